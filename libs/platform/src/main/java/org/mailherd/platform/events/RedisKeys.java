@@ -1,0 +1,25 @@
+package org.mailherd.platform.events;
+
+/** Every Redis channel and key prefix of the house; nobody else builds one. */
+public final class RedisKeys {
+    /**
+     * JSON {@code {"service","username","ip","time"}} for each refused login; netfilter listens.
+     */
+    public static final String LOGIN_FAILED_CHANNEL = "mailherd:login-failed";
+
+    /** {@code folderId modseq} for each changed folder; imap processes listen. */
+    public static final String FOLDER_CHANNEL = "mailherd:folder";
+
+    /**
+     * {@code addresses} after each change of a domain, mailbox or alias; services drop their short
+     * caches.
+     */
+    public static final String DIRECTORY_CHANNEL = "mailherd:directory";
+
+    private RedisKeys() {}
+
+    /** Key of one service's own values, such as {@code mailherd:netfilter:bans}. */
+    public static String of(String service, String name) {
+        return "mailherd:" + service + ":" + name;
+    }
+}

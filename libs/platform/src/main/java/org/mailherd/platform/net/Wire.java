@@ -1,0 +1,232 @@
+package org.mailherd.platform.net;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * One connection, read and written by one virtual thread. Input comes by line or by block out of a
+ * small buffer; output is gathered until {@link #flush()}. What a line or a block means is the
+ * protocol's business.
+ */
+public final class Wire implements Closeable {
+    private static final int BUFFER = 8 * 1024;
+
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private byte[] input = new byte[BUFFER];
+    private int position;
+    private int limit;
+    private final byte[] output = new byte[BUFFER];
+    private int pending;
+
+    public Wire(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = socket.getInputStream();
+        this.out = socket.getOutputStream();
+        socket.setTcpNoDelay(true);
+    }
+
+    /**
+     * Reads up to and including the next LF into {@code into} and returns how many bytes that were,
+     * or -1 at the end of the stream before any byte. A line without LF that fills {@code into} is
+     * returned as it is: the caller sees a full buffer whose last byte is no LF and knows that the
+     * line is too long.
+     *
+     * @throws EOFException if the peer closes in the middle of a line
+     * @throws SocketTimeoutException after {@link #timeout}
+     */
+    public int readLine(byte[] into) throws IOException {
+        int length = 0;
+        while (length < into.length) {
+            if (position == limit && !fill()) {
+                if (length == 0) {
+                    return -1;
+                }
+                throw new EOFException("connection closed in the middle of a line");
+            }
+            int end = Math.min(limit, position + into.length - length);
+            int newline = indexOfNewline(position, end);
+            int stop = newline < 0 ? end : newline + 1;
+            System.arraycopy(input, position, into, length, stop - position);
+            length += stop - position;
+            position = stop;
+            if (newline >= 0) {
+                return length;
+            }
+        }
+        return length;
+    }
+
+    private int indexOfNewline(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (input[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Reads at least one byte, at most {@code length}; -1 at the end of the stream. */
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (position == limit) {
+            if (length >= BUFFER) {
+                return in.read(into, offset, length);
+            }
+            if (!fill()) {
+                return -1;
+            }
+        }
+        int count = Math.min(length, limit - position);
+        System.arraycopy(input, position, into, offset, count);
+        position += count;
+        return count;
+    }
+
+    private boolean fill() throws IOException {
+        position = 0;
+        limit = 0;
+        int count = in.read(input, 0, input.length);
+        if (count <= 0) {
+            return false;
+        }
+        limit = count;
+        return true;
+    }
+
+    /** Whether bytes have been received that nobody has read yet: pipelined commands. */
+    public boolean hasBufferedInput() {
+        return position < limit;
+    }
+
+    /** Like {@link #hasBufferedInput()}, and also asks the socket, without waiting. */
+    public boolean hasInput() throws IOException {
+        return hasBufferedInput() || in.available() > 0;
+    }
+
+    /** Gathers bytes for the peer; they leave when 8 KiB are together or at {@link #flush()}. */
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (length > output.length - pending) {
+            drain();
+            if (length >= output.length) {
+                out.write(bytes, offset, length);
+                return;
+            }
+        }
+        System.arraycopy(bytes, offset, output, pending, length);
+        pending += length;
+    }
+
+    public void write(byte[] bytes) throws IOException {
+        write(bytes, 0, bytes.length);
+    }
+
+    public void flush() throws IOException {
+        drain();
+        out.flush();
+    }
+
+    private void drain() throws IOException {
+        if (pending > 0) {
+            out.write(output, 0, pending);
+            pending = 0;
+        }
+    }
+
+    /**
+     * The blocking stream that gathers like {@link #write(byte[], int, int)}; closing it only
+     * flushes.
+     */
+    public OutputStream outputStream() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                Wire.this.write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                Wire.this.write(bytes, offset, length);
+            }
+
+            @Override
+            public void flush() throws IOException {
+                Wire.this.flush();
+            }
+        };
+    }
+
+    /**
+     * Puts TLS on the connection, as server or as client, and waits for the handshake. Plain text
+     * that was received before the handshake is an injection attempt (CVE-2011-0411 and its many
+     * successors): it is never read as a command.
+     *
+     * @throws PlaintextAfterStartTls if such bytes were there; close the connection
+     */
+    public void startTls(SSLContext context, boolean client) throws IOException {
+        startTls(context, client, remote().getHostString());
+    }
+
+    /**
+     * As {@link #startTls(SSLContext, boolean)}, naming the peer for SNI and certificate checks of
+     * a client.
+     */
+    public void startTls(SSLContext context, boolean client, String peerName) throws IOException {
+        if (hasBufferedInput()) {
+            throw new PlaintextAfterStartTls();
+        }
+        flush();
+        SSLSocket tls =
+                (SSLSocket)
+                        context.getSocketFactory()
+                                .createSocket(socket, peerName, socket.getPort(), true);
+        tls.setUseClientMode(client);
+        tls.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+        tls.startHandshake();
+        socket = tls;
+        in = tls.getInputStream();
+        out = tls.getOutputStream();
+    }
+
+    public boolean isTls() {
+        return socket instanceof SSLSocket;
+    }
+
+    public Optional<SSLSession> tlsSession() {
+        return socket instanceof SSLSocket tls ? Optional.of(tls.getSession()) : Optional.empty();
+    }
+
+    /** How long a read may wait for the first byte; {@link Duration#ZERO} is for ever. */
+    public void timeout(Duration duration) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(duration.toMillis()));
+    }
+
+    public InetSocketAddress remote() {
+        return (InetSocketAddress) socket.getRemoteSocketAddress();
+    }
+
+    public InetSocketAddress local() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
+    /** The peer's address as text, IPv4 in IPv6 clothes unwrapped by the JDK. */
+    public String remoteAddress() {
+        return remote().getAddress().getHostAddress();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
