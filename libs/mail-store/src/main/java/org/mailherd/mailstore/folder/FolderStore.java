@@ -1,0 +1,78 @@
+package org.mailherd.mailstore.folder;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * The folders of all mailboxes. Every call is one transaction; all methods may be called from any thread and block.
+ * Whatever looks at a mailbox for the first time creates INBOX, Archive, Drafts, Junk, Sent and Trash, subscribed.
+ */
+public interface FolderStore {
+    /** All folders, in the order of their names. */
+    List<Folder> list(long mailboxId);
+
+    Optional<Folder> find(long mailboxId, FolderName name);
+
+    /**
+     * The folder of this name.
+     *
+     * @throws NoSuchFolder when there is none
+     */
+    default Folder require(long mailboxId, FolderName name) {
+        return find(mailboxId, name).orElseThrow(() -> new NoSuchFolder(name.value()));
+    }
+
+    /** The folder with this use, if the mailbox still has one. */
+    Optional<Folder> find(long mailboxId, SpecialUse use);
+
+    /**
+     * Creates a folder and the levels above it that do not exist; subscribes to none of them.
+     *
+     * @throws FolderExists when the name is taken
+     * @throws TooManyFolders at the limit
+     */
+    Folder create(long mailboxId, FolderName name, Optional<SpecialUse> use);
+
+    /**
+     * Renames a folder and all below it; creates missing levels above the new name. Renaming INBOX moves its messages
+     * into a new folder and leaves INBOX empty with its children where they are (RFC 9051 6.3.6). Subscriptions stay with
+     * the old names, as the RFC leaves them to the client.
+     *
+     * @throws NoSuchFolder when {@code from} does not exist
+     * @throws FolderExists when {@code to}, or a name below it that a child would get, is taken
+     * @throws FolderProtected when {@code to} lies below {@code from}
+     */
+    void rename(long mailboxId, FolderName from, FolderName to);
+
+    /**
+     * Deletes a folder and its messages; folders below it stay. Sessions that have it open see it vanish: their next call
+     * for it throws {@link NoSuchFolder}.
+     *
+     * @throws NoSuchFolder when there is none
+     * @throws FolderProtected for INBOX
+     */
+    void delete(long mailboxId, FolderName name);
+
+    /** Names in order; a subscribed name need not exist (RFC 9051 6.3.7). */
+    SortedSet<FolderName> subscriptions(long mailboxId);
+
+    /** No fault when already subscribed. */
+    void subscribe(long mailboxId, FolderName name);
+
+    /** No fault when not subscribed. */
+    void unsubscribe(long mailboxId, FolderName name);
+
+    /**
+     * Counters for STATUS, from the snapshot when one is in memory, else by SQL without building one.
+     *
+     * @throws NoSuchFolder when deleted meanwhile
+     */
+    FolderStatus status(long folderId);
+
+    /**
+     * For SELECT: messages with this uid or a higher one are {@code \Recent} in the calling session and in no later one.
+     * EXAMINE does not call this but takes {@code status().recent()}.
+     */
+    long claimRecent(long folderId);
+}

@@ -1,0 +1,176 @@
+package org.mailherd.mailstore.snapshot;
+
+import java.util.Arrays;
+import java.util.List;
+import org.mailherd.mailstore.flag.Flags;
+import org.mailherd.mailstore.flag.Keywords;
+import org.mailherd.mailstore.flag.SystemFlag;
+
+/**
+ * One folder at one moment: its messages in UID order with modseq and flags. Index 0 is the client's sequence number 1.
+ * Twenty bytes a message, counted for the cache by {@link #weight()}.
+ */
+public final class FolderSnapshot {
+    private final FolderMark mark;
+    private final Keywords keywords;
+    private final SnapshotPage[] pages;
+
+    /** Index of each page's first message; one more entry at the end: the number of messages. */
+    private final int[] starts;
+
+    private final int unseen;
+    private final int deleted;
+
+    FolderSnapshot(FolderMark mark, Keywords keywords, List<SnapshotPage> pages) {
+        this.mark = mark;
+        this.keywords = keywords;
+        this.pages = pages.toArray(SnapshotPage[]::new);
+        this.starts = new int[this.pages.length + 1];
+        int notSeen = 0;
+        int marked = 0;
+        for (int p = 0; p < this.pages.length; p++) {
+            starts[p + 1] = starts[p] + this.pages[p].size();
+            notSeen += this.pages[p].size() - this.pages[p].count(SystemFlag.SEEN);
+            marked += this.pages[p].count(SystemFlag.DELETED);
+        }
+        this.unseen = notSeen;
+        this.deleted = marked;
+    }
+
+    /** The folder's own numbers at this moment. */
+    public FolderMark mark() {
+        return mark;
+    }
+
+    public long folderId() {
+        return mark.folderId();
+    }
+
+    public long uidValidity() {
+        return mark.uidValidity();
+    }
+
+    public long uidNext() {
+        return mark.uidNext();
+    }
+
+    public long highestModseq() {
+        return mark.highestModseq();
+    }
+
+    /** Every keyword any message of the folder ever had: FLAGS and PERMANENTFLAGS of SELECT. */
+    public Keywords keywords() {
+        return keywords;
+    }
+
+    public int size() {
+        return starts[pages.length];
+    }
+
+    public int unseen() {
+        return unseen;
+    }
+
+    public int deleted() {
+        return deleted;
+    }
+
+    /** @param index 0 to {@code size() - 1} */
+    public long uid(int index) {
+        int page = pageOf(index);
+        return pages[page].uid(index - starts[page]);
+    }
+
+    public long modseq(int index) {
+        int page = pageOf(index);
+        return pages[page].modseqs[index - starts[page]];
+    }
+
+    /** The stored set; its bits are those of {@link SystemFlag#bit} and {@link Keywords#mask(String)}. */
+    public long flagBits(int index) {
+        int page = pageOf(index);
+        return pages[page].flags[index - starts[page]];
+    }
+
+    public Flags flags(int index) {
+        return keywords.flags(flagBits(index));
+    }
+
+    /** Index of the message with this UID, or {@code -(index where it would stand) - 1} as {@link Arrays#binarySearch}. */
+    public int indexOf(long uid) {
+        int low = 0;
+        int high = pages.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (pages[middle].lastUid() < uid) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if (low > high) {
+            return -1;
+        }
+        int slot = pages[low].slotOf(uid);
+        return slot >= 0 ? starts[low] + slot : -(starts[low] - slot - 1) - 1;
+    }
+
+    public boolean contains(long uid) {
+        return indexOf(uid) >= 0;
+    }
+
+    /** UIDs of the messages from one index to another, both included; empty when {@code to < from}. */
+    public UidSet uids(int from, int to) {
+        UidSet.Builder builder = new UidSet.Builder();
+        for (int i = from; i <= to; i++) {
+            builder.add(uid(i));
+        }
+        return builder.build();
+    }
+
+    /** All UIDs. */
+    public UidSet uids() {
+        return uids(0, size() - 1);
+    }
+
+    /** Those of the UIDs that have a message here. */
+    public UidSet existing(UidSet wanted) {
+        UidSet.Builder builder = new UidSet.Builder();
+        for (int range = 0; range < wanted.ranges(); range++) {
+            int index = indexOf(wanted.first(range));
+            for (int i = index < 0 ? -index - 1 : index; i < size() && uid(i) <= wanted.last(range); i++) {
+                builder.add(uid(i));
+            }
+        }
+        return builder.build();
+    }
+
+    /** Index of the first message without {@code \Seen}, -1 when all are seen. */
+    public int firstUnseen() {
+        for (int p = 0; p < pages.length; p++) {
+            for (int slot = 0; slot < pages[p].size(); slot++) {
+                if ((pages[p].flags[slot] & SystemFlag.SEEN.bit()) == 0) {
+                    return starts[p] + slot;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** Bytes of memory, roughly. */
+    public int weight() {
+        return 256 + 20 * size() + 96 * pages.length;
+    }
+
+    List<SnapshotPage> pages() {
+        return List.of(pages);
+    }
+
+    private int pageOf(int index) {
+        if (index < 0 || index >= size()) {
+            throw new IndexOutOfBoundsException("message " + index + " of " + size());
+        }
+        int at = Arrays.binarySearch(starts, index);
+        return at >= 0 ? at : -at - 2;
+    }
+}

@@ -1,0 +1,7 @@
+package org.mailherd.mailstore.snapshot;
+
+/** Ends a watch. */
+public interface FolderWatch extends AutoCloseable {
+    @Override
+    void close();
+}

@@ -1,0 +1,180 @@
+package org.mailherd.mailstore.structure;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes structures as IMAP does (RFC 9051 7.5.2): ready to be sent after {@code ENVELOPE }, {@code BODYSTRUCTURE } or
+ * {@code BODY }. Texts that do not fit a quoted string (8-bit, CR, LF, or long) become literals, so the form suits every
+ * client.
+ */
+public final class ImapForm {
+    private static final int LONGEST_QUOTED = 1000;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+
+    private ImapForm() {}
+
+    public static byte[] envelope(Envelope envelope) {
+        ImapForm form = new ImapForm();
+        form.write(envelope);
+        return form.out.toByteArray();
+    }
+
+    /** With the extension data. */
+    public static byte[] bodyStructure(Part part) {
+        ImapForm form = new ImapForm();
+        form.write(part, true);
+        return form.out.toByteArray();
+    }
+
+    /** Without the extension data. */
+    public static byte[] body(Part part) {
+        ImapForm form = new ImapForm();
+        form.write(part, false);
+        return form.out.toByteArray();
+    }
+
+    private void write(Envelope envelope) {
+        raw("(");
+        string(envelope.date());
+        raw(" ");
+        string(envelope.subject());
+        addresses(envelope.from());
+        addresses(envelope.sender());
+        addresses(envelope.replyTo());
+        addresses(envelope.to());
+        addresses(envelope.cc());
+        addresses(envelope.bcc());
+        raw(" ");
+        string(envelope.inReplyTo());
+        raw(" ");
+        string(envelope.messageId());
+        raw(")");
+    }
+
+    private void addresses(List<EnvelopeAddress> addresses) {
+        if (addresses.isEmpty()) {
+            raw(" NIL");
+            return;
+        }
+        raw(" (");
+        for (EnvelopeAddress address : addresses) {
+            raw("(");
+            string(address.name());
+            raw(" NIL ");
+            string(address.local());
+            raw(" ");
+            string(address.host());
+            raw(")");
+        }
+        raw(")");
+    }
+
+    private void write(Part part, boolean extended) {
+        raw("(");
+        if (part.isMultipart()) {
+            part.children().forEach(child -> write(child, extended));
+            raw(" ");
+            string(part.subtype());
+            if (extended) {
+                raw(" ");
+                parameters(part.parameters());
+                dispositionLanguageLocation(part);
+            }
+        } else {
+            leaf(part, extended);
+        }
+        raw(")");
+    }
+
+    private void leaf(Part part, boolean extended) {
+        string(part.type());
+        raw(" ");
+        string(part.subtype());
+        raw(" ");
+        parameters(part.parameters());
+        raw(" ");
+        string(part.id());
+        raw(" ");
+        string(part.description());
+        raw(" ");
+        string(part.encoding());
+        raw(" " + part.bodySize());
+        Envelope envelope = part.envelope();
+        if (envelope != null) {
+            raw(" ");
+            write(envelope);
+            raw(" ");
+            write(part.children().getFirst(), extended);
+        }
+        if (envelope != null || part.type().equals("text")) {
+            raw(" " + part.lines());
+        }
+        if (extended) {
+            raw(" ");
+            string(part.md5());
+            dispositionLanguageLocation(part);
+        }
+    }
+
+    private void dispositionLanguageLocation(Part part) {
+        Part.Disposition disposition = part.disposition();
+        if (disposition == null) {
+            raw(" NIL ");
+        } else {
+            raw(" (");
+            string(disposition.type());
+            raw(" ");
+            parameters(disposition.parameters());
+            raw(") ");
+        }
+        if (part.languages().size() > 1) {
+            raw("(");
+            for (int i = 0; i < part.languages().size(); i++) {
+                raw(i == 0 ? "" : " ");
+                string(part.languages().get(i));
+            }
+            raw(")");
+        } else {
+            string(part.languages().isEmpty() ? null : part.languages().getFirst());
+        }
+        raw(" ");
+        string(part.location());
+    }
+
+    private void parameters(List<Part.Parameter> parameters) {
+        if (parameters.isEmpty()) {
+            raw("NIL");
+            return;
+        }
+        raw("(");
+        String separator = "";
+        for (Part.Parameter parameter : parameters) {
+            raw(separator);
+            string(parameter.name());
+            raw(" ");
+            string(parameter.value());
+            separator = " ";
+        }
+        raw(")");
+    }
+
+    private void string(@Nullable String octets) {
+        if (octets == null) {
+            raw("NIL");
+        } else if (octets.length() <= LONGEST_QUOTED && octets.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+            raw("\"" + octets.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+        } else {
+            // NUL is allowed in no IMAP string but literal8.
+            String sendable = octets.replace('\0', ' ');
+            raw("{" + sendable.length() + "}\r\n" + sendable);
+        }
+    }
+
+    private void raw(String octets) {
+        out.writeBytes(octets.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
