@@ -10,14 +10,19 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The flags of one message by name. Keywords compare without regard to case (RFC 9051 2.3.2), the spelling first used in
- * a folder stays. {@code \Recent} is no flag here: it belongs to a session (see {@code FolderStore.claimRecent}).
+ * The flags of one message by name. Keywords compare without regard to case (RFC 9051 2.3.2), the
+ * spelling first used in a folder stays. {@code \Recent} is no flag here: it belongs to a session
+ * (see {@code FolderStore.claimRecent}).
  */
 public record Flags(Set<SystemFlag> system, SortedSet<String> keywords) {
     public static final Flags NONE = new Flags(Set.of(), new TreeSet<>());
 
     public Flags {
-        system = Collections.unmodifiableSet(system.isEmpty() ? EnumSet.noneOf(SystemFlag.class) : EnumSet.copyOf(system));
+        system =
+                Collections.unmodifiableSet(
+                        system.isEmpty()
+                                ? EnumSet.noneOf(SystemFlag.class)
+                                : EnumSet.copyOf(system));
         TreeSet<String> copy = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         copy.addAll(keywords);
         keywords = Collections.unmodifiableSortedSet(copy);
@@ -37,7 +42,9 @@ public record Flags(Set<SystemFlag> system, SortedSet<String> keywords) {
             } else if (!name.equalsIgnoreCase("\\Recent")) {
                 system.add(
                         SystemFlag.named(name)
-                                .orElseThrow(() -> new IllegalArgumentException("no such system flag: " + name)));
+                                .orElseThrow(() ->
+                                        new IllegalArgumentException(
+                                                "no such system flag: " + name)));
             }
         }
         return new Flags(system, keywords);

@@ -11,8 +11,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The keywords of one folder and the bit each has in its messages' flag sets. Immutable; a folder only ever gains
- * keywords, so a flag set read with an older table differs at most by names that table does not know.
+ * The keywords of one folder and the bit each has in its messages' flag sets. Immutable; a folder
+ * only ever gains keywords, so a flag set read with an older table differs at most by names that
+ * table does not know.
  */
 public final class Keywords {
     /** Bits of a 64-bit set that system flags leave over. */

@@ -3,7 +3,10 @@ package org.mailherd.mailstore.flag;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The flags every folder has (RFC 9051 2.3.2); their order is their bit in the stored set, so it never changes. */
+/**
+ * The flags every folder has (RFC 9051 2.3.2); their order is their bit in the stored set, so it
+ * never changes.
+ */
 public enum SystemFlag {
     ANSWERED("\\Answered"),
     FLAGGED("\\Flagged"),

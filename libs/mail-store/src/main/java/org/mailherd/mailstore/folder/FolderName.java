@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A folder's full name as Unicode (NFC), levels separated by {@code /}. {@code INBOX} in any case is the same folder and
- * is written in capitals, also as the first level of a longer name (RFC 9051 5.1); all else is case-sensitive. Modified
- * UTF-7 is the protocol's business, not ours.
+ * A folder's full name as Unicode (NFC), levels separated by {@code /}. {@code INBOX} in any case
+ * is the same folder and is written in capitals, also as the first level of a longer name (RFC 9051
+ * 5.1); all else is case-sensitive. Modified UTF-7 is the protocol's business, not ours.
  */
 public record FolderName(String value) implements Comparable<FolderName> {
     public static final char DELIMITER = '/';
@@ -20,7 +20,10 @@ public record FolderName(String value) implements Comparable<FolderName> {
 
     private static final int MAX_DEPTH = 32;
 
-    /** @throws InvalidFolderName when empty, too long, too deep, or with an empty level or a control character */
+    /**
+     * @throws InvalidFolderName when empty, too long, too deep, or with an empty level or a control
+     *     character
+     */
     public FolderName {
         value = canonical(value);
     }
@@ -42,7 +45,9 @@ public record FolderName(String value) implements Comparable<FolderName> {
     /** All levels above, the outermost first. */
     public List<FolderName> ancestors() {
         List<FolderName> ancestors = new ArrayList<>();
-        for (int cut = value.indexOf(DELIMITER); cut >= 0; cut = value.indexOf(DELIMITER, cut + 1)) {
+        for (int cut = value.indexOf(DELIMITER);
+                cut >= 0;
+                cut = value.indexOf(DELIMITER, cut + 1)) {
             ancestors.add(new FolderName(value.substring(0, cut)));
         }
         return ancestors;
@@ -72,13 +77,16 @@ public record FolderName(String value) implements Comparable<FolderName> {
         }
         List<String> levels = List.of(normal.split("/", -1));
         if (levels.size() > MAX_DEPTH || levels.contains("")) {
-            throw new InvalidFolderName("a folder name has 1 to " + MAX_DEPTH + " levels, none of them empty");
+            throw new InvalidFolderName(
+                    "a folder name has 1 to " + MAX_DEPTH + " levels, none of them empty");
         }
         boolean inbox = levels.getFirst().toUpperCase(Locale.ROOT).equals("INBOX");
         return inbox ? "INBOX" + normal.substring("INBOX".length()) : normal;
     }
 
     private static boolean hasLoneSurrogate(String name) {
-        return name.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return name.codePoints()
+                .anyMatch(point ->
+                        point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 }

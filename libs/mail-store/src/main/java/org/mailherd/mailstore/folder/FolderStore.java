@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * The folders of all mailboxes. Every call is one transaction; all methods may be called from any thread and block.
- * Whatever looks at a mailbox for the first time creates INBOX, Archive, Drafts, Junk, Sent and Trash, subscribed.
+ * The folders of all mailboxes. Every call is one transaction; all methods may be called from any
+ * thread and block. Whatever looks at a mailbox for the first time creates INBOX, Archive, Drafts,
+ * Junk, Sent and Trash, subscribed.
  */
 public interface FolderStore {
     /** All folders, in the order of their names. */
@@ -35,9 +36,10 @@ public interface FolderStore {
     Folder create(long mailboxId, FolderName name, Optional<SpecialUse> use);
 
     /**
-     * Renames a folder and all below it; creates missing levels above the new name. Renaming INBOX moves its messages
-     * into a new folder and leaves INBOX empty with its children where they are (RFC 9051 6.3.6). Subscriptions stay with
-     * the old names, as the RFC leaves them to the client.
+     * Renames a folder and all below it; creates missing levels above the new name. Renaming INBOX
+     * moves its messages into a new folder and leaves INBOX empty with its children where they are
+     * (RFC 9051 6.3.6). Subscriptions stay with the old names, as the RFC leaves them to the
+     * client.
      *
      * @throws NoSuchFolder when {@code from} does not exist
      * @throws FolderExists when {@code to}, or a name below it that a child would get, is taken
@@ -46,8 +48,8 @@ public interface FolderStore {
     void rename(long mailboxId, FolderName from, FolderName to);
 
     /**
-     * Deletes a folder and its messages; folders below it stay. Sessions that have it open see it vanish: their next call
-     * for it throws {@link NoSuchFolder}.
+     * Deletes a folder and its messages; folders below it stay. Sessions that have it open see it
+     * vanish: their next call for it throws {@link NoSuchFolder}.
      *
      * @throws NoSuchFolder when there is none
      * @throws FolderProtected for INBOX
@@ -64,15 +66,16 @@ public interface FolderStore {
     void unsubscribe(long mailboxId, FolderName name);
 
     /**
-     * Counters for STATUS, from the snapshot when one is in memory, else by SQL without building one.
+     * Counters for STATUS, from the snapshot when one is in memory, else by SQL without building
+     * one.
      *
      * @throws NoSuchFolder when deleted meanwhile
      */
     FolderStatus status(long folderId);
 
     /**
-     * For SELECT: messages with this uid or a higher one are {@code \Recent} in the calling session and in no later one.
-     * EXAMINE does not call this but takes {@code status().recent()}.
+     * For SELECT: messages with this uid or a higher one are {@code \Recent} in the calling session
+     * and in no later one. EXAMINE does not call this but takes {@code status().recent()}.
      */
     long claimRecent(long folderId);
 }

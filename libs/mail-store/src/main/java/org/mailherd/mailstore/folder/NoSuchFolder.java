@@ -2,7 +2,10 @@ package org.mailherd.mailstore.folder;
 
 import org.mailherd.mailstore.StoreException;
 
-/** The folder does not exist (any more): IMAP answers {@code NO [NONEXISTENT]}, or {@code [TRYCREATE]}. */
+/**
+ * The folder does not exist (any more): IMAP answers {@code NO [NONEXISTENT]}, or {@code
+ * [TRYCREATE]}.
+ */
 public final class NoSuchFolder extends StoreException {
     private static final long serialVersionUID = 1L;
 

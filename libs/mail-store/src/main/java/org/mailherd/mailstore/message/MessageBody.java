@@ -3,7 +3,10 @@ package org.mailherd.mailstore.message;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The octets of one message, exactly as they came. Each call reads anew; I/O faults are {@code UncheckedIOException}. */
+/**
+ * The octets of one message, exactly as they came. Each call reads anew; I/O faults are {@code
+ * UncheckedIOException}.
+ */
 public interface MessageBody {
     long size();
 
@@ -11,7 +14,8 @@ public interface MessageBody {
     byte[] bytes();
 
     /**
-     * Octets from {@code offset}, at most {@code length}; shorter, or empty, at the end of the message.
+     * Octets from {@code offset}, at most {@code length}; shorter, or empty, at the end of the
+     * message.
      */
     byte[] range(long offset, int length);
 

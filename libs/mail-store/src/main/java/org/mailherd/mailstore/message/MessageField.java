@@ -1,6 +1,8 @@
 package org.mailherd.mailstore.message;
 
-/** What {@code MessageStore.fetch} reads beyond the narrow message row; ask only for what is sent. */
+/**
+ * What {@code MessageStore.fetch} reads beyond the narrow message row; ask only for what is sent.
+ */
 public enum MessageField {
     ENVELOPE,
     STRUCTURE,

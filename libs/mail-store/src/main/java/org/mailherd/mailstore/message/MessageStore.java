@@ -13,14 +13,14 @@ import org.mailherd.mailstore.quota.QuotaLimit;
 import org.mailherd.mailstore.snapshot.UidSet;
 
 /**
- * Puts messages into folders, reads, marks, copies and removes them. Safe for any number of threads; all methods block.
- * Every method with a {@code folderId} may throw {@code NoSuchFolder}: folders can vanish at any time. UIDs that name no
- * message (any more) are passed over in silence.
+ * Puts messages into folders, reads, marks, copies and removes them. Safe for any number of
+ * threads; all methods block. Every method with a {@code folderId} may throw {@code NoSuchFolder}:
+ * folders can vanish at any time. UIDs that name no message (any more) are passed over in silence.
  */
 public interface MessageStore {
     /**
-     * Reads a message to the end of the stream, makes its octets durable and reads its MIME. Costs memory for a small
-     * message only; a large one goes through a file.
+     * Reads a message to the end of the stream, makes its octets durable and reads its MIME. Costs
+     * memory for a small message only; a large one goes through a file.
      *
      * @throws MessageTooBig as soon as the limit is passed; the rest of the stream is not read
      */
@@ -29,26 +29,37 @@ public interface MessageStore {
     /**
      * Puts a staged message into one folder; durable when it returns.
      *
-     * @throws org.mailherd.mailstore.quota.OverQuota when the folder's mailbox would exceed {@code quota}
-     * @throws org.mailherd.mailstore.flag.TooManyKeywords when a keyword is new and the folder cannot take it
+     * @throws org.mailherd.mailstore.quota.OverQuota when the folder's mailbox would exceed {@code
+     *     quota}
+     * @throws org.mailherd.mailstore.flag.TooManyKeywords when a keyword is new and the folder
+     *     cannot take it
      */
-    Appended append(long folderId, QuotaLimit quota, StagedMessage message, Flags flags, Instant internalDate);
+    Appended append(
+            long folderId,
+            QuotaLimit quota,
+            StagedMessage message,
+            Flags flags,
+            Instant internalDate);
 
-    /** Puts a staged message into the folders of its recipients: one blob, one transaction, an outcome each, in order. */
+    /**
+     * Puts a staged message into the folders of its recipients: one blob, one transaction, an
+     * outcome each, in order.
+     */
     List<DeliveryOutcome> deliver(StagedMessage message, List<Delivery> deliveries);
 
     /**
-     * Rows in the order of UIDs, handed over as they are read: nothing is collected, so {@code UidSet.ALL} is fine. The
-     * consumer may write to its client; a database connection is not held while it does.
+     * Rows in the order of UIDs, handed over as they are read: nothing is collected, so {@code
+     * UidSet.ALL} is fine. The consumer may write to its client; a database connection is not held
+     * while it does.
      */
     void fetch(long folderId, UidSet uids, Set<MessageField> fields, Consumer<MessageRow> rows);
 
-    /** @throws NoSuchMessage when it is gone */
+    /**
+     * @throws NoSuchMessage when it is gone
+     */
     MessageBody body(long folderId, long uid);
 
-    /**
-     * Bodies of many messages, in the order of UIDs, as {@link #fetch}: for FETCH 1:* BODY[].
-     */
+    /** Bodies of many messages, in the order of UIDs, as {@link #fetch}: for FETCH 1:* BODY[]. */
     void bodies(long folderId, UidSet uids, Set<MessageField> fields, MessageConsumer messages);
 
     /**
@@ -68,12 +79,15 @@ public interface MessageStore {
     /** MOVE (RFC 9051 6.4.8), within one mailbox; into the same folder it gives new UIDs. */
     Copied move(long folderId, UidSet uids, long targetFolderId);
 
-    /** EXPUNGE and UID EXPUNGE: removes those of the messages that are {@code \Deleted}; returns what it removed. */
+    /**
+     * EXPUNGE and UID EXPUNGE: removes those of the messages that are {@code \Deleted}; returns
+     * what it removed.
+     */
     UidSet expunge(long folderId, UidSet uids);
 
     /**
-     * UIDs expunged after the modseq, for VANISHED (EARLIER) (RFC 7162); empty optional when the log does not reach back so
-     * far, and the client has to compare all UIDs.
+     * UIDs expunged after the modseq, for VANISHED (EARLIER) (RFC 7162); empty optional when the
+     * log does not reach back so far, and the client has to compare all UIDs.
      */
     Optional<UidSet> vanishedSince(long folderId, long modseq);
 }

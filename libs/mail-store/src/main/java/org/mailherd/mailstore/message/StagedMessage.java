@@ -6,8 +6,8 @@ import org.mailherd.mailstore.structure.Envelope;
 import org.mailherd.mailstore.structure.Part;
 
 /**
- * A message whose octets are on disk and whose MIME is read, but that no folder holds yet. Nothing to close: octets that
- * never get into a folder are swept.
+ * A message whose octets are on disk and whose MIME is read, but that no folder holds yet. Nothing
+ * to close: octets that never get into a folder are swept.
  */
 public interface StagedMessage {
     /** In octets. */
@@ -17,7 +17,10 @@ public interface StagedMessage {
 
     Envelope envelope();
 
-    /** First value of a header field of the message itself, unfolded octets; names compare without case. */
+    /**
+     * First value of a header field of the message itself, unfolded octets; names compare without
+     * case.
+     */
     Optional<String> header(String name);
 
     /** Of the Date field, when it can be read. */

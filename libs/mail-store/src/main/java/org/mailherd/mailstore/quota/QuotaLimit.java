@@ -16,6 +16,7 @@ public record QuotaLimit(long bytes, long messages) {
 
     /** Whether a mailbox with this use stays within the limit. */
     public boolean allows(QuotaUsage usage) {
-        return (bytes == 0 || usage.bytes() <= bytes) && (messages == 0 || usage.messages() <= messages);
+        return (bytes == 0 || usage.bytes() <= bytes)
+                && (messages == 0 || usage.messages() <= messages);
     }
 }

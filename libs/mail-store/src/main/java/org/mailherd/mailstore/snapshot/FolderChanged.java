@@ -9,12 +9,16 @@ public record FolderChanged(long folderId, long modseq) {
         return folderId + " " + modseq;
     }
 
-    /** @throws IllegalArgumentException when it is not what {@link #format} writes */
+    /**
+     * @throws IllegalArgumentException when it is not what {@link #format} writes
+     */
     public static FolderChanged parse(String text) {
         int space = text.indexOf(' ');
         if (space < 0) {
             throw new IllegalArgumentException("not a folder change: " + text);
         }
-        return new FolderChanged(Long.parseLong(text.substring(0, space)), Long.parseLong(text.substring(space + 1)));
+        return new FolderChanged(
+                Long.parseLong(text.substring(0, space)),
+                Long.parseLong(text.substring(space + 1)));
     }
 }

@@ -7,8 +7,8 @@ import org.mailherd.mailstore.flag.Keywords;
 import org.mailherd.mailstore.flag.SystemFlag;
 
 /**
- * One folder at one moment: its messages in UID order with modseq and flags. Index 0 is the client's sequence number 1.
- * Twenty bytes a message, counted for the cache by {@link #weight()}.
+ * One folder at one moment: its messages in UID order with modseq and flags. Index 0 is the
+ * client's sequence number 1. Twenty bytes a message, counted for the cache by {@link #weight()}.
  */
 public final class FolderSnapshot {
     private final FolderMark mark;
@@ -75,7 +75,9 @@ public final class FolderSnapshot {
         return deleted;
     }
 
-    /** @param index 0 to {@code size() - 1} */
+    /**
+     * @param index 0 to {@code size() - 1}
+     */
     public long uid(int index) {
         int page = pageOf(index);
         return pages[page].uid(index - starts[page]);
@@ -86,7 +88,10 @@ public final class FolderSnapshot {
         return pages[page].modseqs[index - starts[page]];
     }
 
-    /** The stored set; its bits are those of {@link SystemFlag#bit} and {@link Keywords#mask(String)}. */
+    /**
+     * The stored set; its bits are those of {@link SystemFlag#bit} and {@link
+     * Keywords#mask(String)}.
+     */
     public long flagBits(int index) {
         int page = pageOf(index);
         return pages[page].flags[index - starts[page]];
@@ -96,7 +101,10 @@ public final class FolderSnapshot {
         return keywords.flags(flagBits(index));
     }
 
-    /** Index of the message with this UID, or {@code -(index where it would stand) - 1} as {@link Arrays#binarySearch}. */
+    /**
+     * Index of the message with this UID, or {@code -(index where it would stand) - 1} as {@link
+     * Arrays#binarySearch}.
+     */
     public int indexOf(long uid) {
         int low = 0;
         int high = pages.length - 1;
@@ -119,7 +127,9 @@ public final class FolderSnapshot {
         return indexOf(uid) >= 0;
     }
 
-    /** UIDs of the messages from one index to another, both included; empty when {@code to < from}. */
+    /**
+     * UIDs of the messages from one index to another, both included; empty when {@code to < from}.
+     */
     public UidSet uids(int from, int to) {
         UidSet.Builder builder = new UidSet.Builder();
         for (int i = from; i <= to; i++) {
@@ -138,7 +148,9 @@ public final class FolderSnapshot {
         UidSet.Builder builder = new UidSet.Builder();
         for (int range = 0; range < wanted.ranges(); range++) {
             int index = indexOf(wanted.first(range));
-            for (int i = index < 0 ? -index - 1 : index; i < size() && uid(i) <= wanted.last(range); i++) {
+            for (int i = index < 0 ? -index - 1 : index;
+                    i < size() && uid(i) <= wanted.last(range);
+                    i++) {
                 builder.add(uid(i));
             }
         }

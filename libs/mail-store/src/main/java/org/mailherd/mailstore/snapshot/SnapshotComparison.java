@@ -3,7 +3,10 @@ package org.mailherd.mailstore.snapshot;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Walks two snapshots of a folder side by side, page by page; equal pages at equal places are skipped whole. */
+/**
+ * Walks two snapshots of a folder side by side, page by page; equal pages at equal places are
+ * skipped whole.
+ */
 final class SnapshotComparison {
     private final FolderSnapshot before;
     private final FolderSnapshot after;
@@ -42,7 +45,8 @@ final class SnapshotComparison {
     }
 
     private void step() {
-        // UIDs only ever grow, so one missing from the newer side was expunged; new ones stand after all old ones.
+        // UIDs only ever grow, so one missing from the newer side was expunged; new ones stand
+        // after all old ones.
         if (old.uid() < now.uid()) {
             expunge();
             return;

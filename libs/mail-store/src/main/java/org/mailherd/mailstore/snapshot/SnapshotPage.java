@@ -3,9 +3,10 @@ package org.mailherd.mailstore.snapshot;
 import org.mailherd.mailstore.flag.SystemFlag;
 
 /**
- * Some hundred messages in a row of one folder. Pages are shared between a snapshot and its successors: a change copies
- * only the pages it touches, so a flag in a folder of a million messages costs kilobytes, and two snapshots are compared
- * by looking only at pages that are not the same object.
+ * Some hundred messages in a row of one folder. Pages are shared between a snapshot and its
+ * successors: a change copies only the pages it touches, so a flag in a folder of a million
+ * messages costs kilobytes, and two snapshots are compared by looking only at pages that are not
+ * the same object.
  */
 final class SnapshotPage {
     static final int CAPACITY = 1024;

@@ -3,7 +3,10 @@ package org.mailherd.mailstore.snapshot;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 
-/** Immutable set of UIDs (1 to 2^32-1) as ascending ranges that neither touch nor overlap; its text is IMAP's. */
+/**
+ * Immutable set of UIDs (1 to 2^32-1) as ascending ranges that neither touch nor overlap; its text
+ * is IMAP's.
+ */
 public final class UidSet {
     public static final UidSet EMPTY = new UidSet(new long[0]);
     public static final UidSet ALL = new UidSet(new long[] {1, 0xFFFF_FFFFL});
@@ -46,7 +49,8 @@ public final class UidSet {
 
     public boolean contains(long uid) {
         int at = Arrays.binarySearch(bounds, uid);
-        // Not a bound itself: inside a range exactly when it would be inserted before an upper bound.
+        // Not a bound itself: inside a range exactly when it would be inserted before an upper
+        // bound.
         return at >= 0 || (-at - 1) % 2 == 1;
     }
 
@@ -112,7 +116,9 @@ public final class UidSet {
             return add(uid, uid);
         }
 
-        /** @throws IllegalArgumentException when it starts below the start of the range before */
+        /**
+         * @throws IllegalArgumentException when it starts below the start of the range before
+         */
         public Builder add(long first, long last) {
             if (length > 0 && first < bounds[length - 2]) {
                 throw new IllegalArgumentException("UIDs must come in ascending order");

@@ -4,8 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ten fields of ENVELOPE (RFC 9051 7.5.2) as octets, null where the message has no such field. {@code sender} and
- * {@code replyTo} are already filled from {@code from} where the RFC asks for it. {@link ImapForm} writes it.
+ * The ten fields of ENVELOPE (RFC 9051 7.5.2) as octets, null where the message has no such field.
+ * {@code sender} and {@code replyTo} are already filled from {@code from} where the RFC asks for
+ * it. {@link ImapForm} writes it.
  */
 public record Envelope(
         @Nullable String date,

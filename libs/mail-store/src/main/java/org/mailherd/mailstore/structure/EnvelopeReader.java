@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads back what {@link ImapForm#envelope} wrote, for SEARCH, SORT and webmail lists that need the fields. */
+/**
+ * Reads back what {@link ImapForm#envelope} wrote, for SEARCH, SORT and webmail lists that need the
+ * fields.
+ */
 public final class EnvelopeReader {
     private final byte[] form;
     private int at;
@@ -14,7 +17,9 @@ public final class EnvelopeReader {
         this.form = form;
     }
 
-    /** @throws IllegalArgumentException when the bytes are not a stored envelope */
+    /**
+     * @throws IllegalArgumentException when the bytes are not a stored envelope
+     */
     public static Envelope read(byte[] form) {
         try {
             return new EnvelopeReader(form).envelope();
@@ -84,7 +89,9 @@ public final class EnvelopeReader {
         while (form[close] != '}') {
             close++;
         }
-        int length = Integer.parseInt(new String(form, at + 1, close - at - 1, StandardCharsets.US_ASCII));
+        int length =
+                Integer.parseInt(
+                        new String(form, at + 1, close - at - 1, StandardCharsets.US_ASCII));
         int start = close + "}\r\n".length();
         at = start + length;
         return new String(form, start, length, StandardCharsets.ISO_8859_1);

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes structures as IMAP does (RFC 9051 7.5.2): ready to be sent after {@code ENVELOPE }, {@code BODYSTRUCTURE } or
- * {@code BODY }. Texts that do not fit a quoted string (8-bit, CR, LF, or long) become literals, so the form suits every
- * client.
+ * Writes structures as IMAP does (RFC 9051 7.5.2): ready to be sent after {@code ENVELOPE }, {@code
+ * BODYSTRUCTURE } or {@code BODY }. Texts that do not fit a quoted string (8-bit, CR, LF, or long)
+ * become literals, so the form suits every client.
  */
 public final class ImapForm {
     private static final int LONGEST_QUOTED = 1000;
@@ -165,7 +165,8 @@ public final class ImapForm {
     private void string(@Nullable String octets) {
         if (octets == null) {
             raw("NIL");
-        } else if (octets.length() <= LONGEST_QUOTED && octets.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+        } else if (octets.length() <= LONGEST_QUOTED
+                && octets.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
             raw("\"" + octets.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
         } else {
             // NUL is allowed in no IMAP string but literal8.

@@ -5,12 +5,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One MIME entity: its fields for BODYSTRUCTURE and where its octets lie in the message. Texts are octets, types in
- * lower case.
+ * One MIME entity: its fields for BODYSTRUCTURE and where its octets lie in the message. Texts are
+ * octets, types in lower case.
  *
  * @param headerStart first octet of its header; the message's own is 0
  * @param bodyStart first octet after the blank line
- * @param bodyEnd octet after the last; for a part inside a multipart the CRLF before the boundary is not its own
+ * @param bodyEnd octet after the last; for a part inside a multipart the CRLF before the boundary
+ *     is not its own
  * @param lines CRLF or LF in the body
  * @param children of a multipart; of a message/rfc822 the one message inside; else empty
  * @param envelope of a message/rfc822 part the inner message's; else null
@@ -63,13 +64,16 @@ public record Part(
     }
 
     public Optional<String> parameter(String name) {
-        return parameters.stream().filter(p -> p.name().equals(name)).map(Parameter::value).findFirst();
+        return parameters.stream()
+                .filter(p -> p.name().equals(name))
+                .map(Parameter::value)
+                .findFirst();
     }
 
     /**
-     * The part a section number names (RFC 9051 6.4.5.1), such as {@code 2.1}: called on the message's root part. A
-     * message that is no multipart has itself as part 1; numbers below a message/rfc822 count the parts of the message
-     * inside. Empty numbers name the root.
+     * The part a section number names (RFC 9051 6.4.5.1), such as {@code 2.1}: called on the
+     * message's root part. A message that is no multipart has itself as part 1; numbers below a
+     * message/rfc822 count the parts of the message inside. Empty numbers name the root.
      */
     public Optional<Part> section(List<Integer> numbers) {
         Part here = this;
