@@ -27,7 +27,7 @@ public final class PemKeys {
                     return new JcaPEMKeyConverter().getPrivateKey(info);
                 }
                 if (object instanceof PEMKeyPair pair) {
-                    return new JcaPEMKeyConverter().getKeyPair(pair).getPrivate();
+                    return new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
                 }
             }
         }

@@ -1,0 +1,66 @@
+package org.mailherd.directory;
+
+import javax.sql.DataSource;
+import org.mailherd.directory.dkim.SigningKeyStore;
+import org.mailherd.directory.login.DirectorySenderPolicy;
+import org.mailherd.directory.login.JdbcMailboxDirectory;
+import org.mailherd.directory.login.PasswordAuthenticator;
+import org.mailherd.directory.login.PasswordHashes;
+import org.mailherd.directory.recipient.CachingRecipientResolver;
+import org.mailherd.directory.recipient.DirectoryRecipientResolver;
+import org.mailherd.directory.schema.SchemaMigration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The database and the directory's daemon side; a service imports it and has both. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class
+})
+public class DirectoryConfiguration {
+    @Bean
+    SchemaMigration schemaMigration(DataSource dataSource) {
+        return new SchemaMigration(dataSource);
+    }
+
+    @Bean
+    CachingRecipientResolver recipientResolver(JdbcClient jdbc) {
+        return new CachingRecipientResolver(new DirectoryRecipientResolver(jdbc));
+    }
+
+    @Bean
+    JdbcMailboxDirectory mailboxDirectory(JdbcClient jdbc) {
+        return new JdbcMailboxDirectory(jdbc);
+    }
+
+    @Bean
+    PasswordHashes passwordHashes() {
+        return new PasswordHashes();
+    }
+
+    @Bean
+    PasswordAuthenticator authenticator(JdbcMailboxDirectory directory, PasswordHashes hashes) {
+        return new PasswordAuthenticator(directory, hashes);
+    }
+
+    @Bean
+    DirectorySenderPolicy senderPolicy(JdbcClient jdbc) {
+        return new DirectorySenderPolicy(jdbc);
+    }
+
+    @Bean
+    SigningKeyStore signingKeys(JdbcClient jdbc) {
+        return new SigningKeyStore(jdbc);
+    }
+}

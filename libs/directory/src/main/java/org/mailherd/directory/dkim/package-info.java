@@ -1,0 +1,5 @@
+/** The signing keys of our domains. */
+@NullMarked
+package org.mailherd.directory.dkim;
+
+import org.jspecify.annotations.NullMarked;
