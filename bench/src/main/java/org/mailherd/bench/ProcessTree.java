@@ -1,0 +1,39 @@
+package org.mailherd.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** Processor time of a process and all its descendants, the ended and reaped ones included, from {@code /proc}. */
+final class ProcessTree {
+    private static final int TICK_MILLIS = 10;
+    private static final int UTIME = 11;
+    private static final int CSTIME = 14;
+
+    private ProcessTree() {}
+
+    static Duration cpu(long root) {
+        ProcessHandle handle = ProcessHandle.of(root)
+                .orElseThrow(() -> new IllegalArgumentException("no process " + root));
+        long ticks = Stream.concat(Stream.of(handle), handle.descendants())
+                .mapToLong(p -> ticks(p.pid()))
+                .sum();
+        return Duration.ofMillis(ticks * TICK_MILLIS);
+    }
+
+    private static long ticks(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            long sum = 0;
+            for (int i = UTIME; i <= CSTIME; i++) {
+                sum += Long.parseLong(fields[i]);
+            }
+            return sum;
+        } catch (IOException e) {
+            return 0; // it ended between the listing and the reading
+        }
+    }
+}
