@@ -10,10 +10,13 @@ package org.mailherd.bench;
  */
 record Endpoint(String name, String host, int port, long pid) {
 
-    /** @param text {@code NAME=HOST:PORT:PID} */
+    /**
+     * @param text {@code NAME=HOST:PORT:PID}
+     */
     static Endpoint parse(String text) {
         String[] nameAndRest = text.split("=", 2);
         String[] parts = nameAndRest[1].split(":", 3);
-        return new Endpoint(nameAndRest[0], parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
+        return new Endpoint(
+                nameAndRest[0], parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
     }
 }

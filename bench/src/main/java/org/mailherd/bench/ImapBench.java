@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * IMAP operations a second over one connection, against two servers in turn; alice's mailbox on each, folder {@code Bench} made anew.
+ * IMAP operations a second over one connection, against two servers in turn; alice's mailbox on
+ * each, folder {@code Bench} made anew.
  *
  * <p>Arguments: {@code A=HOST:PORT:PID B=HOST:PORT:PID MESSAGES ROUNDS USER PASSWORD}
  */
@@ -50,28 +51,68 @@ public final class ImapBench {
             client.command(login);
             remake(client);
             byte[] message = message();
-            measure(server, "APPEND 4 KB", messages, client, c -> times(messages, () -> c.append("Bench", message)));
-            measure(server, "login + SELECT", 50, client, _ -> times(50, () -> loginAndSelect(server)));
+            measure(
+                    server,
+                    "APPEND 4 KB",
+                    messages,
+                    client,
+                    c -> times(messages, () -> c.append("Bench", message)));
+            measure(
+                    server,
+                    "login + SELECT",
+                    50,
+                    client,
+                    _ -> times(50, () -> loginAndSelect(server)));
             client.command("SELECT Bench");
-            measure(server, "FETCH 1:* (FLAGS), messages", messages * 5, client, c -> times(5, () -> c.command("FETCH 1:* (UID FLAGS)")));
+            measure(
+                    server,
+                    "FETCH 1:* (FLAGS), messages",
+                    messages * 5,
+                    client,
+                    c -> times(5, () -> c.command("FETCH 1:* (UID FLAGS)")));
             measure(
                     server,
                     "FETCH 1:* (ENVELOPE), messages",
                     messages * 5,
                     client,
-                    c -> times(5, () -> c.command("FETCH 1:* (FLAGS INTERNALDATE RFC822.SIZE ENVELOPE)")));
-            measure(server, "FETCH 1:* BODY.PEEK[], messages", messages * 2, client, c -> times(2, () -> c.command("FETCH 1:* BODY.PEEK[]")));
-            measure(server, "UID FETCH n BODY.PEEK[] one by one", messages, client, c -> {
-                for (int i = 1; i <= messages; i++) {
-                    c.command("UID FETCH " + i + " BODY.PEEK[]");
-                }
-            });
-            measure(server, "STORE n +FLAGS one by one", messages, client, c -> {
-                for (int i = 1; i <= messages; i++) {
-                    c.command("STORE " + i + " +FLAGS (\\Flagged)");
-                }
-            });
-            measure(server, "SEARCH SUBJECT", 20, client, c -> times(20, () -> c.command("SEARCH SUBJECT \"number\"")));
+                    c ->
+                            times(
+                                    5,
+                                    () ->
+                                            c.command(
+                                                    "FETCH 1:* (FLAGS INTERNALDATE RFC822.SIZE ENVELOPE)")));
+            measure(
+                    server,
+                    "FETCH 1:* BODY.PEEK[], messages",
+                    messages * 2,
+                    client,
+                    c -> times(2, () -> c.command("FETCH 1:* BODY.PEEK[]")));
+            measure(
+                    server,
+                    "UID FETCH n BODY.PEEK[] one by one",
+                    messages,
+                    client,
+                    c -> {
+                        for (int i = 1; i <= messages; i++) {
+                            c.command("UID FETCH " + i + " BODY.PEEK[]");
+                        }
+                    });
+            measure(
+                    server,
+                    "STORE n +FLAGS one by one",
+                    messages,
+                    client,
+                    c -> {
+                        for (int i = 1; i <= messages; i++) {
+                            c.command("STORE " + i + " +FLAGS (\\Flagged)");
+                        }
+                    });
+            measure(
+                    server,
+                    "SEARCH SUBJECT",
+                    20,
+                    client,
+                    c -> times(20, () -> c.command("SEARCH SUBJECT \"number\"")));
             client.command("CLOSE");
         }
     }
@@ -92,7 +133,8 @@ public final class ImapBench {
         }
     }
 
-    private void measure(Endpoint server, String row, int operations, ImapClient client, Step step) throws IOException {
+    private void measure(Endpoint server, String row, int operations, ImapClient client, Step step)
+            throws IOException {
         long cpu = ProcessTree.cpu(server.pid()).toMillis();
         long start = System.nanoTime();
         step.run(client);

@@ -32,7 +32,9 @@ final class ImapClient implements AutoCloseable {
 
     void append(String folder, byte[] message) throws IOException {
         String mine = "t" + ++tag;
-        out.write((mine + " APPEND " + folder + " {" + message.length + "}\r\n").getBytes(StandardCharsets.UTF_8));
+        out.write(
+                (mine + " APPEND " + folder + " {" + message.length + "}\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
         String go = line();
         if (!go.startsWith("+")) {
             throw new IOException("no continuation: " + go);

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Processor time of a process and all its descendants, the ended and reaped ones included, from {@code /proc}. */
+/**
+ * Processor time of a process and all its descendants, the ended and reaped ones included, from
+ * {@code /proc}.
+ */
 final class ProcessTree {
     private static final int TICK_MILLIS = 10;
     private static final int UTIME = 11;
@@ -15,11 +18,13 @@ final class ProcessTree {
     private ProcessTree() {}
 
     static Duration cpu(long root) {
-        ProcessHandle handle = ProcessHandle.of(root)
-                .orElseThrow(() -> new IllegalArgumentException("no process " + root));
-        long ticks = Stream.concat(Stream.of(handle), handle.descendants())
-                .mapToLong(p -> ticks(p.pid()))
-                .sum();
+        ProcessHandle handle =
+                ProcessHandle.of(root)
+                        .orElseThrow(() -> new IllegalArgumentException("no process " + root));
+        long ticks =
+                Stream.concat(Stream.of(handle), handle.descendants())
+                        .mapToLong(p -> ticks(p.pid()))
+                        .sum();
         return Duration.ofMillis(ticks * TICK_MILLIS);
     }
 

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Measurements by row and server; prints the medians and the ratio of the first server to the second as a Markdown table. */
+/**
+ * Measurements by row and server; prints the medians and the ratio of the first server to the
+ * second as a Markdown table.
+ */
 final class Samples {
     private final List<String> servers;
     private final String unit;
@@ -43,21 +46,33 @@ final class Samples {
 
     private void appendRow(StringBuilder out, String row, Map<String, List<Sample>> byServer) {
         out.append("| ").append(row);
-        List<Double> rates = servers.stream()
-                .map(s -> median(byServer.getOrDefault(s, List.of()).stream().map(Sample::rate).toList()))
-                .toList();
+        List<Double> rates =
+                servers.stream()
+                        .map(s ->
+                                median(
+                                        byServer.getOrDefault(s, List.of()).stream()
+                                                .map(Sample::rate)
+                                                .toList()))
+                        .toList();
         rates.forEach(r -> out.append(String.format(Locale.ROOT, " | %.0f", r)));
         out.append(String.format(Locale.ROOT, " | **%.2f**", rates.getFirst() / rates.getLast()));
-        servers.forEach(s -> out.append(String.format(
-                Locale.ROOT,
-                " | %.2f",
-                median(byServer.getOrDefault(s, List.of()).stream().map(Sample::cpuMillis).toList()))));
+        servers.forEach(s ->
+                out.append(
+                        String.format(
+                                Locale.ROOT,
+                                " | %.2f",
+                                median(
+                                        byServer.getOrDefault(s, List.of()).stream()
+                                                .map(Sample::cpuMillis)
+                                                .toList()))));
         out.append(" |\n");
     }
 
     private static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Messages accepted a second, by Postfix's own load client {@code smtp-source}, against two servers in turn.
+ * Messages accepted a second, by Postfix's own load client {@code smtp-source}, against two servers
+ * in turn.
  *
  * <p>Arguments: {@code A=HOST:PORT:PID B=HOST:PORT:PID MESSAGES ROUNDS SIZE SESSIONS...}
  */
@@ -22,8 +23,7 @@ public final class SmtpBench {
         List<Endpoint> servers = List.of(Endpoint.parse(args[0]), Endpoint.parse(args[1]));
         int rounds = Integer.parseInt(args[3]);
         SmtpBench bench = new SmtpBench(Integer.parseInt(args[2]), Integer.parseInt(args[4]));
-        int[] sessions =
-                Arrays.stream(args).skip(5).mapToInt(Integer::parseInt).toArray();
+        int[] sessions = Arrays.stream(args).skip(5).mapToInt(Integer::parseInt).toArray();
         Samples samples = new Samples(servers.stream().map(Endpoint::name).toList(), "accepted");
         for (Endpoint server : servers) {
             bench.run(server, 10); // warm
@@ -38,7 +38,8 @@ public final class SmtpBench {
         System.out.println(samples.table());
     }
 
-    private void measure(Endpoint server, int sessions, Samples samples) throws IOException, InterruptedException {
+    private void measure(Endpoint server, int sessions, Samples samples)
+            throws IOException, InterruptedException {
         long cpu = ProcessTree.cpu(server.pid()).toMillis();
         long start = System.nanoTime();
         run(server, sessions);
@@ -48,25 +49,27 @@ public final class SmtpBench {
     }
 
     private void run(Endpoint server, int sessions) throws IOException, InterruptedException {
-        Process source = new ProcessBuilder(
-                        "smtp-source",
-                        "-d",
-                        "-s",
-                        Integer.toString(sessions),
-                        "-m",
-                        Integer.toString(messages),
-                        "-l",
-                        Integer.toString(size),
-                        "-f",
-                        "load@example.com",
-                        "-t",
-                        "alice@alpha.test",
-                        server.host() + ":" + server.port())
-                .inheritIO()
-                .start();
+        Process source =
+                new ProcessBuilder(
+                                "smtp-source",
+                                "-d",
+                                "-s",
+                                Integer.toString(sessions),
+                                "-m",
+                                Integer.toString(messages),
+                                "-l",
+                                Integer.toString(size),
+                                "-f",
+                                "load@example.com",
+                                "-t",
+                                "alice@alpha.test",
+                                server.host() + ":" + server.port())
+                        .inheritIO()
+                        .start();
         int code = source.waitFor();
         if (code != 0) {
-            throw new IllegalStateException("smtp-source against " + server.name() + " ended with " + code);
+            throw new IllegalStateException(
+                    "smtp-source against " + server.name() + " ended with " + code);
         }
     }
 }

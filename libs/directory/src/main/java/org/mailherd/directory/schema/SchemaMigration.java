@@ -1,6 +1,7 @@
 package org.mailherd.directory.schema;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -30,13 +31,13 @@ public final class SchemaMigration implements SmartLifecycle {
     @Override
     public void start() {
         boolean told = false;
-        while (!migrated()) {
+        while (!migrated() && !Thread.currentThread().isInterrupted()) {
             if (!told) {
                 log.warn(
                         "event=waiting-for-database reason=\"no connection; is the database up, and are DBUSER and the password right?\"");
                 told = true;
             }
-            pause();
+            LockSupport.parkNanos(RETRY.toNanos());
         }
         running = true;
     }
@@ -61,15 +62,6 @@ public final class SchemaMigration implements SmartLifecycle {
                 .outOfOrder(true)
                 .load()
                 .migrate();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(RETRY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while waiting for the database", e);
-        }
     }
 
     @Override

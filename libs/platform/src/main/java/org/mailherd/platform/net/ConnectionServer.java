@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.mailherd.platform.log.LogEvent;
 import org.mailherd.platform.tls.TlsContext;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ import org.springframework.context.SmartLifecycle;
 public final class ConnectionServer implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ConnectionServer.class);
     private static final int BACKLOG = 1024;
+    private static final Duration ACCEPT_PAUSE = Duration.ofMillis(100);
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
     private final Listener listener;
@@ -114,12 +117,7 @@ public final class ConnectionServer implements SmartLifecycle {
                 .with("listener", listener.name())
                 .quoted("reason", e.getMessage())
                 .warn(log);
-        try {
-            Thread.sleep(
-                    Duration.ofMillis(100)); // out of file descriptors: give the others time to end
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        LockSupport.parkNanos(ACCEPT_PAUSE.toNanos()); // out of file descriptors: let others end
     }
 
     private void admit(Socket socket) throws IOException {
@@ -175,10 +173,10 @@ public final class ConnectionServer implements SmartLifecycle {
         try {
             server.close();
             acceptor.join(Duration.ofSeconds(1));
-            long deadline = System.nanoTime() + STOP_GRACE.toNanos();
             open.forEach(ConnectionServer::endInput);
-            while (!open.isEmpty() && System.nanoTime() < deadline) {
-                Thread.sleep(Duration.ofMillis(50));
+            if (free.tryAcquire(
+                    listener.maxConnections(), STOP_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                free.release(listener.maxConnections());
             }
             for (Socket socket : open) {
                 socket.close();
