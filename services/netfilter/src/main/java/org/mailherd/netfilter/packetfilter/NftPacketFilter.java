@@ -54,7 +54,7 @@ final class NftPacketFilter implements PacketFilter {
         } catch (IOException e) {
             if (!String.valueOf(e.getMessage()).contains("No such file or directory")
                     && !String.valueOf(e.getMessage()).contains("does not exist")) {
-                throw new PacketFilterException(e.getMessage(), e);
+                throw new PacketFilterException("nft: " + e.getMessage(), e);
             }
         }
     }
