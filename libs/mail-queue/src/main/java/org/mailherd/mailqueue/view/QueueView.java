@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.mailherd.mailqueue.queue.Origin;
 import org.mailherd.mailqueue.queue.RecipientState;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,11 @@ public final class QueueView {
     public QueueView(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** For a process that has the database but no queue of its own. */
+    public static QueueView over(DataSource source, Clock clock) {
+        return new QueueView(JdbcClient.create(source), clock);
     }
 
     public QueueCounts counts() {

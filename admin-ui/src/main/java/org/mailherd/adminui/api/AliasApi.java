@@ -1,0 +1,124 @@
+package org.mailherd.adminui.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailherd.directory.alias.AliasEditor;
+import org.mailherd.directory.alias.AliasOverview;
+import org.mailherd.directory.alias.AliasSettings;
+import org.mailherd.directory.alias.Aliases;
+import org.mailherd.directory.domain.EntryRejected;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+class AliasApi {
+    private static final String KIND = "alias";
+    private static final AliasSettings TEMPLATE =
+            new AliasSettings("", List.of(), true, true, "", "");
+
+    private final Aliases aliases;
+    private final AliasEditor editor;
+
+    AliasApi(Aliases aliases, AliasEditor editor) {
+        this.aliases = aliases;
+        this.editor = editor;
+    }
+
+    @GetMapping("/get/alias/all")
+    List<AliasBody> all() {
+        return aliases.all().stream().map(AliasBody::of).toList();
+    }
+
+    @GetMapping("/get/alias/{idOrAddress}")
+    Object get(@PathVariable String idOrAddress) {
+        return find(idOrAddress).<Object>map(AliasBody::of).orElse(Map.of());
+    }
+
+    /** One alias for each address of the comma list {@code address}. */
+    @PostMapping("/add/alias")
+    List<ApiAnswer> add(@RequestBody Map<String, Object> body) {
+        Attributes given = new Attributes(body);
+        List<String> addresses =
+                given.list("address").filter(list -> !list.isEmpty()).orElse(List.of(""));
+        return addresses.stream()
+                .flatMap(address ->
+                        Change.run("add", KIND, body, () -> add(address, given)).stream())
+                .toList();
+    }
+
+    @PostMapping("/edit/alias")
+    List<ApiAnswer> edit(@RequestBody EditRequest body) {
+        Attributes given = new Attributes(body.attributes());
+        return body.names().stream()
+                .flatMap(id ->
+                        Change.run("edit", KIND, given.values(), () -> edit(id, given)).stream())
+                .toList();
+    }
+
+    @PostMapping("/delete/alias")
+    List<ApiAnswer> delete(@RequestBody List<String> ids) {
+        return ids.stream()
+                .flatMap(id ->
+                        Change.run("delete", KIND, Map.of("id", id), () -> delete(id)).stream())
+                .toList();
+    }
+
+    private List<String> add(String address, Attributes given) {
+        AliasOverview added = editor.add(settings(address, given, TEMPLATE));
+        return List.of("alias_added", added.settings().address(), String.valueOf(added.id()));
+    }
+
+    private List<String> edit(String id, Attributes given) {
+        AliasOverview alias = find(id).orElseThrow(() -> unknown(id));
+        AliasSettings now = alias.settings();
+        editor.change(alias.id(), settings(given.text("address", now.address()), given, now));
+        return List.of("alias_modified", now.address());
+    }
+
+    private List<String> delete(String id) {
+        AliasOverview alias = find(id).orElseThrow(() -> unknown(id));
+        editor.delete(alias.id());
+        return List.of("alias_removed", alias.settings().address());
+    }
+
+    private Optional<AliasOverview> find(String idOrAddress) {
+        return idOrAddress.matches("\\d{1,18}")
+                ? aliases.find(Long.parseLong(idOrAddress))
+                : aliases.find(idOrAddress);
+    }
+
+    private static AliasSettings settings(
+            String address, Attributes given, AliasSettings otherwise) {
+        refuseUnserved(given, "goto_spam");
+        refuseUnserved(given, "goto_ham");
+        refuseUnserved(given, "internal");
+        List<String> destinations =
+                given.flag("goto_null", false)
+                        ? List.of(AliasSettings.DISCARD)
+                        : given.list("goto").orElse(otherwise.destinations());
+        return new AliasSettings(
+                address,
+                destinations,
+                given.flag("active", otherwise.active()),
+                given.flag("sender_allowed", otherwise.senderAllowed()),
+                given.text("public_comment", otherwise.publicComment()),
+                given.text("private_comment", otherwise.privateComment()));
+    }
+
+    /** A switch that would change where mail goes must not be taken and forgotten. */
+    private static void refuseUnserved(Attributes given, String name) {
+        if (given.flag(name, false)) {
+            throw EntryRejected.of(name, name + "_invalid", name + " is not served.");
+        }
+    }
+
+    private static EntryRejected unknown(String id) {
+        return EntryRejected.of("id", "alias_invalid", "There is no such alias.", id);
+    }
+}

@@ -1,0 +1,56 @@
+package org.mailherd.adminui.api;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mailherd.directory.mailbox.MailboxOverview;
+import org.mailherd.directory.mailbox.MailboxSettings;
+import org.mailherd.directory.mailbox.ProtocolAccess;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** A mailbox as mailcow answers it; the quota in bytes. */
+@JsonNaming(SnakeCaseStrategy.class)
+record MailboxBody(
+        String username,
+        String name,
+        String localPart,
+        String domain,
+        long quota,
+        int active,
+        int activeInt,
+        Map<String, String> attributes,
+        String authsource,
+        List<String> tags,
+        String created,
+        @Nullable String modified) {
+
+    static MailboxBody of(MailboxOverview mailbox) {
+        MailboxSettings settings = mailbox.settings();
+        return new MailboxBody(
+                mailbox.address(),
+                settings.name(),
+                mailbox.localPart(),
+                mailbox.domain(),
+                mailbox.quotaBytes(),
+                settings.access().code(),
+                settings.access().code(),
+                attributes(settings.protocols()),
+                "mailcow",
+                List.of(),
+                ApiTime.format(mailbox.created()),
+                ApiTime.formatOrNull(mailbox.modified()));
+    }
+
+    private static Map<String, String> attributes(ProtocolAccess protocols) {
+        return Map.of(
+                "imap_access", bit(protocols.imap()),
+                "pop3_access", bit(protocols.pop3()),
+                "smtp_access", bit(protocols.smtp()),
+                "sieve_access", bit(protocols.sieve()));
+    }
+
+    private static String bit(boolean on) {
+        return on ? "1" : "0";
+    }
+}

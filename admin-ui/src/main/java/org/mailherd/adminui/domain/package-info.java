@@ -1,0 +1,5 @@
+/** Pages for domains, their limits and the DNS records they need. */
+@NullMarked
+package org.mailherd.adminui.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Pages for mailboxes. */
+@NullMarked
+package org.mailherd.adminui.mailbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package org.mailherd.directory.mailbox;
+
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** A mailbox as lists show it. */
+public record MailboxOverview(
+        String address,
+        String localPart,
+        String domain,
+        MailboxSettings settings,
+        LocalDateTime created,
+        @Nullable LocalDateTime modified) {
+    public long quotaBytes() {
+        return settings.quota() << 20;
+    }
+}
