@@ -1,0 +1,82 @@
+package org.mailherd.smtp.data;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.mailherd.mailmodel.QueueId;
+import org.mailherd.smtp.session.Session;
+import org.mailherd.smtp.session.Transaction;
+
+/**
+ * Writes the Received field (RFC 5321 4.4) and the fields that a submitted message must not lack
+ * (RFC 6409 8).
+ */
+final class TraceHeader {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    /**
+     * What may stand in a host name or literal; anything else from a HELO could end a comment or a
+     * field.
+     */
+    private static final Pattern NOT_HOST = Pattern.compile("[^0-9A-Za-z._:\\[\\]-]");
+
+    private final String hostname;
+
+    TraceHeader(String hostname) {
+        this.hostname = hostname;
+    }
+
+    String received(Session session, Transaction transaction, QueueId id, Instant now) {
+        String helo = session.helo().map(Session.Helo::name).orElse("unknown");
+        StringBuilder out = new StringBuilder(256);
+        out.append("Received: from ").append(NOT_HOST.matcher(helo).replaceAll("?"));
+        out.append(" (").append(literal(session.clientAddress())).append(")\r\n");
+        session.wire()
+                .tlsSession()
+                .ifPresent(tls ->
+                        out.append("\t(using ")
+                                .append(tls.getProtocol())
+                                .append(" with cipher ")
+                                .append(tls.getCipherSuite())
+                                .append(")\r\n"));
+        out.append("\tby ")
+                .append(hostname)
+                .append(" (Mailherd) with ")
+                .append(protocol(session, transaction));
+        out.append(" id ").append(id.value());
+        if (transaction.recipients().size() == 1) {
+            out.append("\r\n\tfor <")
+                    .append(transaction.recipients().getFirst().address())
+                    .append('>');
+        }
+        return out.append("; ").append(DATE.format(now)).append("\r\n").toString();
+    }
+
+    private static String literal(String address) {
+        return address.indexOf(':') >= 0 ? "[IPv6:" + address + "]" : "[" + address + "]";
+    }
+
+    /** RFC 3848 and RFC 6531 4.3. */
+    private static String protocol(Session session, Transaction transaction) {
+        if (!session.helo().map(Session.Helo::extended).orElse(false)) {
+            return "SMTP";
+        }
+        return (transaction.smtpUtf8() ? "UTF8SMTP" : "ESMTP")
+                + (session.wire().isTls() ? "S" : "")
+                + (session.account().isPresent() ? "A" : "");
+    }
+
+    /** Date and Message-ID where a submitted message has none. */
+    String missing(HeaderSection header, QueueId id, Instant now) {
+        String date = header.has("Date") ? "" : "Date: " + DATE.format(now) + "\r\n";
+        String messageId =
+                header.has("Message-ID")
+                        ? ""
+                        : "Message-ID: <" + id.value() + "@" + hostname + ">\r\n";
+        return date + messageId;
+    }
+}

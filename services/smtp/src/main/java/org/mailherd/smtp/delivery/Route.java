@@ -1,0 +1,20 @@
+package org.mailherd.smtp.delivery;
+
+import java.net.InetAddress;
+import java.util.List;
+import org.mailherd.mailmodel.SmtpReply;
+
+/** Where mail for a domain goes. */
+public sealed interface Route {
+    /** Hosts to try in this order. */
+    record Via(List<Host> hosts) implements Route {}
+
+    /** Not now: DNS did not answer. */
+    record Later(SmtpReply reply) implements Route {}
+
+    /** Not ever: no such domain, or it takes no mail. */
+    record Nowhere(SmtpReply reply) implements Route {}
+
+    /** One server and its addresses. */
+    record Host(String name, List<InetAddress> addresses) {}
+}

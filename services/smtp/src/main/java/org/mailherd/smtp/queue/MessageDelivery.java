@@ -1,0 +1,224 @@
+package org.mailherd.smtp.queue;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.mailherd.mailmodel.QueueId;
+import org.mailherd.mailmodel.SmtpReply;
+import org.mailherd.mailqueue.bounce.FailedRecipient;
+import org.mailherd.mailqueue.queue.LeasedMessage;
+import org.mailherd.mailqueue.queue.QueueUnavailableException;
+import org.mailherd.mailqueue.queue.QueuedRecipient;
+import org.mailherd.mailqueue.queue.RetrySchedule;
+import org.mailherd.mailqueue.queue.Settlement;
+import org.mailherd.mailqueue.queue.Transport;
+import org.mailherd.mailqueue.spool.Spool;
+import org.mailherd.mailqueue.spool.SpoolDamagedException;
+import org.mailherd.platform.log.LogEvent;
+import org.mailherd.smtp.bounce.BounceSender;
+import org.mailherd.smtp.delivery.Attempt;
+import org.mailherd.smtp.delivery.Consignment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything about one leased message: attempts, report, settlement. */
+public final class MessageDelivery implements Consumer<LeasedMessage> {
+    private static final Logger log = LoggerFactory.getLogger(MessageDelivery.class);
+    private static final Duration BUSY = Duration.ofSeconds(30);
+
+    private final Spool spool;
+    private final Dispatcher dispatcher;
+    private final BounceSender bounces;
+    private final Settler settler;
+    private final OutcomePolicy policy;
+    private final DeliveryLog deliveryLog = new DeliveryLog();
+
+    /** How attempts become settlements: the schedule and the time it goes by. */
+    public record OutcomePolicy(RetrySchedule schedule, Clock clock) {}
+
+    private record Group(Transport transport, String domain) {}
+
+    public MessageDelivery(
+            Spool spool,
+            Dispatcher dispatcher,
+            BounceSender bounces,
+            Settler settler,
+            OutcomePolicy policy) {
+        this.spool = spool;
+        this.dispatcher = dispatcher;
+        this.bounces = bounces;
+        this.settler = settler;
+        this.policy = policy;
+    }
+
+    @Override
+    public void accept(LeasedMessage message) {
+        try {
+            settle(message, attempt(message));
+        } catch (SpoolDamagedException e) {
+            LogEvent.of("spool-damaged").with("qid", message.envelope().id()).error(log, e);
+            settler.settle(holdAll(message, String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            LogEvent.of("spool-unreadable").with("qid", message.envelope().id()).error(log, e);
+            settler.settle(giveBack(message, message.recipients()));
+        }
+    }
+
+    private Map<QueuedRecipient, Attempt> attempt(LeasedMessage message) throws IOException {
+        Map<Group, List<QueuedRecipient>> groups = new LinkedHashMap<>();
+        for (QueuedRecipient recipient : message.recipients()) {
+            // All local recipients share one LMTP transaction, whatever their domains.
+            String domain =
+                    recipient.transport() == Transport.LOCAL ? "" : recipient.recipient().domain();
+            groups.computeIfAbsent(new Group(recipient.transport(), domain), _ -> new ArrayList<>())
+                    .add(recipient);
+        }
+        List<Consignment> consignments = new ArrayList<>();
+        groups.forEach(
+                (group, recipients) -> consignments.add(consignment(message, group, recipients)));
+        return consignments.size() == 1
+                ? dispatcher.send(consignments.getFirst())
+                : inParallel(consignments);
+    }
+
+    private Consignment consignment(
+            LeasedMessage message, Group group, List<QueuedRecipient> recipients) {
+        return new Consignment(
+                message.envelope(),
+                group.domain(),
+                recipients,
+                message.place().length(),
+                () -> spool.read(message.envelope().id(), message.place()));
+    }
+
+    /** A slow domain must not hold up the others of the same message. */
+    private Map<QueuedRecipient, Attempt> inParallel(List<Consignment> consignments)
+            throws IOException {
+        Map<QueuedRecipient, Attempt> attempts = new ConcurrentHashMap<>();
+        List<IOException> failures = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (Consignment consignment : consignments) {
+            threads.add(
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                try {
+                                    attempts.putAll(dispatcher.send(consignment));
+                                } catch (IOException e) {
+                                    synchronized (failures) {
+                                        failures.add(e);
+                                    }
+                                }
+                            }));
+        }
+        for (Thread thread : threads) {
+            join(thread);
+        }
+        if (attempts.isEmpty() && !failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+        return attempts;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void settle(LeasedMessage message, Map<QueuedRecipient, Attempt> attempts) {
+        Instant now = policy.clock().instant();
+        List<Settlement> settlements = new ArrayList<>();
+        Map<QueuedRecipient, Attempt> failed = new HashMap<>();
+        List<QueuedRecipient> untried = new ArrayList<>();
+        for (QueuedRecipient recipient : message.recipients()) {
+            Attempt attempt = attempts.get(recipient);
+            if (attempt == null) {
+                untried.add(recipient);
+                continue;
+            }
+            Attempt last = expire(message, attempt, now);
+            deliveryLog.write(message.envelope(), recipient, last, now);
+            switch (last) {
+                case Attempt.Delivered _ -> settlements.add(done(message, recipient));
+                case Attempt.Deferred deferred ->
+                        settlements.add(retry(message, recipient, deferred, now));
+                case Attempt.Bounced bounced -> failed.put(recipient, bounced);
+            }
+        }
+        settlements.addAll(bounce(message, failed));
+        settlements.addAll(giveBack(message, untried));
+        settler.settle(settlements);
+    }
+
+    private Attempt expire(LeasedMessage message, Attempt attempt, Instant now) {
+        if (attempt instanceof Attempt.Deferred(SmtpReply reply, Optional<String> relay)
+                && policy.schedule().expired(message.envelope(), now)) {
+            return new Attempt.Bounced(
+                    SmtpReply.of(550, "5.4.7", "delivery time expired; last reply: " + reply),
+                    relay);
+        }
+        return attempt;
+    }
+
+    private static Settlement done(LeasedMessage message, QueuedRecipient recipient) {
+        return new Settlement.Done(message.envelope().id(), recipient.seq());
+    }
+
+    private Settlement retry(
+            LeasedMessage message,
+            QueuedRecipient recipient,
+            Attempt.Deferred attempt,
+            Instant now) {
+        Instant next = policy.schedule().next(now, recipient.attempts() + 1);
+        return new Settlement.Retry(
+                message.envelope().id(), recipient.seq(), next, attempt.reply().toString());
+    }
+
+    /** The report is durable before the rows go; if it cannot be, the rows stay. */
+    private List<Settlement> bounce(LeasedMessage message, Map<QueuedRecipient, Attempt> failed) {
+        if (failed.isEmpty()) {
+            return List.of();
+        }
+        List<FailedRecipient> reports = new ArrayList<>();
+        failed.forEach((recipient, attempt) ->
+                reports.add(
+                        new FailedRecipient(
+                                recipient.recipient(),
+                                recipient.original(),
+                                attempt.relay(),
+                                attempt.reply())));
+        try {
+            bounces.send(message, reports);
+            return failed.keySet().stream().map(recipient -> done(message, recipient)).toList();
+        } catch (QueueUnavailableException | IOException | RuntimeException e) {
+            LogEvent.of("bounce-failed").with("qid", message.envelope().id()).error(log, e);
+            return giveBack(message, List.copyOf(failed.keySet()));
+        }
+    }
+
+    private List<Settlement> giveBack(LeasedMessage message, List<QueuedRecipient> recipients) {
+        Instant next = policy.clock().instant().plus(BUSY);
+        QueueId id = message.envelope().id();
+        return recipients.stream()
+                .<Settlement>map(one -> new Settlement.GiveBack(id, one.seq(), next))
+                .toList();
+    }
+
+    private static List<Settlement> holdAll(LeasedMessage message, String reason) {
+        QueueId id = message.envelope().id();
+        return message.recipients().stream()
+                .<Settlement>map(one -> new Settlement.Hold(id, one.seq(), reason))
+                .toList();
+    }
+}

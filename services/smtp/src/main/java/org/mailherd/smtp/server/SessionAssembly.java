@@ -1,0 +1,124 @@
+package org.mailherd.smtp.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mailherd.mailqueue.queue.QueueWriter;
+import org.mailherd.platform.net.ConnectionServer;
+import org.mailherd.platform.net.Listener;
+import org.mailherd.smtp.data.BdatVerb;
+import org.mailherd.smtp.data.DataVerb;
+import org.mailherd.smtp.data.LoopLimit;
+import org.mailherd.smtp.data.MessageAcceptor;
+import org.mailherd.smtp.data.OwnHeaderFrom;
+import org.mailherd.smtp.envelope.LoginRequired;
+import org.mailherd.smtp.envelope.MailVerb;
+import org.mailherd.smtp.envelope.NoAddressLiteral;
+import org.mailherd.smtp.envelope.NoRoutedLocalPart;
+import org.mailherd.smtp.envelope.OwnSender;
+import org.mailherd.smtp.envelope.RcptVerb;
+import org.mailherd.smtp.login.AuthVerb;
+import org.mailherd.smtp.login.LoginFailures;
+import org.mailherd.smtp.scan.MessageScanner;
+import org.mailherd.smtp.session.EhloVerb;
+import org.mailherd.smtp.session.ExpnVerb;
+import org.mailherd.smtp.session.HeloVerb;
+import org.mailherd.smtp.session.HelpVerb;
+import org.mailherd.smtp.session.NoopVerb;
+import org.mailherd.smtp.session.Profile;
+import org.mailherd.smtp.session.QuitVerb;
+import org.mailherd.smtp.session.RsetVerb;
+import org.mailherd.smtp.session.SessionLimits;
+import org.mailherd.smtp.session.SmtpEngine;
+import org.mailherd.smtp.session.StartTlsVerb;
+import org.mailherd.smtp.session.Verb;
+import org.mailherd.smtp.session.VrfyVerb;
+
+/** The three ports and what each understands. Rules are asked in the order they stand here. */
+final class SessionAssembly {
+    private final SmtpProperties properties;
+    private final Host host;
+    private final Directories directories;
+    private final SessionLimits limits;
+
+    SessionAssembly(SmtpProperties properties, Host host, Directories directories) {
+        this.properties = properties;
+        this.host = host;
+        this.directories = directories;
+        SmtpProperties.Session session = properties.session();
+        this.limits =
+                new SessionLimits(
+                        session.messageSize().toBytes(),
+                        session.recipients(),
+                        session.errors(),
+                        session.messages(),
+                        session.commandTimeout(),
+                        session.dataTimeout());
+    }
+
+    /** In the order inbound, submission, submissions. */
+    List<ConnectionServer> servers(QueueWriter queue, MessageScanner scanner) {
+        List<Verb> verbs = verbs(queue, scanner);
+        List<Verb> withLogin = new ArrayList<>(verbs);
+        boolean loginInClear = properties.session().loginInClear();
+        withLogin.add(
+                new AuthVerb(
+                        directories.logins(),
+                        new LoginFailures(host.events(), host.clock()),
+                        loginInClear));
+        String address = host.settings().bindAddress();
+        SmtpProperties.Ports ports = properties.ports();
+        return List.of(
+                server(
+                        Listener.plain(Profile.INBOUND.name(), address, ports.inbound()),
+                        Profile.INBOUND,
+                        verbs),
+                server(
+                        Listener.plain(Profile.SUBMISSION.name(), address, ports.submission()),
+                        Profile.SUBMISSION,
+                        withLogin),
+                server(
+                        Listener.tls(Profile.SUBMISSIONS.name(), address, ports.submissions()),
+                        Profile.SUBMISSIONS,
+                        withLogin));
+    }
+
+    private ConnectionServer server(Listener listener, Profile profile, List<Verb> verbs) {
+        Listener limited =
+                listener.withMaxConnections(properties.session().connections())
+                        .withBusy(
+                                "421 4.3.2 "
+                                        + host.name()
+                                        + " Too many connections, please try again later\r\n");
+        return new ConnectionServer(
+                limited, host.tls(), new SmtpEngine(profile, host.name(), limits, verbs));
+    }
+
+    private List<Verb> verbs(QueueWriter queue, MessageScanner scanner) {
+        MessageAcceptor acceptor =
+                new MessageAcceptor(
+                        host.name(),
+                        List.of(new LoopLimit(), new OwnHeaderFrom(directories.senders())),
+                        scanner,
+                        queue,
+                        host.clock());
+        return List.of(
+                new EhloVerb(host.name(), limits, properties.session().loginInClear()),
+                new HeloVerb(host.name()),
+                new StartTlsVerb(host.tls()),
+                new MailVerb(
+                        limits, List.of(new LoginRequired(), new OwnSender(directories.senders()))),
+                new RcptVerb(
+                        limits,
+                        List.of(new NoAddressLiteral(), new NoRoutedLocalPart()),
+                        directories.recipients(),
+                        host.name()),
+                new DataVerb(limits, queue, acceptor),
+                new BdatVerb(limits, queue, acceptor),
+                new RsetVerb(),
+                new NoopVerb(),
+                new VrfyVerb(),
+                new ExpnVerb(),
+                new HelpVerb(),
+                new QuitVerb());
+    }
+}

@@ -1,0 +1,182 @@
+package org.mailherd.smtp.server;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.mailherd.mailqueue.queue.QueueWriter;
+import org.mailherd.mailqueue.queue.RetrySchedule;
+import org.mailherd.smtp.delivery.HostPort;
+import org.mailherd.smtp.queue.QueueRunner;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of the SMTP service.
+ *
+ * @param ports where it listens; 0 takes any free one
+ * @param session what one session may cost
+ * @param spool where accepted bytes lie
+ * @param antispam who judges them
+ * @param delivery where they go
+ * @param queue how often and how long
+ */
+@ConfigurationProperties("mailherd.smtp")
+public record SmtpProperties(
+        @DefaultValue Ports ports,
+        @DefaultValue Session session,
+        @DefaultValue Spool spool,
+        @DefaultValue Antispam antispam,
+        @DefaultValue Delivery delivery,
+        @DefaultValue Queue queue) {
+
+    /**
+     * @throws IllegalArgumentException naming every fault at once
+     */
+    public SmtpProperties {
+        List<String> faults = new ArrayList<>();
+        session.check(faults);
+        spool.check(faults);
+        delivery.check(faults);
+        queue.check(faults);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
+    }
+
+    /** Ports: mail from the world, submission with STARTTLS, submission with implicit TLS. */
+    public record Ports(
+            @DefaultValue("2525") int inbound,
+            @DefaultValue("2587") int submission,
+            @DefaultValue("2465") int submissions) {}
+
+    /**
+     * Limits of a session.
+     *
+     * @param loginInClear whether AUTH works without TLS: only for a network that nobody else reads
+     * @param connections per port
+     */
+    public record Session(
+            @DefaultValue("100MB") DataSize messageSize,
+            @DefaultValue("1000") int recipients,
+            @DefaultValue("20") int errors,
+            @DefaultValue("1000000") int messages,
+            @DefaultValue("10000") int connections,
+            @DefaultValue("5m") Duration commandTimeout,
+            @DefaultValue("3m") Duration dataTimeout,
+            @DefaultValue("false") boolean loginInClear) {
+        void check(List<String> faults) {
+            if (messageSize.toBytes() < 64 * 1024) {
+                faults.add(
+                        "mailherd.smtp.session.message-size must be 64KB or more (RFC 5321 4.5.3.1.7)");
+            }
+            if (recipients < 100) {
+                faults.add(
+                        "mailherd.smtp.session.recipients must be 100 or more (RFC 5321 4.5.3.1.8)");
+            }
+        }
+    }
+
+    /**
+     * Accepted bytes.
+     *
+     * @param memoryLimit size from which a message has a file of its own
+     * @param segmentLimit size of a shared file
+     */
+    public record Spool(
+            @DefaultValue("data/spool") Path directory,
+            @DefaultValue("128KB") DataSize memoryLimit,
+            @DefaultValue("32MB") DataSize segmentLimit) {
+        QueueWriter.Limits limits() {
+            return new QueueWriter.Limits(
+                    Math.toIntExact(memoryLimit.toBytes()), segmentLimit.toBytes());
+        }
+
+        void check(List<String> faults) {
+            if (memoryLimit.toBytes() < 16 * 1024 || memoryLimit.toBytes() > 16 * 1024 * 1024) {
+                faults.add("mailherd.smtp.spool.memory-limit must be 16KB to 16MB");
+            }
+        }
+    }
+
+    /**
+     * The scanner. Its verdict decides before the 250.
+     *
+     * @param url without path; empty for none
+     * @param required whether mail waits while it does not answer
+     */
+    public record Antispam(
+            @DefaultValue("") String url,
+            @DefaultValue("60s") Duration timeout,
+            @DefaultValue("true") boolean required) {
+        URI uri() {
+            return URI.create(url);
+        }
+    }
+
+    /**
+     * Next hops.
+     *
+     * @param lmtp the mailbox service, HOST:PORT
+     * @param lmtpConcurrency deliveries into mailboxes at the same time
+     * @param smarthost HOST:PORT that takes all mail to elsewhere; empty for MX lookups
+     * @param outboundPort of servers found by MX
+     * @param destinationConcurrency deliveries to one domain at the same time
+     */
+    public record Delivery(
+            @DefaultValue("imap:2024") String lmtp,
+            @DefaultValue("10") int lmtpConcurrency,
+            @DefaultValue("") String smarthost,
+            @DefaultValue("25") int outboundPort,
+            @DefaultValue("20") int destinationConcurrency) {
+        void check(List<String> faults) {
+            checkHost("lmtp", lmtp, 2024, faults);
+            if (!smarthost.isBlank()) {
+                checkHost("smarthost", smarthost, 25, faults);
+            }
+        }
+
+        private static void checkHost(String name, String value, int port, List<String> faults) {
+            try {
+                HostPort.parse(value, port);
+            } catch (IllegalArgumentException e) {
+                faults.add("mailherd.smtp.delivery." + name + ": " + e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * The queue.
+     *
+     * @param activeLimit messages in delivery at the same time
+     */
+    public record Queue(
+            @DefaultValue("500") int activeLimit,
+            @DefaultValue("1s") Duration pollInterval,
+            @DefaultValue("300s") Duration minimalBackoff,
+            @DefaultValue("4000s") Duration maximalBackoff,
+            @DefaultValue("5d") Duration lifetime,
+            @DefaultValue("1d") Duration bounceLifetime) {
+        void check(List<String> faults) {
+            if (minimalBackoff.isNegative()
+                    || minimalBackoff.isZero()
+                    || maximalBackoff.compareTo(minimalBackoff) < 0) {
+                faults.add(
+                        "mailherd.smtp.queue: maximal-backoff must not be below minimal-backoff, nor that below 1s");
+            }
+            if (activeLimit < 1) {
+                faults.add("mailherd.smtp.queue.active-limit must be 1 or more");
+            }
+        }
+
+        QueueRunner.Settings runner() {
+            return new QueueRunner.Settings(activeLimit, pollInterval);
+        }
+
+        RetrySchedule schedule() {
+            return new RetrySchedule(minimalBackoff, maximalBackoff, lifetime, bounceLifetime);
+        }
+    }
+}

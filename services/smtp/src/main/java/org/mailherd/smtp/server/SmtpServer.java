@@ -1,0 +1,99 @@
+package org.mailherd.smtp.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.mailherd.platform.log.LogEvent;
+import org.mailherd.platform.net.ConnectionServer;
+import org.mailherd.smtp.scan.AntispamClient;
+import org.mailherd.smtp.scan.MessageScanner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts queue, scanner and ports, and stops them the other way round. Needs no database to start:
+ * until it answers, mail is asked to come again (451) and the queue waits.
+ */
+@Component
+public final class SmtpServer implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(SmtpServer.class);
+
+    private final SmtpProperties properties;
+    private final Host host;
+    private final Directories directories;
+    private final DataSource database;
+    private final List<AutoCloseable> running = new ArrayList<>();
+    private List<ConnectionServer> servers = List.of();
+
+    public SmtpServer(
+            SmtpProperties properties, Host host, Directories directories, DataSource database) {
+        this.properties = properties;
+        this.host = host;
+        this.directories = directories;
+        this.database = database;
+    }
+
+    @Override
+    public void start() {
+        try {
+            QueueAssembly queue = new QueueAssembly(properties, host, database);
+            running.add(queue);
+            queue.start(directories);
+            servers =
+                    new SessionAssembly(properties, host, directories)
+                            .servers(queue.writer(), scanner());
+            for (ConnectionServer server : servers) {
+                running.add(server::stop);
+                server.start();
+            }
+        } catch (IOException e) {
+            stop();
+            throw new UncheckedIOException("cannot open the spool: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
+        }
+    }
+
+    private MessageScanner scanner() {
+        SmtpProperties.Antispam antispam = properties.antispam();
+        if (antispam.url().isBlank()) {
+            LogEvent.of("antispam-off").info(log);
+            return MessageScanner.none();
+        }
+        AntispamClient client =
+                new AntispamClient(
+                        new AntispamClient.Settings(
+                                antispam.uri(), antispam.timeout(), antispam.required()),
+                        host.name());
+        running.add(client);
+        return client;
+    }
+
+    /** Ports in use, in the order inbound, submission, submissions; empty while stopped. */
+    public List<Integer> ports() {
+        return servers.stream().map(ConnectionServer::port).toList();
+    }
+
+    @Override
+    public void stop() {
+        for (AutoCloseable part : running.reversed()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LogEvent.of("stop-failed").quoted("reason", e.getMessage()).warn(log);
+            }
+        }
+        running.clear();
+        servers = List.of();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !running.isEmpty();
+    }
+}

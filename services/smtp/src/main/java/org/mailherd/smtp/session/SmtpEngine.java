@@ -1,0 +1,122 @@
+package org.mailherd.smtp.session;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mailherd.mailmodel.SmtpReply;
+import org.mailherd.platform.log.LogEvent;
+import org.mailherd.platform.net.ConnectionHandler;
+import org.mailherd.platform.net.Wire;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs sessions of one profile: greeting, then command and reply until either side has enough. */
+public final class SmtpEngine implements ConnectionHandler {
+    private static final Logger log = LoggerFactory.getLogger(SmtpEngine.class);
+
+    private final Profile profile;
+    private final String hostname;
+    private final SessionLimits limits;
+    private final Map<String, Verb> verbs;
+
+    public SmtpEngine(Profile profile, String hostname, SessionLimits limits, List<Verb> verbs) {
+        this.profile = profile;
+        this.hostname = hostname;
+        this.limits = limits;
+        this.verbs =
+                verbs.stream()
+                        .collect(Collectors.toUnmodifiableMap(Verb::name, Function.identity()));
+    }
+
+    @Override
+    public void handle(Wire wire) throws IOException {
+        Session session = new Session(wire, profile);
+        try {
+            wire.timeout(limits.commandTimeout());
+            write(wire, SmtpReply.of(220, hostname + " ESMTP Mailherd"));
+            converse(session);
+        } catch (SocketTimeoutException _) {
+            lastWord(wire, SmtpReply.of(421, "4.4.2", hostname + " Timeout, closing connection"));
+        } finally {
+            session.reset();
+        }
+    }
+
+    private void converse(Session session) throws IOException {
+        Wire wire = session.wire();
+        CommandReader reader = new CommandReader();
+        boolean open = true;
+        while (open) {
+            // RFC 2920 3.2: the replies to a group of commands go out together.
+            if (!wire.hasBufferedInput()) {
+                wire.flush();
+            }
+            open =
+                    switch (reader.read(wire)) {
+                        case CommandReader.Line.End() -> false;
+                        case CommandReader.Line.Bad(String why) ->
+                                answer(session, Outcome.of(500, "5.5.2", "Error: " + why));
+                        case CommandReader.Line.Good(Command command) ->
+                                answer(session, run(session, command));
+                    };
+        }
+        wire.flush();
+    }
+
+    private Outcome run(Session session, Command command) throws IOException {
+        Verb verb = verbs.get(command.verb());
+        if (verb == null) {
+            return Outcome.of(500, "5.5.2", "Error: command not recognized");
+        }
+        try {
+            return verb.run(session, command);
+        } catch (RuntimeException e) {
+            LogEvent.of("session-fault")
+                    .with("listener", profile.name())
+                    .with("ip", session.clientAddress())
+                    .with("verb", verb.name())
+                    .error(log, e);
+            return Outcome.of(SmtpReply.localError());
+        }
+    }
+
+    /** Writes the reply; false ends the session. */
+    private boolean answer(Session session, Outcome outcome) throws IOException {
+        return switch (outcome) {
+            case Outcome.Spoken() -> true;
+            case Outcome.Reply(SmtpReply reply) -> {
+                write(session.wire(), reply);
+                yield !reply.isPermfail() || !tooManyErrors(session);
+            }
+            case Outcome.Close(SmtpReply reply) -> {
+                write(session.wire(), reply);
+                yield false;
+            }
+        };
+    }
+
+    private boolean tooManyErrors(Session session) throws IOException {
+        if (session.countError() < limits.errors()) {
+            return false;
+        }
+        LogEvent.of("too-many-errors")
+                .with("listener", profile.name())
+                .with("ip", session.clientAddress())
+                .info(log);
+        write(session.wire(), SmtpReply.of(421, "4.7.0", hostname + " Error: too many errors"));
+        return true;
+    }
+
+    private static void write(Wire wire, SmtpReply reply) throws IOException {
+        wire.write(reply.format().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void lastWord(Wire wire, SmtpReply reply) throws IOException {
+        write(wire, reply);
+        wire.flush();
+    }
+}

@@ -1,0 +1,154 @@
+package org.mailherd.smtp.server;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.mailherd.platform.boot.PlatformProperties;
+import org.mailherd.platform.events.EventChannel;
+import org.mailherd.platform.tls.PemTlsContext;
+import org.mailherd.platform.tls.SelfSignedCertificate;
+import org.mailherd.testsupport.Database;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A running SMTP service with a real database and spool, a small directory and recording mailboxes.
+ */
+public final class TestHouse implements AutoCloseable {
+    public static final String HOSTNAME = "mx.alpha.test";
+
+    private final Map<String, Object> settings = new HashMap<>();
+    private final HikariDataSource database = new HikariDataSource();
+    private final SmallDirectory directory = new SmallDirectory();
+    private final RecordingMailboxes mailboxes = RecordingMailboxes.start();
+    private final List<String> published = new CopyOnWriteArrayList<>();
+    private final Path folder;
+    private String resolver = "127.0.0.1:1";
+    private SmtpServer server;
+
+    public TestHouse() {
+        try {
+            folder = Files.createTempDirectory("smtp-house");
+            SelfSignedCertificate.writeIfAbsent(folder.resolve("tls"), HOSTNAME, Clock.systemUTC());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Database schema = Database.fresh();
+        database.setJdbcUrl(schema.url());
+        database.setUsername(schema.user());
+        database.setPassword(schema.password());
+        settings.put("mailherd.smtp.ports.inbound", 0);
+        settings.put("mailherd.smtp.ports.submission", 0);
+        settings.put("mailherd.smtp.ports.submissions", 0);
+        settings.put("mailherd.smtp.spool.directory", folder.resolve("spool").toString());
+        settings.put("mailherd.smtp.delivery.lmtp", mailboxes.address());
+        settings.put("mailherd.smtp.queue.poll-interval", "50ms");
+    }
+
+    /** A setting below {@code mailherd.smtp}. */
+    public TestHouse with(String name, Object value) {
+        settings.put("mailherd.smtp." + name, value);
+        return this;
+    }
+
+    public TestHouse asking(String dnsServer) {
+        resolver = dnsServer;
+        return this;
+    }
+
+    public TestHouse start() {
+        PlatformProperties platform =
+                new PlatformProperties(
+                        HOSTNAME,
+                        "127.0.0.1",
+                        new PlatformProperties.Tls(folder.resolve("tls")),
+                        new PlatformProperties.Dns(resolver));
+        server =
+                new SmtpServer(
+                        new Binder(new MapConfigurationPropertySource(settings))
+                                .bindOrCreate("mailherd.smtp", SmtpProperties.class),
+                        new Host(
+                                platform,
+                                new PemTlsContext(folder.resolve("tls")),
+                                events(),
+                                Clock.systemUTC()),
+                        new Directories(directory, directory::login, directory::maySendAs),
+                        database);
+        server.start();
+        return this;
+    }
+
+    private EventChannel events() {
+        return new EventChannel() {
+            @Override
+            public void publish(String channel, String message) {
+                published.add(channel + " " + message);
+            }
+
+            @Override
+            public Subscription subscribe(String channel, Consumer<String> listener) {
+                return () -> {};
+            }
+        };
+    }
+
+    public int inbound() {
+        return server.ports().get(0);
+    }
+
+    public int submission() {
+        return server.ports().get(1);
+    }
+
+    public int submissions() {
+        return server.ports().get(2);
+    }
+
+    public RecordingMailboxes mailboxes() {
+        return mailboxes;
+    }
+
+    public List<String> published() {
+        return published;
+    }
+
+    public SmallDirectory directory() {
+        return directory;
+    }
+
+    public Path spool() {
+        return folder.resolve("spool");
+    }
+
+    public JdbcClient jdbc() {
+        return JdbcClient.create(database);
+    }
+
+    public HikariDataSource database() {
+        return database;
+    }
+
+    public long queuedRecipients() {
+        return jdbc().sql("SELECT COUNT(*) FROM queue_recipient").query(Long.class).single();
+    }
+
+    public void stopServer() {
+        server.stop();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        mailboxes.close();
+        database.close();
+    }
+}
