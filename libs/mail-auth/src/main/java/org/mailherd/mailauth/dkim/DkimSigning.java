@@ -17,7 +17,7 @@ import org.mailherd.mailauth.header.HeaderField;
  * Signs one message with one or more keys, relaxed/relaxed: give it the body, then ask once for the
  * signatures. For one thread.
  */
-public final class DkimSigning {
+public final class DkimSigning implements BodySink {
 
     /** RFC 6376 5.4.1, without what a mailing list or the next server may change. */
     private static final Set<String> SIGNED =
@@ -70,6 +70,7 @@ public final class DkimSigning {
         this.now = now;
     }
 
+    @Override
     public void update(byte[] octets, int offset, int length) {
         body.update(octets, offset, length);
     }

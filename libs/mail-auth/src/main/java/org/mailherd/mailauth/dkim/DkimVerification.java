@@ -8,7 +8,7 @@ import org.mailherd.mailauth.header.HeaderField;
 /**
  * The signatures of one message: give it the body, then ask once for the results. For one thread.
  */
-public final class DkimVerification {
+public final class DkimVerification implements BodySink {
 
     /** RFC 6376 8.4: a flood of signatures must not cost us a flood of look-ups and hashes. */
     static final int SIGNATURE_LIMIT = 10;
@@ -43,6 +43,7 @@ public final class DkimVerification {
         }
     }
 
+    @Override
     public void update(byte[] octets, int offset, int length) {
         for (Read read : signatures) {
             if (read instanceof Usable(DkimSignature _, BodyHash body)) {

@@ -1,0 +1,91 @@
+package org.mailherd.antispam;
+
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.mailherd.antispam.facts.FactFinder;
+import org.mailherd.antispam.http.AntispamServer;
+import org.mailherd.antispam.http.CheckHandler;
+import org.mailherd.antispam.http.ScanCounters;
+import org.mailherd.antispam.message.AddressBlock;
+import org.mailherd.antispam.message.MessageReader;
+import org.mailherd.antispam.milter.VerdictHeaders;
+import org.mailherd.antispam.scan.ScanLimits;
+import org.mailherd.antispam.scan.Scanner;
+import org.mailherd.antispam.signing.SubmissionSigner;
+import org.mailherd.antispam.verdict.Greylist;
+import org.mailherd.antispam.verdict.Judge;
+import org.mailherd.antispam.verdict.RedisGreylist;
+import org.mailherd.mailauth.dns.CountedDns;
+import org.mailherd.mailauth.dns.Dns;
+import org.mailherd.mailauth.dns.ResolverDns;
+import org.mailherd.platform.boot.PlatformProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** Joins the parts of a scan. */
+@Configuration(proxyBeanMethods = false)
+class AntispamConfiguration {
+
+    @Bean
+    Dns dns(PlatformProperties platform, AntispamProperties properties) {
+        return ResolverDns.of(
+                platform.dns().resolver(), properties.dns().timeout(), properties.dns().cached());
+    }
+
+    @Bean
+    Greylist greylist(StringRedisTemplate redis, AntispamProperties properties) {
+        return properties.greylists()
+                ? new RedisGreylist(redis, properties.greylistDelay())
+                : Greylist.OFF;
+    }
+
+    @Bean
+    Function<Instant, FactFinder> factFinders(
+            Dns dns, Clock clock, PlatformProperties platform, AntispamProperties properties) {
+        List<AddressBlock> trusted = AddressBlock.parseAll(properties.trustedNetworks());
+        return start -> {
+            CountedDns budget =
+                    new CountedDns(
+                            dns,
+                            properties.dns().questions(),
+                            clock,
+                            start.plus(properties.timeLimit()));
+            return new FactFinder(budget, clock, platform.hostname(), trusted);
+        };
+    }
+
+    @Bean
+    Scanner scanner(
+            AntispamProperties properties,
+            PlatformProperties platform,
+            Function<Instant, FactFinder> factFinders,
+            Greylist greylist,
+            SubmissionSigner signer) {
+        return new Scanner(
+                new MessageReader(properties.maxMessageSize().toBytes()),
+                factFinders,
+                new Judge(properties.thresholds(), greylist),
+                new VerdictHeaders(platform.hostname()),
+                signer);
+    }
+
+    @Bean
+    ScanLimits scanLimits(AntispamProperties properties) {
+        return new ScanLimits(properties.concurrentScans(), properties.timeLimit());
+    }
+
+    @Bean
+    AntispamServer antispamServer(
+            AntispamProperties properties,
+            PlatformProperties platform,
+            CheckHandler checks,
+            ScanCounters counters) {
+        InetSocketAddress address =
+                new InetSocketAddress(platform.bindAddress(), properties.port());
+        return new AntispamServer(address, checks, counters);
+    }
+}

@@ -1,0 +1,136 @@
+package org.mailherd.antispam.facts;
+
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.mailherd.antispam.message.AddressBlock;
+import org.mailherd.antispam.message.Envelope;
+import org.mailherd.mailauth.dkim.DkimVerification;
+import org.mailherd.mailauth.dkim.DkimVerifier;
+import org.mailherd.mailauth.dns.Answer;
+import org.mailherd.mailauth.dns.CountedDns;
+import org.mailherd.mailauth.dns.Dns;
+import org.mailherd.mailauth.dns.MailExchanger;
+import org.mailherd.mailauth.header.HeaderBlock;
+import org.mailherd.mailauth.spf.SpfCheck;
+import org.mailherd.mailauth.spf.SpfOutcome;
+import org.mailherd.mailauth.spf.SpfQuery;
+
+/** Asks the DNS about one message; all questions share one budget. One for each scan. */
+public final class FactFinder {
+
+    /** Names of an address that are tried for confirmation; honest hosts have one. */
+    private static final int NAME_LIMIT = 5;
+
+    private final Dns dns;
+    private final Clock clock;
+    private final String hostname;
+    private final List<AddressBlock> trustedNetworks;
+
+    /**
+     * @param hostname ours
+     */
+    public FactFinder(
+            CountedDns dns, Clock clock, String hostname, List<AddressBlock> trustedNetworks) {
+        this.dns = dns;
+        this.clock = clock;
+        this.hostname = hostname;
+        this.trustedNetworks = trustedNetworks;
+    }
+
+    public DkimVerification signatures(HeaderBlock header) {
+        return new DkimVerifier(dns, clock).begin(header);
+    }
+
+    /**
+     * @param signatures after the whole body went through
+     */
+    public NetworkFacts find(Envelope envelope, DkimVerification signatures)
+            throws InterruptedException {
+        Optional<InetAddress> client = envelope.client().filter(address -> !trusted(address));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Optional<SpfOutcome>> spf =
+                    threads.submit(() -> client.map(c -> spf(envelope, c)));
+            Future<ClientName> name =
+                    threads.submit(
+                            () -> client.map(this::clientName).orElse(new ClientName.Unknown()));
+            Future<SenderDomain> sender =
+                    threads.submit(() ->
+                            client.map(_ -> senderDomain(envelope)).orElse(SenderDomain.UNKNOWN));
+            return new NetworkFacts(
+                    envelope.client().map(this::trusted).orElse(false),
+                    result(spf),
+                    signatures.finish(),
+                    result(name),
+                    result(sender));
+        }
+    }
+
+    private static <T> T result(Future<T> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a DNS check failed", e.getCause());
+        }
+    }
+
+    private boolean trusted(InetAddress address) {
+        return trustedNetworks.stream().anyMatch(network -> network.contains(address));
+    }
+
+    private SpfOutcome spf(Envelope envelope, InetAddress client) {
+        SpfQuery query = SpfQuery.mailFrom(client, envelope.reversePath(), envelope.helo());
+        return new SpfCheck(dns, clock, hostname).check(query);
+    }
+
+    private ClientName clientName(InetAddress client) {
+        Answer<String> names = dns.ptr(client);
+        if (names.failed()) {
+            return new ClientName.Unknown();
+        }
+        if (names.isVoid()) {
+            return new ClientName.Missing();
+        }
+        for (String name : names.orEmpty().stream().limit(NAME_LIMIT).toList()) {
+            Answer<? extends InetAddress> addresses =
+                    client.getAddress().length == 4 ? dns.a(name) : dns.aaaa(name);
+            if (addresses.failed()) {
+                return new ClientName.Unknown();
+            }
+            if (addresses.orEmpty().contains(client)) {
+                return new ClientName.Confirmed(name);
+            }
+        }
+        return new ClientName.Unconfirmed(names.orEmpty().getFirst());
+    }
+
+    private SenderDomain senderDomain(Envelope envelope) {
+        if (envelope.reversePath().isEmpty()) {
+            return SenderDomain.UNKNOWN;
+        }
+        String domain = envelope.senderDomain();
+        return switch (dns.mx(domain)) {
+            case Answer.Failure<MailExchanger>(String _) -> SenderDomain.UNKNOWN;
+            case Answer.Found<MailExchanger>(List<MailExchanger> found) ->
+                    found.getFirst().isNull()
+                            ? SenderDomain.NULL_EXCHANGER
+                            : SenderDomain.EXCHANGER;
+            case Answer.NoSuchName<MailExchanger>() -> SenderDomain.UNREACHABLE;
+            case Answer.NoRecords<MailExchanger>() -> implicitExchanger(domain);
+        };
+    }
+
+    private SenderDomain implicitExchanger(String domain) {
+        Answer<? extends InetAddress> four = dns.a(domain);
+        Answer<? extends InetAddress> six = dns.aaaa(domain);
+        if (!four.orEmpty().isEmpty() || !six.orEmpty().isEmpty()) {
+            return SenderDomain.ADDRESS;
+        }
+        return four.failed() || six.failed() ? SenderDomain.UNKNOWN : SenderDomain.UNREACHABLE;
+    }
+}

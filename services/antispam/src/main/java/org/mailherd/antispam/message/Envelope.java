@@ -1,0 +1,37 @@
+package org.mailherd.antispam.message;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the mail server told about a message. All text is the sender's or the client's own.
+ *
+ * @param queueId for logs; empty when not told
+ * @param reversePath without angle brackets; empty is the null path
+ * @param client address of the SMTP client
+ * @param helo name it gave
+ * @param clientName its name by reverse look-up, if the mail server made one
+ * @param user who authenticated: submitted mail
+ */
+public record Envelope(
+        String queueId,
+        String reversePath,
+        List<String> recipients,
+        Optional<InetAddress> client,
+        String helo,
+        Optional<String> clientName,
+        Optional<String> user) {
+
+    public Envelope {
+        recipients = List.copyOf(recipients);
+    }
+
+    public String senderDomain() {
+        return reversePath.substring(reversePath.lastIndexOf('@') + 1);
+    }
+
+    public boolean isSubmission() {
+        return user.isPresent();
+    }
+}

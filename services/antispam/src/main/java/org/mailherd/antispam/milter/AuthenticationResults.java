@@ -1,0 +1,79 @@
+package org.mailherd.antispam.milter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.mailherd.antispam.check.Scan;
+import org.mailherd.antispam.message.Envelope;
+import org.mailherd.mailauth.dkim.DkimResult;
+import org.mailherd.mailauth.spf.SpfOutcome;
+
+/** The Authentication-Results field of RFC 8601. */
+final class AuthenticationResults {
+
+    static final String NAME = "Authentication-Results";
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`{|}~@-]+");
+    private static final Pattern LEADING_COMMENTS = Pattern.compile("^(\\s*\\([^()]*\\)\\s*)+");
+
+    private AuthenticationResults() {}
+
+    /**
+     * @param hostname ours: the authserv-id
+     */
+    static String of(Scan scan, String hostname) {
+        List<String> results = new ArrayList<>();
+        scan.facts().spf().ifPresent(outcome -> results.add(spf(outcome, scan.envelope())));
+        scan.facts().dkim().forEach(result -> results.add(dkim(result)));
+        if (scan.facts().dkim().isEmpty()) {
+            results.add("dkim=none");
+        }
+        return hostname + "; " + String.join("; ", results);
+    }
+
+    /** RFC 8601 5: a field that bears our name and did not come from us must go. */
+    static boolean claims(String value, String hostname) {
+        String id = LEADING_COMMENTS.matcher(value).replaceFirst("").strip();
+        int end = 0;
+        while (end < id.length() && ";( \t\r\n".indexOf(id.charAt(end)) < 0) {
+            end++;
+        }
+        return id.substring(0, end)
+                .replace("\"", "")
+                .toLowerCase(Locale.ROOT)
+                .equals(hostname.toLowerCase(Locale.ROOT));
+    }
+
+    private static String spf(SpfOutcome outcome, Envelope envelope) {
+        String identity =
+                envelope.reversePath().isEmpty()
+                        ? "smtp.helo=" + value(envelope.helo())
+                        : "smtp.mailfrom=" + value(envelope.reversePath());
+        return "spf=" + outcome.result().keyword() + " " + identity;
+    }
+
+    private static String dkim(DkimResult result) {
+        StringBuilder text = new StringBuilder("dkim=").append(result.status().keyword());
+        if (!result.reason().isEmpty()) {
+            text.append(" reason=").append(quoted(result.reason()));
+        }
+        if (!result.domain().isEmpty()) {
+            text.append(" header.d=").append(value(result.domain()));
+            text.append(" header.s=").append(value(result.selector()));
+            text.append(" header.a=").append(value(result.algorithm()));
+            text.append(" header.b=").append(value(result.signatureStart()));
+        }
+        return text.toString();
+    }
+
+    private static String value(String text) {
+        return TOKEN.matcher(text).matches() ? text : quoted(text);
+    }
+
+    /** A stranger's text: what is no printable ASCII becomes a question mark. */
+    private static String quoted(String text) {
+        String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
+        return '"' + printable.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,80 @@
+package org.mailherd.antispam.milter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mailherd.antispam.check.Action;
+import org.mailherd.antispam.check.Scan;
+import org.mailherd.antispam.message.Message;
+import org.mailherd.antispam.milter.HeaderChanges.Addition;
+import org.mailherd.antispam.verdict.Verdict;
+
+/** Writes the verdict into the header, and takes away what a sender wrote there in our place. */
+public final class VerdictHeaders {
+
+    static final String FLAG = "X-Spam-Flag";
+    static final String BAR = "X-Spamd-Bar";
+    static final String SCORE = "X-Spam-Score";
+    static final String STATUS = "X-Spam-Status";
+
+    private static final int BAR_LENGTH = 25;
+
+    private final String hostname;
+
+    /**
+     * @param hostname ours: the authserv-id of RFC 8601
+     */
+    public VerdictHeaders(String hostname) {
+        this.hostname = hostname;
+    }
+
+    public HeaderChanges of(Scan scan, Verdict verdict, double requiredScore) {
+        List<Addition> add = new ArrayList<>();
+        if (verdict.action() == Action.ADD_HEADER) {
+            add.add(new Addition(FLAG, "YES"));
+        }
+        add.add(new Addition(BAR, bar(verdict.score())));
+        add.add(new Addition(SCORE, number(verdict.score())));
+        add.add(new Addition(STATUS, status(verdict, requiredScore)));
+        add.add(new Addition(AuthenticationResults.NAME, AuthenticationResults.of(scan, hostname)));
+        return new HeaderChanges(forged(scan.message()), add);
+    }
+
+    private List<String> forged(Message message) {
+        Stream<String> ours =
+                Stream.of(FLAG, BAR, SCORE, STATUS, "X-Spam-Level", "X-Spam").filter(message::has);
+        boolean results =
+                message.header().all(AuthenticationResults.NAME).stream()
+                        .anyMatch(field -> AuthenticationResults.claims(field.value(), hostname));
+        return Stream.concat(ours, Stream.of(AuthenticationResults.NAME).filter(_ -> results))
+                .toList();
+    }
+
+    /** One sign a point, as Rspamd draws it. */
+    private static String bar(double score) {
+        int points = (int) Math.min(BAR_LENGTH, Math.abs(score));
+        return points == 0 ? "/" : (score > 0 ? "+" : "-").repeat(points);
+    }
+
+    private static String status(Verdict verdict, double requiredScore) {
+        String tests =
+                verdict.hits().stream()
+                        .map(hit -> hit.symbol().name() + "=" + number(hit.symbol().weight()))
+                        .collect(Collectors.joining(", "));
+        String word = verdict.action() == Action.ADD_HEADER ? "Yes" : "No";
+        return word
+                + ", score="
+                + number(verdict.score())
+                + " required="
+                + number(requiredScore)
+                + " tests=["
+                + tests
+                + "]";
+    }
+
+    private static String number(double score) {
+        return String.format(Locale.ROOT, "%.2f", score);
+    }
+}

@@ -1,0 +1,28 @@
+package org.mailherd.antispam.verdict;
+
+import org.mailherd.antispam.check.Action;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** The score at which an action begins; mailcow's numbers. */
+public record Thresholds(
+        @DefaultValue("15") double reject,
+        @DefaultValue("8") double addHeader,
+        @DefaultValue("7") double greylist) {
+
+    public Thresholds {
+        if (!(greylist <= addHeader && addHeader <= reject)) {
+            throw new IllegalArgumentException(
+                    "mailherd.antispam.thresholds: greylist, add-header and reject must not fall in this order");
+        }
+    }
+
+    Action actionAt(double score) {
+        if (score >= reject) {
+            return Action.REJECT;
+        }
+        if (score >= addHeader) {
+            return Action.ADD_HEADER;
+        }
+        return score >= greylist ? Action.GREYLIST : Action.NO_ACTION;
+    }
+}
