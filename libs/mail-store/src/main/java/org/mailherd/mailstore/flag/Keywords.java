@@ -20,7 +20,10 @@ public final class Keywords {
     public static final int LIMIT = 56;
 
     public static final Keywords NONE = new Keywords(List.of());
-    private static final int FIRST_BIT = 8;
+
+    /** Bits below are system flags. */
+    public static final int FIRST_BIT = 8;
+
     private static final int CACHED_SETS = 1024;
 
     private final List<String> names;

@@ -56,6 +56,12 @@ public interface FolderStore {
      */
     void delete(long mailboxId, FolderName name);
 
+    /**
+     * Deletes all that is stored for a mailbox that no longer exists: folders, messages,
+     * subscriptions, counters.
+     */
+    void deleteAll(long mailboxId);
+
     /** Names in order; a subscribed name need not exist (RFC 9051 6.3.7). */
     SortedSet<FolderName> subscriptions(long mailboxId);
 

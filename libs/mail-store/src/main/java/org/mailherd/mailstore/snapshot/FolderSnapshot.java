@@ -37,6 +37,10 @@ public final class FolderSnapshot {
         this.deleted = marked;
     }
 
+    static FolderSnapshot empty(FolderMark mark) {
+        return new FolderSnapshot(mark, Keywords.NONE, List.of());
+    }
+
     /** The folder's own numbers at this moment. */
     public FolderMark mark() {
         return mark;
@@ -116,7 +120,7 @@ public final class FolderSnapshot {
                 high = middle;
             }
         }
-        if (low > high) {
+        if (pages.length == 0) {
             return -1;
         }
         int slot = pages[low].slotOf(uid);
@@ -155,6 +159,28 @@ public final class FolderSnapshot {
             }
         }
         return builder.build();
+    }
+
+    /**
+     * The set with ranges joined where no message of this folder lies between them: names the same
+     * messages in fewer ranges, for SQL.
+     */
+    public UidSet joined(UidSet set) {
+        UidSet.Builder builder = new UidSet.Builder();
+        for (int range = 0; range < set.ranges(); range++) {
+            long first = set.first(range);
+            if (range > 0 && indexAtOrAfter(set.last(range - 1) + 1) == indexAtOrAfter(first)) {
+                builder.extend(set.last(range));
+            } else {
+                builder.add(first, set.last(range));
+            }
+        }
+        return builder.build();
+    }
+
+    private int indexAtOrAfter(long uid) {
+        int index = indexOf(uid);
+        return index < 0 ? -index - 1 : index;
     }
 
     /** Index of the first message without {@code \Seen}, -1 when all are seen. */

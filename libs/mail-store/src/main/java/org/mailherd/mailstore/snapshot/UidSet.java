@@ -1,6 +1,8 @@
 package org.mailherd.mailstore.snapshot;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -29,6 +31,15 @@ public final class UidSet {
         return builder.build();
     }
 
+    /** Pairs of first and last, in any order, overlaps allowed. */
+    static UidSet ofRanges(List<long[]> ranges) {
+        Builder builder = new Builder();
+        ranges.stream()
+                .sorted(Comparator.comparingLong(range -> range[0]))
+                .forEach(range -> builder.add(range[0], range[1]));
+        return builder.build();
+    }
+
     /** Both ends included; empty when {@code last < first}. */
     public static UidSet range(long first, long last) {
         return last < first ? EMPTY : new UidSet(new long[] {first, last});
@@ -52,6 +63,16 @@ public final class UidSet {
         // Not a bound itself: inside a range exactly when it would be inserted before an upper
         // bound.
         return at >= 0 || (-at - 1) % 2 == 1;
+    }
+
+    /** Whether any UID of the set lies from {@code low} to {@code high}. */
+    boolean intersects(long low, long high) {
+        int at = Arrays.binarySearch(bounds, low);
+        if (at >= 0) {
+            return true;
+        }
+        int next = -at - 1;
+        return next % 2 == 1 || next < bounds.length && bounds[next] <= high;
     }
 
     public int ranges() {
@@ -133,6 +154,11 @@ public final class UidSet {
             bounds[length++] = first;
             bounds[length++] = last;
             return this;
+        }
+
+        /** Lets the last range end here. */
+        void extend(long last) {
+            bounds[length - 1] = Math.max(bounds[length - 1], last);
         }
 
         public UidSet build() {

@@ -58,6 +58,26 @@ public record Part(
         return type.equals("multipart") && !children.isEmpty();
     }
 
+    Part withChildren(List<Part> parts) {
+        return new Part(
+                type,
+                subtype,
+                parameters,
+                id,
+                description,
+                encoding,
+                disposition,
+                languages,
+                location,
+                md5,
+                headerStart,
+                bodyStart,
+                bodyEnd,
+                lines,
+                parts,
+                envelope);
+    }
+
     /** A message/rfc822 (or /global) whose inside was read. */
     public boolean isMessage() {
         return envelope != null;

@@ -1,0 +1,14 @@
+package org.mailherd.mailstore.blob;
+
+import java.nio.file.Path;
+
+/**
+ * @param directory created when first written to
+ * @param segmentBytes a segment beyond this is closed and the next begun
+ * @param ownSegmentFrom a blob of this many octets (uncompressed) gets a segment of its own
+ */
+public record BlobSettings(Path directory, long segmentBytes, int ownSegmentFrom) {
+    public static BlobSettings in(Path directory) {
+        return new BlobSettings(directory, 64L << 20, 1 << 20);
+    }
+}

@@ -1,0 +1,63 @@
+package org.mailherd.mailstore.blob;
+
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+
+/** Stores blobs durably and reads them back. Safe for any number of threads. */
+public final class BlobStore implements AutoCloseable {
+    private final BlobSettings settings;
+    private final SegmentFiles files;
+    private final SegmentAppender appender;
+    private final SegmentReader reader;
+    private final Compressor compressor = new Compressor();
+
+    public BlobStore(BlobSettings settings, Clock clock) {
+        this.settings = settings;
+        this.files = new SegmentFiles(settings.directory(), clock);
+        this.appender = new SegmentAppender(files, settings.segmentBytes());
+        this.reader = new SegmentReader(files);
+    }
+
+    /** A new blob: write to it, then commit; closing it without leaves nothing behind. */
+    public BlobWriter writer() {
+        return new BlobWriter(settings.ownSegmentFrom(), files, appender, compressor);
+    }
+
+    /** A whole blob in memory. */
+    public byte[] read(BlobRef ref) throws IOException {
+        return compressor.decompress(reader.read(ref), ref);
+    }
+
+    /** A blob as a stream: small ones from memory, large ones decompressed as they are read. */
+    public InputStream open(BlobRef ref) throws IOException {
+        if (ref.size() < settings.ownSegmentFrom()) {
+            return new ByteArrayInputStream(read(ref));
+        }
+        return new ZstdInputStreamNoFinalizer(reader.open(ref));
+    }
+
+    /** Copies a blob as stored into the open segment, durably; the old one stays. */
+    BlobRef copy(BlobRef ref) throws IOException {
+        byte[] stored = reader.read(ref);
+        return appender.append(stored, stored.length, ref.size());
+    }
+
+    SegmentFiles files() {
+        return files;
+    }
+
+    void delete(long segment) throws IOException {
+        reader.forget(segment);
+        files.delete(segment);
+    }
+
+    /** Ends after what was begun is durable. */
+    @Override
+    public void close() {
+        appender.close();
+        reader.close();
+    }
+}

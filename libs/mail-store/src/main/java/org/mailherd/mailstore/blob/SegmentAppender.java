@@ -1,0 +1,148 @@
+package org.mailherd.mailstore.blob;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one writer of the open segment: takes what has gathered in its queue, writes it, syncs once,
+ * then tells everyone. A thread of its own also keeps an interrupted session from closing the
+ * channel under all others.
+ */
+final class SegmentAppender implements AutoCloseable {
+    private static final int BATCH = 256;
+
+    private final SegmentFiles files;
+    private final long segmentBytes;
+    private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>(4 * BATCH);
+    private final Thread thread;
+    private volatile boolean closing;
+    private long lastWrite;
+    private SegmentFiles.@Nullable Opened open;
+
+    SegmentAppender(SegmentFiles files, long segmentBytes) {
+        this.files = files;
+        this.segmentBytes = segmentBytes;
+        this.thread = Thread.ofPlatform().name("blob-appender").daemon().start(this::run);
+    }
+
+    /** Returns when the blob is durable. */
+    BlobRef append(byte[] stored, int storedLength, long size) throws IOException {
+        Pending pending =
+                new Pending(
+                        BlobRecord.header(storedLength, size),
+                        ByteBuffer.wrap(stored, 0, storedLength),
+                        size,
+                        new CompletableFuture<>());
+        if (closing) {
+            throw new IOException("the blob store is closed");
+        }
+        try {
+            queue.put(pending);
+            return pending.done.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while storing a message", e);
+        } catch (ExecutionException e) {
+            throw new IOException("cannot store a message: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private void run() {
+        List<Pending> batch = new ArrayList<>(BATCH);
+        while (!closing || !queue.isEmpty()) {
+            batch.clear();
+            try {
+                batch.add(queue.take());
+            } catch (InterruptedException _) {
+                continue;
+            }
+            queue.drainTo(batch, BATCH - 1);
+            write(batch);
+        }
+        abandon();
+    }
+
+    private void write(List<Pending> batch) {
+        List<BlobRef> refs = new ArrayList<>(batch.size());
+        try {
+            for (Pending pending : batch) {
+                refs.add(write(pending));
+            }
+            current().channel().force(false);
+        } catch (IOException | RuntimeException e) {
+            // After a failed write or sync nobody knows what the file holds: go on in a new one.
+            abandon();
+            batch.forEach(pending -> pending.done.completeExceptionally(e));
+            return;
+        }
+        for (int i = 0; i < refs.size(); i++) {
+            batch.get(i).done.complete(refs.get(i));
+        }
+    }
+
+    private BlobRef write(Pending pending) throws IOException {
+        SegmentFiles.Opened segment = current();
+        boolean full = segment.channel().position() >= segmentBytes;
+        // The sweeper counts on it that nobody writes to a segment that has rested for its grace.
+        boolean rested =
+                lastWrite > 0 && files.now() - lastWrite > SegmentSweeper.GRACE.toMillis() / 2;
+        if (full || rested) {
+            segment.channel().force(false);
+            abandon();
+            segment = current();
+        }
+        lastWrite = files.now();
+        long offset = segment.channel().position();
+        long storedLength = pending.stored.remaining();
+        ByteBuffer[] record = {pending.header, pending.stored};
+        while (pending.stored.hasRemaining() || pending.header.hasRemaining()) {
+            segment.channel().write(record);
+        }
+        return new BlobRef(segment.id(), offset, storedLength, pending.size);
+    }
+
+    private SegmentFiles.Opened current() throws IOException {
+        SegmentFiles.Opened segment = open;
+        if (segment == null) {
+            segment = files.create();
+            open = segment;
+        }
+        return segment;
+    }
+
+    private void abandon() {
+        SegmentFiles.Opened segment = open;
+        open = null;
+        if (segment != null) {
+            try {
+                segment.channel().close();
+            } catch (IOException _) {
+                // what was acknowledged is synced, the rest was refused: nothing depends on this
+                // close
+            }
+        }
+    }
+
+    /** Writes what is queued, then ends. */
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
+    }
+
+    private record Pending(
+            ByteBuffer header, ByteBuffer stored, long size, CompletableFuture<BlobRef> done) {}
+}

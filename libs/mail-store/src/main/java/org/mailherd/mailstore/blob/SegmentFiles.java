@@ -1,0 +1,116 @@
+package org.mailherd.mailstore.blob;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Names, creates and removes segment files; every directory change is synced before it counts. */
+final class SegmentFiles {
+    private static final String SUFFIX = ".seg";
+    private static final String UNFINISHED = ".part";
+
+    private final Path directory;
+    private final Clock clock;
+
+    SegmentFiles(Path directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    Path path(long segment) {
+        return directory.resolve(Long.toHexString(segment) + SUFFIX);
+    }
+
+    /**
+     * A new segment for appending; its number is the time, so that nodes sharing the directory
+     * never meet.
+     */
+    Opened create() throws IOException {
+        Files.createDirectories(directory);
+        for (long id = clock.millis(); ; id++) {
+            try {
+                FileChannel channel =
+                        FileChannel.open(
+                                path(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                syncDirectory();
+                return new Opened(id, channel);
+            } catch (FileAlreadyExistsException _) {
+                // another node, or two in one millisecond: the next number is free
+            }
+        }
+    }
+
+    /** A file that is no segment until {@link #finish}. */
+    Path createUnfinished() throws IOException {
+        return Files.createTempFile(Files.createDirectories(directory), "blob", UNFINISHED);
+    }
+
+    /** Makes a written and synced file a segment; returns its number. */
+    long finish(Path unfinished) throws IOException {
+        Opened name = create();
+        name.channel().close();
+        Files.move(
+                unfinished,
+                path(name.id()),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        syncDirectory();
+        return name.id();
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    void delete(long segment) throws IOException {
+        Files.deleteIfExists(path(segment));
+    }
+
+    /** Segments whose last write is at least this old. */
+    List<Long> closedBefore(long epochMillis) throws IOException {
+        List<Long> segments = new ArrayList<>();
+        if (!Files.isDirectory(directory)) {
+            return segments;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).toList()) {
+                if (Files.getLastModifiedTime(file).toMillis() < epochMillis) {
+                    String name = file.getFileName().toString();
+                    segments.add(
+                            Long.parseLong(name.substring(0, name.length() - SUFFIX.length()), 16));
+                }
+            }
+        }
+        return segments;
+    }
+
+    /** Removes what a crash left half written. */
+    void deleteUnfinishedBefore(long epochMillis) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(UNFINISHED)).toList()) {
+                if (Files.getLastModifiedTime(file).toMillis() < epochMillis) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private void syncDirectory() throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    record Opened(long id, FileChannel channel) {}
+}

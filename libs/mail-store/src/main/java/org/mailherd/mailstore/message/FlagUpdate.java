@@ -1,0 +1,71 @@
+package org.mailherd.mailstore.message;
+
+import java.util.OptionalLong;
+import org.mailherd.mailstore.flag.FlagChange;
+import org.mailherd.mailstore.flag.Keywords;
+import org.mailherd.mailstore.snapshot.UidSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** STORE within the caller's transaction: one UPDATE for hundreds of ranges of messages. */
+final class FlagUpdate {
+    private final JdbcClient jdbc;
+    private final FolderRows folders;
+
+    FlagUpdate(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.folders = new FolderRows(jdbc);
+    }
+
+    /** Returns the messages that were left alone because they had changed. */
+    UidSet update(
+            long folderId,
+            UidSet uids,
+            FlagChange change,
+            OptionalLong unchangedSince,
+            StoreTransaction.Changes changes) {
+        FolderRow folder = folders.lock(folderId);
+        Keywords keywords =
+                change.mode() == FlagChange.Mode.REMOVE
+                        ? folders.keywords(folderId)
+                        : folders.keywordsWith(folder, change.flags());
+        long mask = keywords.mask(change.flags());
+        long limit = unchangedSince.orElse(Long.MAX_VALUE);
+        UidSet.Builder refused = new UidSet.Builder();
+        int updated = 0;
+        for (String condition : UidSql.conditions(uids)) {
+            if (unchangedSince.isPresent()) {
+                jdbc.sql(
+                                "SELECT uid FROM message WHERE folder_id = ? AND modseq > ? AND "
+                                        + condition
+                                        + " ORDER BY uid")
+                        .params(folderId, limit)
+                        .query(row -> {
+                            refused.add(row.getLong(1));
+                        });
+            }
+            updated += update(folder, condition, newFlags(change.mode(), mask), limit);
+        }
+        if (updated > 0) {
+            folders.advance(folder, 0, 0);
+            changes.changed(folderId, folder.nextModseq());
+        }
+        return refused.build();
+    }
+
+    private int update(FolderRow folder, String condition, String flags, long unchangedSince) {
+        return jdbc.sql(
+                        "UPDATE message SET flags = %s, modseq = ? WHERE folder_id = ? AND modseq <= ? AND flags <> %s AND %s"
+                                .formatted(flags, flags, condition))
+                .params(folder.nextModseq(), folder.id(), unchangedSince)
+                .update();
+    }
+
+    private static String newFlags(FlagChange.Mode mode, long mask) {
+        // Bit operations of MariaDB are unsigned; the column is signed, as a Java long is.
+        return switch (mode) {
+            case REPLACE -> Long.toString(mask);
+            case ADD -> "CAST(flags | " + Long.toUnsignedString(mask) + " AS SIGNED)";
+            case REMOVE -> "CAST(flags & ~" + Long.toUnsignedString(mask) + " AS SIGNED)";
+        };
+    }
+}

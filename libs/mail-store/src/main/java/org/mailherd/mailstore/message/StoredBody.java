@@ -1,0 +1,89 @@
+package org.mailherd.mailstore.message;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.mailherd.mailstore.blob.BlobRef;
+import org.mailherd.mailstore.blob.BlobStore;
+
+/** The trace lines of a delivery, then the blob. Nothing is read before it is asked for. */
+final class StoredBody implements MessageBody {
+    private static final int BLOCK = 64 * 1024;
+
+    private final BlobStore blobs;
+    private final BlobRef blob;
+    private final byte[] trace;
+
+    StoredBody(BlobStore blobs, BlobRef blob, byte[] trace) {
+        this.blobs = blobs;
+        this.blob = blob;
+        this.trace = trace;
+    }
+
+    @Override
+    public long size() {
+        return trace.length + blob.size();
+    }
+
+    @Override
+    public byte[] bytes() {
+        try {
+            byte[] octets = blobs.read(blob);
+            if (trace.length == 0) {
+                return octets;
+            }
+            byte[] all = Arrays.copyOf(trace, trace.length + octets.length);
+            System.arraycopy(octets, 0, all, trace.length, octets.length);
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public byte[] range(long offset, int length) {
+        if (offset == 0 && length >= size()) {
+            return bytes();
+        }
+        try (InputStream in = open()) {
+            in.skipNBytes(Math.min(offset, size()));
+            return in.readNBytes(length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void writeTo(OutputStream out, long offset, long length) {
+        try (InputStream in = open()) {
+            in.skipNBytes(Math.min(offset, size()));
+            byte[] block = new byte[(int) Math.min(BLOCK, Math.max(1, length))];
+            for (long left = length; left > 0; ) {
+                int count = in.read(block, 0, (int) Math.min(left, block.length));
+                if (count < 0) {
+                    return;
+                }
+                out.write(block, 0, count);
+                left -= count;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public InputStream open() {
+        try {
+            InputStream octets = blobs.open(blob);
+            return trace.length == 0
+                    ? octets
+                    : new SequenceInputStream(new ByteArrayInputStream(trace), octets);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

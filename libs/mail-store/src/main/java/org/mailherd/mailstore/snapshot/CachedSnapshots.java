@@ -1,0 +1,166 @@
+package org.mailherd.mailstore.snapshot;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import org.mailherd.mailstore.folder.NoSuchFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Keeps current snapshots in memory up to a total weight, moves them on when a folder changes, and
+ * wakes who watches. One lock a folder (striped) orders loading and moving on, so a snapshot never
+ * goes back.
+ */
+public final class CachedSnapshots implements SnapshotStore {
+    /** How long a lost notice of another node can go unseen. */
+    private static final Duration TRUSTED = Duration.ofSeconds(30);
+
+    private static final Logger log = LoggerFactory.getLogger(CachedSnapshots.class);
+
+    private final SnapshotLoader loader;
+    private final ChangeRelay relay;
+    private final Clock clock;
+    private final Cache<Long, Kept> cache;
+    private final List<ReentrantLock> locks =
+            IntStream.range(0, 256).mapToObj(_ -> new ReentrantLock()).toList();
+    private final Map<Long, List<Runnable>> watchers = new ConcurrentHashMap<>();
+
+    private record Kept(FolderSnapshot snapshot, long checkedAt) {}
+
+    /**
+     * @param cacheBytes memory for snapshots that no session may be using
+     */
+    public CachedSnapshots(SnapshotLoader loader, ChangeRelay relay, Clock clock, long cacheBytes) {
+        this.loader = loader;
+        this.relay = relay;
+        this.clock = clock;
+        this.cache =
+                Caffeine.newBuilder()
+                        .maximumWeight(cacheBytes)
+                        .<Long, Kept>weigher((_, kept) -> kept.snapshot.weight())
+                        .build();
+        relay.listen(this::heard);
+    }
+
+    @Override
+    public FolderSnapshot current(long folderId) {
+        Kept kept = cache.getIfPresent(folderId);
+        if (kept != null && clock.millis() - kept.checkedAt < TRUSTED.toMillis()) {
+            return kept.snapshot;
+        }
+        ReentrantLock lock = lock(folderId);
+        lock.lock();
+        try {
+            return moveOn(folderId);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The set for use in SQL, in as few ranges as what is in memory allows. */
+    public UidSet joined(long folderId, UidSet set) {
+        Kept kept = set.ranges() > 1 ? cache.getIfPresent(folderId) : null;
+        return kept == null ? set : kept.snapshot.joined(set);
+    }
+
+    /**
+     * This node has committed a change of the folder; returns when the next {@code current} shows
+     * it.
+     */
+    public void changed(long folderId, long modseq) {
+        refresh(folderId);
+        wake(folderId);
+        relay.publish(new FolderChanged(folderId, modseq));
+    }
+
+    /** This node has deleted the folder. */
+    public void gone(long folderId) {
+        cache.invalidate(folderId);
+        wake(folderId);
+        relay.publish(new FolderChanged(folderId, FolderChanged.GONE));
+    }
+
+    @Override
+    public FolderWatch watch(long folderId, Runnable listener) {
+        watchers.compute(
+                folderId,
+                (_, listeners) -> {
+                    List<Runnable> all =
+                            listeners == null ? new CopyOnWriteArrayList<>() : listeners;
+                    all.add(listener);
+                    return all;
+                });
+        return () ->
+                watchers.computeIfPresent(
+                        folderId,
+                        (_, listeners) -> {
+                            listeners.remove(listener);
+                            return listeners.isEmpty() ? null : listeners;
+                        });
+    }
+
+    private void heard(FolderChanged change) {
+        Kept kept = cache.getIfPresent(change.folderId());
+        if (change.modseq() == FolderChanged.GONE) {
+            cache.invalidate(change.folderId());
+        } else if (kept == null || kept.snapshot.highestModseq() < change.modseq()) {
+            refresh(change.folderId());
+        } else {
+            return;
+        }
+        wake(change.folderId());
+    }
+
+    /** Moves a snapshot that is in memory on; one that is not stays where it is, in the tables. */
+    private void refresh(long folderId) {
+        ReentrantLock lock = lock(folderId);
+        lock.lock();
+        try {
+            if (cache.getIfPresent(folderId) != null) {
+                moveOn(folderId);
+            }
+        } catch (NoSuchFolder _) {
+            cache.invalidate(folderId);
+        } catch (DataAccessException e) {
+            // The change is committed; whoever looks next reads it anew.
+            cache.invalidate(folderId);
+            log.warn(
+                    "event=snapshot-refresh-failed folder={} reason=\"{}\"",
+                    folderId,
+                    e.getMessage());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private FolderSnapshot moveOn(long folderId) {
+        Kept kept = cache.getIfPresent(folderId);
+        long now = clock.millis();
+        FolderSnapshot next;
+        try {
+            next = kept == null ? loader.load(folderId) : loader.advance(kept.snapshot);
+        } catch (NoSuchFolder e) {
+            cache.invalidate(folderId);
+            throw e;
+        }
+        cache.put(folderId, new Kept(next, now));
+        return next;
+    }
+
+    private void wake(long folderId) {
+        watchers.getOrDefault(folderId, List.of()).forEach(Runnable::run);
+    }
+
+    private ReentrantLock lock(long folderId) {
+        return locks.get(Long.hashCode(folderId) & 255);
+    }
+}

@@ -1,0 +1,30 @@
+package org.mailherd.mailstore.structure;
+
+import java.util.List;
+
+/** Makes the ENVELOPE of a message from its header. */
+final class EnvelopeComposer {
+    private EnvelopeComposer() {}
+
+    static Envelope compose(Header header, MimeLimits limits) {
+        List<EnvelopeAddress> from = addresses(header, "from", limits);
+        List<EnvelopeAddress> sender = addresses(header, "sender", limits);
+        List<EnvelopeAddress> replyTo = addresses(header, "reply-to", limits);
+        return new Envelope(
+                header.first("date"),
+                header.first("subject"),
+                from,
+                // RFC 9051 7.5.2: the server puts the From here when the field is missing or empty.
+                sender.isEmpty() ? from : sender,
+                replyTo.isEmpty() ? from : replyTo,
+                addresses(header, "to", limits),
+                addresses(header, "cc", limits),
+                addresses(header, "bcc", limits),
+                header.first("in-reply-to"),
+                header.first("message-id"));
+    }
+
+    private static List<EnvelopeAddress> addresses(Header header, String name, MimeLimits limits) {
+        return AddressParser.parse(header.first(name), limits.addresses());
+    }
+}

@@ -1,0 +1,65 @@
+package org.mailherd.mailstore.structure;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header fields of one entity as octets: unfolded by taking the line ends out (RFC 5322 2.2.3),
+ * blanks at both ends cut. Lines that are no field are passed over.
+ */
+final class Header {
+    private final List<Field> fields = new ArrayList<>();
+    private final int fieldOctets;
+    private @Nullable String name;
+    private final StringBuilder value = new StringBuilder();
+
+    record Field(String name, String value) {}
+
+    Header(int fieldOctets) {
+        this.fieldOctets = fieldOctets;
+    }
+
+    /** Takes a line without its end. */
+    void addLine(byte[] line, int length) {
+        String text = new String(line, 0, length, StandardCharsets.ISO_8859_1);
+        boolean continued = text.startsWith(" ") || text.startsWith("\t");
+        if (!continued) {
+            end();
+            int colon = text.indexOf(':');
+            if (colon > 0) {
+                name = text.substring(0, colon).stripTrailing().toLowerCase(Locale.ROOT);
+                text = text.substring(colon + 1);
+            }
+        }
+        if (name != null && value.length() < fieldOctets) {
+            value.append(text, 0, Math.min(text.length(), fieldOctets - value.length()));
+        }
+    }
+
+    /** The last field is complete. */
+    void end() {
+        if (name != null) {
+            fields.add(new Field(name, value.toString().strip()));
+        }
+        name = null;
+        value.setLength(0);
+    }
+
+    /** First value of the field; the name in lower case. */
+    @Nullable String first(String lowerName) {
+        for (Field field : fields) {
+            if (field.name.equals(lowerName)) {
+                return field.value;
+            }
+        }
+        return null;
+    }
+
+    Optional<String> find(String anyName) {
+        return Optional.ofNullable(first(anyName.toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,68 @@
+package org.mailherd.mailstore.tree;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.mailherd.mailstore.folder.Folder;
+import org.mailherd.mailstore.folder.FolderName;
+import org.mailherd.mailstore.folder.SpecialUse;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads and writes single rows of table {@code folder}. */
+final class FolderRows {
+    private static final String COLUMNS = "id, mailbox_id, name, uid_validity, special_use";
+
+    private final JdbcClient jdbc;
+
+    FolderRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Folder> all(long mailboxId) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM folder WHERE mailbox_id = ? ORDER BY name")
+                .param(mailboxId)
+                .query(FolderRows::folder)
+                .list();
+    }
+
+    Optional<Folder> find(long mailboxId, FolderName name) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM folder WHERE mailbox_id = ? AND name = ?")
+                .params(mailboxId, name.value())
+                .query(FolderRows::folder)
+                .optional();
+    }
+
+    /**
+     * Takes the mailbox's next UIDVALIDITY, which the caller's lock on its row makes unique and
+     * growing.
+     */
+    Folder insert(long mailboxId, FolderName name, Optional<SpecialUse> use) {
+        jdbc.sql(
+                        """
+                        UPDATE mailbox_state SET uid_validity = GREATEST(uid_validity + 1, UNIX_TIMESTAMP())
+                        WHERE mailbox_id = ?
+                        """)
+                .param(mailboxId)
+                .update();
+        jdbc.sql(
+                        """
+                        INSERT INTO folder (mailbox_id, name, special_use, uid_validity)
+                        SELECT mailbox_id, ?, ?, uid_validity FROM mailbox_state WHERE mailbox_id = ?
+                        """)
+                .param(name.value())
+                .param(use.map(Enum::name).orElse(null))
+                .param(mailboxId)
+                .update();
+        return find(mailboxId, name).orElseThrow();
+    }
+
+    private static Folder folder(ResultSet row, int number) throws SQLException {
+        return new Folder(
+                row.getLong(1),
+                row.getLong(2),
+                new FolderName(row.getString(3)),
+                row.getLong(4),
+                Optional.ofNullable(row.getString(5)).map(SpecialUse::valueOf));
+    }
+}

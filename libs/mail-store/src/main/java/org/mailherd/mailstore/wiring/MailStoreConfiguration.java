@@ -1,0 +1,95 @@
+package org.mailherd.mailstore.wiring;
+
+import java.time.Clock;
+import org.mailherd.mailstore.blob.BlobSettings;
+import org.mailherd.mailstore.blob.BlobStore;
+import org.mailherd.mailstore.blob.SegmentSweeper;
+import org.mailherd.mailstore.folder.FolderStore;
+import org.mailherd.mailstore.message.EmailBlobs;
+import org.mailherd.mailstore.message.JdbcMessageStore;
+import org.mailherd.mailstore.message.MessageStore;
+import org.mailherd.mailstore.message.MessageTables;
+import org.mailherd.mailstore.message.StoreTransaction;
+import org.mailherd.mailstore.quota.JdbcUsageStore;
+import org.mailherd.mailstore.quota.UsageStore;
+import org.mailherd.mailstore.snapshot.CachedSnapshots;
+import org.mailherd.mailstore.snapshot.ChangeRelay;
+import org.mailherd.mailstore.snapshot.SnapshotLoader;
+import org.mailherd.mailstore.tree.JdbcFolderStore;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The store as beans, for an app that has a database, a clock and a {@link ChangeRelay}. Nothing
+ * touches disk or database before it is asked.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailStoreProperties.class)
+public class MailStoreConfiguration {
+    private static final int OWN_SEGMENT_FROM = 1 << 20;
+
+    @Bean
+    BlobStore blobStore(MailStoreProperties properties, Clock clock) {
+        return new BlobStore(
+                new BlobSettings(
+                        properties.directory(),
+                        properties.segmentSize().toBytes(),
+                        OWN_SEGMENT_FROM),
+                clock);
+    }
+
+    @Bean
+    CachedSnapshots snapshots(
+            MailStoreProperties properties, JdbcTemplate jdbc, ChangeRelay relay, Clock clock) {
+        return new CachedSnapshots(
+                new SnapshotLoader(jdbc), relay, clock, properties.snapshotCache().toBytes());
+    }
+
+    @Bean
+    StoreTransaction storeTransaction(
+            PlatformTransactionManager transactions, CachedSnapshots snapshots) {
+        return new StoreTransaction(new TransactionTemplate(transactions), snapshots);
+    }
+
+    @Bean
+    FolderStore folderStore(
+            MailStoreProperties properties,
+            JdbcClient jdbc,
+            StoreTransaction transaction,
+            CachedSnapshots snapshots) {
+        return new JdbcFolderStore(jdbc, transaction, snapshots, properties.maxFolders());
+    }
+
+    @Bean
+    MessageTables messageTables(JdbcClient jdbc, BlobStore blobs, Clock clock) {
+        return new MessageTables(jdbc, blobs, clock);
+    }
+
+    @Bean
+    MessageStore messageStore(
+            MailStoreProperties properties,
+            BlobStore blobs,
+            CachedSnapshots snapshots,
+            StoreTransaction transaction,
+            MessageTables tables) {
+        return new JdbcMessageStore(
+                blobs, snapshots, transaction, tables, properties.maxMessageSize().toBytes());
+    }
+
+    @Bean
+    UsageStore usageStore(JdbcClient jdbc) {
+        return new JdbcUsageStore(jdbc);
+    }
+
+    @Bean
+    SweepSchedule sweepSchedule(
+            MailStoreProperties properties, BlobStore blobs, JdbcClient jdbc, Clock clock) {
+        return new SweepSchedule(
+                new SegmentSweeper(blobs, new EmailBlobs(jdbc), clock), properties.sweepInterval());
+    }
+}

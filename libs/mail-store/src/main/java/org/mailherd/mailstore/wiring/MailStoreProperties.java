@@ -1,0 +1,27 @@
+package org.mailherd.mailstore.wiring;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of the mail store.
+ *
+ * @param directory where the octets of messages lie; must survive like the database, and be backed
+ *     up with it
+ * @param maxMessageSize largest message the store takes by any way
+ * @param snapshotCache memory for folders that were lately looked at, 20 bytes a message
+ * @param maxFolders a mailbox may have
+ * @param segmentSize when a segment file is full
+ * @param sweepInterval between two rounds that give disk space back
+ */
+@ConfigurationProperties("mailherd.store")
+public record MailStoreProperties(
+        Path directory,
+        @DefaultValue("150MB") DataSize maxMessageSize,
+        @DefaultValue("48MB") DataSize snapshotCache,
+        @DefaultValue("2000") int maxFolders,
+        @DefaultValue("64MB") DataSize segmentSize,
+        @DefaultValue("1h") Duration sweepInterval) {}

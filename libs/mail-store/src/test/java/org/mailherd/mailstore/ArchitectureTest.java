@@ -1,0 +1,11 @@
+package org.mailherd.mailstore;
+
+import org.junit.jupiter.api.Test;
+import org.mailherd.testsupport.ArchitectureRules;
+
+class ArchitectureTest {
+    @Test
+    void followsTheRulesOfTheHouse() {
+        ArchitectureRules.check("org.mailherd.mailstore");
+    }
+}

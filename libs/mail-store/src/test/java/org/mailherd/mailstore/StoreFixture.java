@@ -1,0 +1,111 @@
+package org.mailherd.mailstore;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.mailherd.mailstore.blob.BlobSettings;
+import org.mailherd.mailstore.blob.BlobStore;
+import org.mailherd.mailstore.flag.Flags;
+import org.mailherd.mailstore.folder.Folder;
+import org.mailherd.mailstore.folder.FolderName;
+import org.mailherd.mailstore.folder.FolderStore;
+import org.mailherd.mailstore.message.Appended;
+import org.mailherd.mailstore.message.JdbcMessageStore;
+import org.mailherd.mailstore.message.MessageStore;
+import org.mailherd.mailstore.message.MessageTables;
+import org.mailherd.mailstore.message.StoreTransaction;
+import org.mailherd.mailstore.quota.JdbcUsageStore;
+import org.mailherd.mailstore.quota.QuotaLimit;
+import org.mailherd.mailstore.quota.UsageStore;
+import org.mailherd.mailstore.snapshot.CachedSnapshots;
+import org.mailherd.mailstore.snapshot.ChangeRelay;
+import org.mailherd.mailstore.snapshot.SnapshotLoader;
+import org.mailherd.mailstore.tree.JdbcFolderStore;
+import org.mailherd.testsupport.Database;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A whole store over a real MariaDB and a directory; one schema for all tests of a JVM, a mailbox
+ * for each test.
+ */
+public final class StoreFixture implements AutoCloseable {
+    public static final long MAX_MESSAGE = 8 << 20;
+
+    private static final AtomicLong MAILBOXES = new AtomicLong();
+    private static final HikariDataSource DATABASE = pool();
+
+    public final long mailbox = MAILBOXES.incrementAndGet();
+    public final JdbcClient jdbc = JdbcClient.create(DATABASE);
+    public final BlobStore blobs;
+    public final CachedSnapshots snapshots;
+    public final FolderStore folders;
+    public final MessageStore messages;
+    public final UsageStore usage;
+
+    public StoreFixture(Path directory) {
+        this(directory, Clock.systemUTC(), ChangeRelay.none());
+    }
+
+    public StoreFixture(Path directory, Clock clock, ChangeRelay relay) {
+        blobs = new BlobStore(BlobSettings.in(directory), clock);
+        snapshots =
+                new CachedSnapshots(
+                        new SnapshotLoader(new JdbcTemplate(DATABASE)), relay, clock, 64 << 20);
+        StoreTransaction transaction =
+                new StoreTransaction(
+                        new TransactionTemplate(new JdbcTransactionManager(DATABASE)), snapshots);
+        folders = new JdbcFolderStore(jdbc, transaction, snapshots, 100);
+        messages =
+                new JdbcMessageStore(
+                        blobs,
+                        snapshots,
+                        transaction,
+                        new MessageTables(jdbc, blobs, clock),
+                        MAX_MESSAGE);
+        usage = new JdbcUsageStore(jdbc);
+    }
+
+    public Folder folder(String name) {
+        return folders.require(mailbox, new FolderName(name));
+    }
+
+    public Folder inbox() {
+        return folder("INBOX");
+    }
+
+    public Appended append(Folder folder, String message, String... flags) {
+        return messages.append(
+                folder.id(),
+                QuotaLimit.NONE,
+                messages.stage(new ByteArrayInputStream(octets(message))),
+                Flags.of(flags),
+                Instant.parse("2026-11-22T10:00:00Z"));
+    }
+
+    /** CRLF line ends, Latin-1. */
+    public static byte[] octets(String message) {
+        return message.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static HikariDataSource pool() {
+        Database database = Database.fresh();
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        blobs.close();
+    }
+}

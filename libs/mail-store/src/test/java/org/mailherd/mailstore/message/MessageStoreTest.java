@@ -1,0 +1,311 @@
+package org.mailherd.mailstore.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailherd.mailstore.StoreFixture;
+import org.mailherd.mailstore.flag.FlagChange;
+import org.mailherd.mailstore.flag.Flags;
+import org.mailherd.mailstore.flag.TooManyKeywords;
+import org.mailherd.mailstore.folder.Folder;
+import org.mailherd.mailstore.quota.OverQuota;
+import org.mailherd.mailstore.quota.QuotaLimit;
+import org.mailherd.mailstore.quota.QuotaUsage;
+import org.mailherd.mailstore.snapshot.FolderSnapshot;
+import org.mailherd.mailstore.snapshot.SnapshotDifference;
+import org.mailherd.mailstore.snapshot.UidSet;
+
+class MessageStoreTest {
+    private static final String HELLO =
+            """
+            From: Alice <alice@alpha.test>
+            To: bob@beta.test
+            Subject: Hello
+            Date: Sun, 22 Nov 2026 09:00:00 +0100
+            Message-ID: <1@alpha.test>
+
+            How are you?
+            """;
+
+    @TempDir private Path directory;
+    private StoreFixture store;
+    private Folder inbox;
+
+    @BeforeEach
+    void open() {
+        store = new StoreFixture(directory);
+        inbox = store.inbox();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private FolderSnapshot now() {
+        return store.snapshots.current(inbox.id());
+    }
+
+    @Test
+    void givesBackTheOctetsAndWhatWasReadOfThem() {
+        Appended appended = store.append(inbox, HELLO, "\\Seen", "$Work");
+
+        assertThat(store.messages.body(inbox.id(), appended.uid()).bytes())
+                .isEqualTo(StoreFixture.octets(HELLO));
+        assertThat(now().flags(0).names()).containsExactly("\\Seen", "$Work");
+        List<MessageRow> rows = new ArrayList<>();
+        store.messages.fetch(inbox.id(), UidSet.ALL, EnumSet.allOf(MessageField.class), rows::add);
+        MessageRow row = rows.getFirst();
+        assertThat(row.size()).isEqualTo(StoreFixture.octets(HELLO).length);
+        assertThat(row.internalDate()).isEqualTo(Instant.parse("2026-11-22T10:00:00Z"));
+        assertThat(row.sentAt()).isEqualTo(Instant.parse("2026-11-22T08:00:00Z"));
+        assertThat(row.preview()).isEqualTo("How are you?");
+        assertThat(row.structure().section(List.of(1)).orElseThrow().lines()).isEqualTo(1);
+        assertThat(new String(row.envelope(), StandardCharsets.ISO_8859_1))
+                .isEqualTo(
+                        "(\"Sun, 22 Nov 2026 09:00:00 +0100\" \"Hello\""
+                                + " ((\"Alice\" NIL \"alice\" \"alpha.test\")) ((\"Alice\" NIL \"alice\" \"alpha.test\"))"
+                                + " ((\"Alice\" NIL \"alice\" \"alpha.test\")) ((NIL NIL \"bob\" \"beta.test\"))"
+                                + " NIL NIL NIL \"<1@alpha.test>\")");
+    }
+
+    @Test
+    void givesRangesOfLargeMessages() {
+        byte[] large = new byte[3 << 20];
+        new Random(1).nextBytes(large);
+        StagedMessage staged = store.messages.stage(new ByteArrayInputStream(large));
+        long uid =
+                store.messages
+                        .append(inbox.id(), QuotaLimit.NONE, staged, Flags.NONE, Instant.EPOCH)
+                        .uid();
+
+        MessageBody body = store.messages.body(inbox.id(), uid);
+        assertThat(body.bytes()).isEqualTo(large);
+        assertThat(body.range(2_000_000, 5))
+                .isEqualTo(java.util.Arrays.copyOfRange(large, 2_000_000, 2_000_005));
+        assertThat(body.range(large.length - 1, 10)).hasSize(1);
+        assertThat(body.range(large.length + 7, 10)).isEmpty();
+    }
+
+    @Test
+    void refusesWhatIsTooBigWithoutReadingOn() {
+        ByteArrayInputStream endless =
+                new ByteArrayInputStream(new byte[(int) StoreFixture.MAX_MESSAGE + (2 << 20)]);
+        assertThatThrownBy(() -> store.messages.stage(endless)).isInstanceOf(MessageTooBig.class);
+        assertThat(endless.available()).isGreaterThan(1 << 20);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void deliversOneBlobToManyWithTheirOwnTrace() {
+        StoreFixture other = new StoreFixture(directory);
+        Folder full = other.inbox();
+        StagedMessage staged =
+                store.messages.stage(new ByteArrayInputStream(StoreFixture.octets(HELLO)));
+        List<DeliveryOutcome> outcomes =
+                store.messages.deliver(
+                        staged,
+                        List.of(
+                                delivery(
+                                        inbox.id(),
+                                        QuotaLimit.NONE,
+                                        "Delivered-To: a@alpha.test\r\n"),
+                                delivery(full.id(), QuotaLimit.ofBytes(10), ""),
+                                delivery(
+                                        inbox.id(),
+                                        QuotaLimit.NONE,
+                                        "Delivered-To: b@alpha.test\r\n"),
+                                delivery(987654321, QuotaLimit.NONE, "")));
+
+        assertThat(outcomes.get(0)).isInstanceOf(DeliveryOutcome.Stored.class);
+        assertThat(outcomes.get(1))
+                .isInstanceOfSatisfying(
+                        DeliveryOutcome.Refused.class,
+                        r -> assertThat(r.reason()).isInstanceOf(OverQuota.class));
+        assertThat(outcomes.get(3)).isInstanceOf(DeliveryOutcome.Refused.class);
+        assertThat(now().uids().toString()).isEqualTo("1:2");
+        assertThat(store.messages.body(inbox.id(), 2).bytes())
+                .isEqualTo(StoreFixture.octets("Delivered-To: b@alpha.test\n" + HELLO));
+        List<MessageRow> rows = new ArrayList<>();
+        store.messages.fetch(inbox.id(), UidSet.of(2), Set.of(MessageField.STRUCTURE), rows::add);
+        long bodyStart = rows.getFirst().structure().bodyStart();
+        assertThat(store.messages.body(inbox.id(), 2).range(bodyStart, 4))
+                .asString()
+                .isEqualTo("How ");
+        assertThat(
+                        store.jdbc
+                                .sql(
+                                        "SELECT COUNT(DISTINCT segment, segment_offset) FROM email JOIN message m ON m.email_id = id WHERE folder_id = ?")
+                                .param(inbox.id())
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1);
+        other.close();
+    }
+
+    private static Delivery delivery(long folder, QuotaLimit quota, String trace) {
+        return new Delivery(folder, quota, Flags.NONE, Instant.EPOCH, trace);
+    }
+
+    @Test
+    void storesFlagsInOneStatementAndTouchesOnlyWhatChanges() {
+        for (int i = 0; i < 5; i++) {
+            store.append(inbox, HELLO, i == 2 ? "\\Seen" : "\\Flagged");
+        }
+        FolderSnapshot before = now();
+        FlagsStored stored =
+                store.messages.store(
+                        inbox.id(),
+                        UidSet.of(1, 3, 4),
+                        FlagChange.add(Flags.of("\\Seen", "$Work")),
+                        OptionalLong.empty());
+        SnapshotDifference difference = SnapshotDifference.between(before, stored.after());
+        assertThat(difference.changed()).containsExactly(0, 2, 3);
+        assertThat(difference.keywordsAdded()).isTrue();
+        assertThat(stored.after().flags(0).names()).containsExactly("\\Flagged", "\\Seen", "$Work");
+
+        FolderSnapshot again =
+                store.messages
+                        .store(
+                                inbox.id(),
+                                UidSet.ALL,
+                                FlagChange.remove(Flags.of("$work")),
+                                OptionalLong.empty())
+                        .after();
+        assertThat(SnapshotDifference.between(stored.after(), again).changed())
+                .containsExactly(0, 2, 3);
+        FolderSnapshot last =
+                store.messages
+                        .store(
+                                inbox.id(),
+                                UidSet.of(5),
+                                FlagChange.replace(Flags.of("\\Draft")),
+                                OptionalLong.empty())
+                        .after();
+        assertThat(last.flags(4).names()).containsExactly("\\Draft");
+        assertThat(last.unseen()).isEqualTo(2);
+        FolderSnapshot fresh = new StoreFixture(directory).snapshots.current(inbox.id());
+        assertThat(SnapshotDifference.between(last, fresh).isEmpty()).isTrue();
+    }
+
+    @Test
+    void leavesAloneWhatChangedSince() {
+        store.append(inbox, HELLO);
+        store.append(inbox, HELLO);
+        long modseq = now().highestModseq();
+        store.messages.store(
+                inbox.id(), UidSet.of(1), FlagChange.add(Flags.of("\\Seen")), OptionalLong.empty());
+        FlagsStored stored =
+                store.messages.store(
+                        inbox.id(),
+                        UidSet.ALL,
+                        FlagChange.add(Flags.of("\\Deleted")),
+                        OptionalLong.of(modseq));
+        assertThat(stored.refused()).isEqualTo(UidSet.of(1));
+        assertThat(stored.after().flags(1).names()).containsExactly("\\Deleted");
+        assertThat(stored.after().flags(0).names()).containsExactly("\\Seen");
+    }
+
+    @Test
+    void usesAllKeywordsOfAFolderAndRefusesTheNext() {
+        String[] all = new String[56];
+        java.util.Arrays.setAll(all, i -> "k" + i);
+        store.append(inbox, HELLO, all);
+        assertThat(now().flags(0).keywords()).hasSize(56);
+        assertThatThrownBy(() -> store.append(inbox, HELLO, "one-more"))
+                .isInstanceOf(TooManyKeywords.class);
+        store.messages.store(
+                inbox.id(), UidSet.ALL, FlagChange.remove(Flags.of("k55")), OptionalLong.empty());
+        assertThat(now().flags(0).keywords()).hasSize(55).doesNotContain("k55");
+    }
+
+    @Test
+    void copiesWithinTheDatabaseAndMapsKeywords() {
+        Folder archive = store.folder("Archive");
+        store.append(archive, HELLO, "other");
+        store.append(inbox, HELLO, "$Work");
+        store.append(inbox, HELLO, "\\Seen", "other");
+        Copied copied = store.messages.copy(inbox.id(), UidSet.ALL, archive.id(), QuotaLimit.NONE);
+
+        assertThat(copied.source()).isEqualTo(UidSet.range(1, 2));
+        assertThat(copied.target()).isEqualTo(UidSet.range(2, 3));
+        FolderSnapshot target = store.snapshots.current(archive.id());
+        assertThat(target.flags(1).names()).containsExactly("$Work");
+        assertThat(target.flags(2).names()).containsExactly("\\Seen", "other");
+        assertThat(store.messages.body(archive.id(), 3).bytes())
+                .isEqualTo(StoreFixture.octets(HELLO));
+        assertThat(store.usage.usage(store.mailbox))
+                .isEqualTo(new QuotaUsage(5L * StoreFixture.octets(HELLO).length, 5));
+        assertThatThrownBy(() ->
+                        store.messages.copy(
+                                inbox.id(), UidSet.ALL, archive.id(), new QuotaLimit(0, 5)))
+                .isInstanceOf(OverQuota.class);
+        assertThat(store.snapshots.current(archive.id()).size()).isEqualTo(3);
+    }
+
+    @Test
+    void movesToAnotherFolderAndWithinOne() {
+        Folder trash = store.folder("Trash");
+        for (int i = 0; i < 4; i++) {
+            store.append(inbox, HELLO);
+        }
+        FolderSnapshot before = now();
+        Copied moved = store.messages.move(inbox.id(), UidSet.of(2, 3), trash.id());
+        assertThat(moved.target()).isEqualTo(UidSet.range(1, 2));
+        assertThat(SnapshotDifference.between(before, now()).vanished()).isEqualTo(UidSet.of(2, 3));
+
+        Copied within = store.messages.move(inbox.id(), UidSet.of(1), inbox.id());
+        assertThat(within.target()).isEqualTo(UidSet.of(5));
+        assertThat(now().uids()).isEqualTo(UidSet.of(4, 5));
+        assertThat(now().uidNext()).isEqualTo(6);
+        assertThat(store.usage.usage(store.mailbox).messages()).isEqualTo(4);
+        assertThat(store.messages.vanishedSince(inbox.id(), before.highestModseq()))
+                .contains(UidSet.of(1, 2, 3));
+    }
+
+    @Test
+    void expungesWhatIsDeletedOnly() {
+        store.append(inbox, HELLO, "\\Deleted");
+        store.append(inbox, HELLO);
+        store.append(inbox, HELLO, "\\Deleted");
+        assertThat(store.messages.expunge(inbox.id(), UidSet.of(1, 2))).isEqualTo(UidSet.of(1));
+        assertThat(store.messages.expunge(inbox.id(), UidSet.ALL)).isEqualTo(UidSet.of(3));
+        assertThat(now().uids()).isEqualTo(UidSet.of(2));
+        assertThat(store.usage.usage(store.mailbox).messages()).isEqualTo(1);
+        assertThat(store.folders.status(inbox.id()).bytes())
+                .isEqualTo(StoreFixture.octets(HELLO).length);
+        assertThatThrownBy(() -> store.messages.body(inbox.id(), 1))
+                .isInstanceOf(NoSuchMessage.class);
+    }
+
+    @Test
+    void joinsRepliesInOneThread() {
+        store.append(inbox, HELLO);
+        store.append(inbox, "Message-ID: <2@b>\nReferences: <1@alpha.test>\n\nFine.\n");
+        store.append(inbox, "Message-ID: <3@b>\nIn-Reply-To: <2@b>\n\nGood.\n");
+        store.append(inbox, "Message-ID: <4@b>\n\nElse.\n");
+        List<Long> threads = new ArrayList<>();
+        store.messages.fetch(
+                inbox.id(),
+                UidSet.ALL,
+                Set.of(MessageField.SENT_AT),
+                row -> threads.add(row.threadId()));
+        assertThat(threads.get(1)).isEqualTo(threads.get(0));
+        assertThat(threads.get(2)).isEqualTo(threads.get(0));
+        assertThat(threads.get(3)).isNotEqualTo(threads.get(0));
+    }
+}
