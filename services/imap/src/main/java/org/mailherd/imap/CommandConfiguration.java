@@ -1,0 +1,117 @@
+package org.mailherd.imap;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.mailherd.imap.command.AppendCommand;
+import org.mailherd.imap.command.AuthenticateCommand;
+import org.mailherd.imap.command.CapabilityCommand;
+import org.mailherd.imap.command.CloseCommand;
+import org.mailherd.imap.command.CopyCommand;
+import org.mailherd.imap.command.CreateCommand;
+import org.mailherd.imap.command.DeleteCommand;
+import org.mailherd.imap.command.EnableCommand;
+import org.mailherd.imap.command.ExpungeCommand;
+import org.mailherd.imap.command.FetchCommand;
+import org.mailherd.imap.command.IdCommand;
+import org.mailherd.imap.command.IdleCommand;
+import org.mailherd.imap.command.ListCommand;
+import org.mailherd.imap.command.LoginCommand;
+import org.mailherd.imap.command.LogoutCommand;
+import org.mailherd.imap.command.LsubCommand;
+import org.mailherd.imap.command.MoveCommand;
+import org.mailherd.imap.command.NamespaceCommand;
+import org.mailherd.imap.command.NoopCommand;
+import org.mailherd.imap.command.RenameCommand;
+import org.mailherd.imap.command.SearchCommand;
+import org.mailherd.imap.command.SelectCommand;
+import org.mailherd.imap.command.StartTlsCommand;
+import org.mailherd.imap.command.StatusCommand;
+import org.mailherd.imap.command.StoreCommand;
+import org.mailherd.imap.command.SubscribeCommand;
+import org.mailherd.imap.command.UidCapable;
+import org.mailherd.imap.command.UidCommand;
+import org.mailherd.imap.command.UnselectCommand;
+import org.mailherd.imap.command.UnsubscribeCommand;
+import org.mailherd.imap.login.LoginGate;
+import org.mailherd.imap.search.MessageSearch;
+import org.mailherd.imap.session.Capabilities;
+import org.mailherd.imap.session.ChangeTeller;
+import org.mailherd.imap.session.Command;
+import org.mailherd.imap.session.Commands;
+import org.mailherd.imap.settings.ImapSettings;
+import org.mailherd.mailstore.folder.FolderStore;
+import org.mailherd.mailstore.message.MessageStore;
+import org.mailherd.mailstore.snapshot.SnapshotStore;
+import org.mailherd.platform.tls.TlsContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Every verb there is, group by group as RFC 3501 section 6 has them. */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+
+    /** The verbs of one group. */
+    record Verbs(List<Command> commands) {}
+
+    @Bean
+    Verbs sessionVerbs(Capabilities capabilities, LoginGate gate, TlsContext tls) {
+        return new Verbs(
+                List.of(
+                        new CapabilityCommand(capabilities),
+                        NoopCommand.noop(),
+                        new LogoutCommand(),
+                        new IdCommand(),
+                        new StartTlsCommand(tls),
+                        new AuthenticateCommand(gate),
+                        new LoginCommand(gate),
+                        new EnableCommand(),
+                        new NamespaceCommand()));
+    }
+
+    @Bean
+    Verbs folderVerbs(FolderStore folders, SnapshotStore snapshots, ChangeTeller changes) {
+        return new Verbs(
+                List.of(
+                        SelectCommand.select(folders, snapshots),
+                        SelectCommand.examine(folders, snapshots),
+                        new CreateCommand(folders),
+                        new DeleteCommand(folders),
+                        new RenameCommand(folders),
+                        new SubscribeCommand(folders),
+                        new UnsubscribeCommand(folders),
+                        new ListCommand(folders),
+                        new LsubCommand(folders),
+                        new StatusCommand(folders),
+                        new IdleCommand(snapshots, changes)));
+    }
+
+    @Bean
+    Verbs messageVerbs(
+            FolderStore folders,
+            MessageStore messages,
+            SnapshotStore snapshots,
+            Clock clock,
+            ImapSettings settings) {
+        List<UidCapable> uidCapable =
+                List.of(
+                        new ExpungeCommand(messages),
+                        new SearchCommand(new MessageSearch(messages, snapshots, clock)),
+                        new FetchCommand(messages, snapshots),
+                        new StoreCommand(messages),
+                        new CopyCommand(folders, messages),
+                        new MoveCommand(folders, messages));
+        List<Command> commands = new ArrayList<>(uidCapable);
+        commands.add(new UidCommand(uidCapable));
+        commands.add(new AppendCommand(folders, messages, clock, settings.appendLimit().toBytes()));
+        commands.add(NoopCommand.check());
+        commands.add(new CloseCommand(messages));
+        commands.add(new UnselectCommand());
+        return new Verbs(commands);
+    }
+
+    @Bean
+    Commands commands(List<Verbs> groups) {
+        return new Commands(groups.stream().flatMap(group -> group.commands().stream()).toList());
+    }
+}

@@ -1,0 +1,168 @@
+package org.mailherd.imap.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.OptionalLong;
+import org.mailherd.imap.fetch.FetchPlan;
+import org.mailherd.imap.fetch.MessageRenderer;
+import org.mailherd.imap.response.Answer;
+import org.mailherd.imap.session.IndexRanges;
+import org.mailherd.imap.session.SelectedFolder;
+import org.mailherd.imap.session.Session;
+import org.mailherd.imap.session.Updates;
+import org.mailherd.imap.syntax.CommandReader;
+import org.mailherd.imap.syntax.FetchAttribute;
+import org.mailherd.imap.syntax.FetchParser;
+import org.mailherd.imap.syntax.SyntaxFault;
+import org.mailherd.mailstore.flag.FlagChange;
+import org.mailherd.mailstore.flag.Flags;
+import org.mailherd.mailstore.flag.SystemFlag;
+import org.mailherd.mailstore.message.FlagsStored;
+import org.mailherd.mailstore.message.MessageStore;
+import org.mailherd.mailstore.snapshot.FolderSnapshot;
+import org.mailherd.mailstore.snapshot.SnapshotStore;
+import org.mailherd.mailstore.snapshot.UidSet;
+
+/**
+ * FETCH, RFC 3501 6.4.5, with CHANGEDSINCE of RFC 7162. Nothing is collected: rows go out as read.
+ */
+public final class FetchCommand implements UidCapable {
+    private final MessageStore messages;
+    private final SnapshotStore snapshots;
+
+    public FetchCommand(MessageStore messages, SnapshotStore snapshots) {
+        this.messages = messages;
+        this.snapshots = snapshots;
+    }
+
+    @Override
+    public String name() {
+        return "FETCH";
+    }
+
+    @Override
+    public Updates updates() {
+        return Updates.KEEP_NUMBERS;
+    }
+
+    @Override
+    public Answer execute(Session session, CommandReader arguments, boolean byUid)
+            throws IOException, SyntaxFault {
+        arguments.space();
+        IndexRanges wanted = UidCapable.messages(session, arguments, byUid);
+        arguments.space();
+        List<FetchAttribute> asked = new FetchParser(arguments).parse();
+        OptionalLong changedSince = Modifiers.number(arguments, "CHANGEDSINCE");
+        arguments.end();
+        FetchPlan plan = plan(session, asked, byUid, changedSince);
+        SelectedFolder selected = session.selected();
+        FolderSnapshot now = snapshots.current(selected.id());
+        UidSet uids = wanted.uids(selected.view(), changed(selected.view(), now, changedSince));
+        return plan.marksSeen() && !selected.readOnly()
+                ? fetchAndMark(session, plan, uids, now)
+                : fetch(session, plan, uids, now);
+    }
+
+    private static FetchPlan plan(
+            Session session, List<FetchAttribute> asked, boolean byUid, OptionalLong changedSince) {
+        FetchPlan plan = FetchPlan.of(asked, byUid);
+        if (changedSince.isPresent()) {
+            plan = plan.with(new FetchAttribute.ModSeq());
+        }
+        if (plan.asksModSeq()) {
+            session.enableCondstore();
+        }
+        boolean flags = plan.attributes().contains(new FetchAttribute.Flags());
+        return flags && session.condstore() ? plan.with(new FetchAttribute.ModSeq()) : plan;
+    }
+
+    private static java.util.function.IntPredicate changed(
+            FolderSnapshot view, FolderSnapshot now, OptionalLong since) {
+        if (since.isEmpty()) {
+            return _ -> true;
+        }
+        return index -> {
+            int place = now.indexOf(view.uid(index));
+            return place >= 0 && now.modseq(place) > since.getAsLong();
+        };
+    }
+
+    /** Fetching text reads it: RFC 3501 6.4.5 has \Seen set, and the new flags sent along. */
+    private Answer fetchAndMark(Session session, FetchPlan plan, UidSet uids, FolderSnapshot now)
+            throws IOException {
+        SelectedFolder selected = session.selected();
+        UidSet.Builder unseen = new UidSet.Builder();
+        uids.forEach(uid -> {
+            int index = now.indexOf(uid);
+            if (index >= 0 && (now.flagBits(index) & SystemFlag.SEEN.bit()) == 0) {
+                unseen.add(uid);
+            }
+        });
+        UidSet marked = unseen.build();
+        if (marked.isEmpty()) {
+            return fetch(session, plan, uids, now);
+        }
+        FlagsStored stored =
+                messages.store(
+                        selected.id(),
+                        marked,
+                        FlagChange.add(Flags.of(SystemFlag.SEEN.imapName())),
+                        OptionalLong.empty());
+        selected.known(stored.after().highestModseq(), marked);
+        return fetch(session, plan.with(new FetchAttribute.Flags()), uids, stored.after());
+    }
+
+    private Answer fetch(Session session, FetchPlan plan, UidSet uids, FolderSnapshot now)
+            throws IOException {
+        MessageRenderer renderer = new MessageRenderer(session, now);
+        if (plan.needsOctets() || plan.needsRow()) {
+            fromStore(session.selected().id(), plan, uids, renderer);
+        } else {
+            fromSnapshot(session.selected().view(), plan, uids, renderer);
+        }
+        return renderer.written() < uids.count()
+                ? Answer.no("EXPUNGEISSUED", "Some of the messages are gone")
+                : Answer.ok("FETCH completed");
+    }
+
+    private static void fromSnapshot(
+            FolderSnapshot view, FetchPlan plan, UidSet uids, MessageRenderer renderer)
+            throws IOException {
+        for (int range = 0; range < uids.ranges(); range++) {
+            int index = view.indexOf(uids.first(range));
+            for (long uid = uids.first(range); uid <= uids.last(range); uid++) {
+                renderer.write(plan, index++);
+            }
+        }
+    }
+
+    private void fromStore(long folderId, FetchPlan plan, UidSet uids, MessageRenderer renderer)
+            throws IOException {
+        try {
+            if (plan.needsOctets()) {
+                messages.bodies(
+                        folderId,
+                        uids,
+                        plan.fields(),
+                        (row, body) -> unchecked(() -> renderer.write(plan, row, body)));
+            } else {
+                messages.fetch(
+                        folderId,
+                        uids,
+                        plan.fields(),
+                        row -> unchecked(() -> renderer.write(plan, row, null)));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void unchecked(Session.Followup write) {
+        try {
+            write.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

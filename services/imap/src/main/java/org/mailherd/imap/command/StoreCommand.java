@@ -1,0 +1,144 @@
+package org.mailherd.imap.command;
+
+import java.io.IOException;
+import java.util.OptionalLong;
+import org.mailherd.imap.fetch.FetchPlan;
+import org.mailherd.imap.fetch.MessageRenderer;
+import org.mailherd.imap.response.Answer;
+import org.mailherd.imap.session.IndexRanges;
+import org.mailherd.imap.session.SelectedFolder;
+import org.mailherd.imap.session.Session;
+import org.mailherd.imap.session.Updates;
+import org.mailherd.imap.syntax.CommandReader;
+import org.mailherd.imap.syntax.FetchAttribute;
+import org.mailherd.imap.syntax.FlagParser;
+import org.mailherd.imap.syntax.SyntaxFault;
+import org.mailherd.mailstore.flag.FlagChange;
+import org.mailherd.mailstore.flag.Flags;
+import org.mailherd.mailstore.message.FlagsStored;
+import org.mailherd.mailstore.message.MessageStore;
+import org.mailherd.mailstore.snapshot.FolderSnapshot;
+import org.mailherd.mailstore.snapshot.UidSet;
+
+/** STORE, RFC 3501 6.4.6, with UNCHANGEDSINCE of RFC 7162. */
+public final class StoreCommand implements UidCapable {
+    private final MessageStore messages;
+
+    public StoreCommand(MessageStore messages) {
+        this.messages = messages;
+    }
+
+    /**
+     * @param silent whether the client knows the outcome and wants no answer for it
+     */
+    private record Item(FlagChange.Mode mode, boolean silent) {}
+
+    @Override
+    public String name() {
+        return "STORE";
+    }
+
+    @Override
+    public Updates updates() {
+        return Updates.KEEP_NUMBERS;
+    }
+
+    @Override
+    public Answer execute(Session session, CommandReader arguments, boolean byUid)
+            throws IOException, SyntaxFault {
+        arguments.space();
+        IndexRanges wanted = UidCapable.messages(session, arguments, byUid);
+        arguments.space();
+        OptionalLong unchangedSince = unchangedSince(session, arguments);
+        Item item = item(arguments);
+        arguments.space();
+        Flags flags = FlagParser.listOrBare(arguments);
+        arguments.end();
+        SelectedFolder selected = session.selected();
+        Writable.require(selected);
+        FlagsStored stored =
+                messages.store(
+                        selected.id(),
+                        wanted.uids(selected.view()),
+                        new FlagChange(item.mode(), flags),
+                        unchangedSince);
+        tell(session, wanted, stored, item.silent(), byUid);
+        return answer(selected.view(), stored.refused(), byUid);
+    }
+
+    private static OptionalLong unchangedSince(Session session, CommandReader arguments)
+            throws SyntaxFault {
+        if (!arguments.at('(')) {
+            return OptionalLong.empty();
+        }
+        OptionalLong since = Modifiers.required(arguments, "UNCHANGEDSINCE");
+        arguments.space();
+        session.enableCondstore();
+        return since;
+    }
+
+    private static Item item(CommandReader arguments) throws SyntaxFault {
+        FlagChange.Mode mode = FlagChange.Mode.REPLACE;
+        if (arguments.accept('+')) {
+            mode = FlagChange.Mode.ADD;
+        } else if (arguments.accept('-')) {
+            mode = FlagChange.Mode.REMOVE;
+        }
+        return switch (arguments.keyword()) {
+            case "FLAGS" -> new Item(mode, false);
+            case "FLAGS.SILENT" -> new Item(mode, true);
+            default -> throw new SyntaxFault("Expected FLAGS");
+        };
+    }
+
+    /** Sends the new flags; to a silent STORE only modseqs, and those only where they are known. */
+    private static void tell(
+            Session session, IndexRanges wanted, FlagsStored stored, boolean silent, boolean byUid)
+            throws IOException {
+        SelectedFolder selected = session.selected();
+        FolderSnapshot after = stored.after();
+        UidSet told =
+                wanted.uids(
+                        selected.view(),
+                        i -> {
+                            long uid = selected.view().uid(i);
+                            return after.contains(uid) && !stored.refused().contains(uid);
+                        });
+        selected.known(after.highestModseq(), told);
+        if (silent && !session.condstore()) {
+            return;
+        }
+        FetchPlan plan = plan(session, silent, byUid);
+        MessageRenderer renderer = new MessageRenderer(session, after);
+        for (IndexRanges.Range range : wanted.ranges()) {
+            for (int i = range.first(); i <= range.last(); i++) {
+                if (told.contains(selected.view().uid(i))) {
+                    renderer.write(plan, i);
+                }
+            }
+        }
+    }
+
+    private static FetchPlan plan(Session session, boolean silent, boolean byUid) {
+        FetchPlan plan = FetchPlan.of(java.util.List.of(), byUid);
+        if (!silent) {
+            plan = plan.with(new FetchAttribute.Flags());
+        }
+        return session.condstore() ? plan.with(new FetchAttribute.ModSeq()) : plan;
+    }
+
+    private static Answer answer(FolderSnapshot view, UidSet refused, boolean byUid) {
+        if (refused.isEmpty()) {
+            return Answer.ok("STORE completed");
+        }
+        // RFC 7162 3.1.3: the code speaks numbers or UIDs as the command did.
+        String modified = byUid ? refused.toString() : numbers(view, refused).toString();
+        return Answer.ok("MODIFIED " + modified, "Some messages had changed");
+    }
+
+    private static UidSet numbers(FolderSnapshot view, UidSet uids) {
+        UidSet.Builder numbers = new UidSet.Builder();
+        uids.forEach(uid -> numbers.add(view.indexOf(uid) + 1L));
+        return numbers.build();
+    }
+}

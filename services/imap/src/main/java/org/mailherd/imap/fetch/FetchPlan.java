@@ -1,0 +1,86 @@
+package org.mailherd.imap.fetch;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.mailherd.imap.syntax.FetchAttribute;
+import org.mailherd.mailstore.message.MessageField;
+
+/**
+ * What one FETCH needs: some attributes are answered from the snapshot alone, some from the message
+ * row, some from the octets.
+ *
+ * @param attributes in the order asked, each once
+ * @param fields what to read of each row beyond its narrow part
+ */
+public record FetchPlan(List<FetchAttribute> attributes, Set<MessageField> fields) {
+
+    public FetchPlan {
+        attributes = List.copyOf(attributes);
+        fields = Set.copyOf(fields);
+    }
+
+    /**
+     * @param byUid whether UID has to be among the attributes (RFC 3501 6.4.8)
+     */
+    public static FetchPlan of(List<FetchAttribute> asked, boolean byUid) {
+        Set<FetchAttribute> attributes = new LinkedHashSet<>();
+        if (byUid) {
+            attributes.add(new FetchAttribute.Uid());
+        }
+        attributes.addAll(asked);
+        Set<MessageField> fields = EnumSet.noneOf(MessageField.class);
+        for (FetchAttribute attribute : attributes) {
+            switch (attribute) {
+                case FetchAttribute.Envelope _ -> fields.add(MessageField.ENVELOPE);
+                case FetchAttribute.Structure _ -> fields.add(MessageField.STRUCTURE);
+                case FetchAttribute.Section section -> {
+                    if (!SectionWriter.isWhole(section)) {
+                        fields.add(MessageField.STRUCTURE);
+                    }
+                }
+                case FetchAttribute.Flags _,
+                        FetchAttribute.Uid _,
+                        FetchAttribute.ModSeq _,
+                        FetchAttribute.InternalDate _,
+                        FetchAttribute.Size _ -> {}
+            }
+        }
+        return new FetchPlan(List.copyOf(attributes), fields);
+    }
+
+    /** This plan with one more attribute. */
+    public FetchPlan with(FetchAttribute attribute) {
+        if (attributes.contains(attribute)) {
+            return this;
+        }
+        List<FetchAttribute> more = new ArrayList<>(attributes);
+        more.add(attribute);
+        return new FetchPlan(more, fields);
+    }
+
+    public boolean needsOctets() {
+        return attributes.stream().anyMatch(FetchAttribute.Section.class::isInstance);
+    }
+
+    public boolean needsRow() {
+        return attributes.stream()
+                .anyMatch(attribute ->
+                        !(attribute instanceof FetchAttribute.Flags
+                                || attribute instanceof FetchAttribute.Uid
+                                || attribute instanceof FetchAttribute.ModSeq));
+    }
+
+    /** Whether {@code \Seen} gets set on what is fetched. */
+    public boolean marksSeen() {
+        return attributes.stream()
+                .anyMatch(a -> a instanceof FetchAttribute.Section section && !section.peek());
+    }
+
+    /** Whether the client shows that it knows modseqs. */
+    public boolean asksModSeq() {
+        return attributes.contains(new FetchAttribute.ModSeq());
+    }
+}

@@ -1,0 +1,182 @@
+package org.mailherd.imap.response;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.mailherd.imap.syntax.ModifiedUtf7;
+
+/**
+ * Encodes responses into a buffer that goes to the client when it is full or flushed. Not for
+ * several threads at once: IDLE too writes from its session's own thread.
+ */
+public final class ResponseWriter {
+    private static final int BUFFER = 16 * 1024;
+    private static final int LONGEST_QUOTED = 1024;
+    private static final byte[] CRLF = {'\r', '\n'};
+
+    private final OutputStream out;
+    private final byte[] buffer = new byte[BUFFER];
+    private int filled;
+    private boolean atLineStart = true;
+
+    public ResponseWriter(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Text of the protocol itself; every character is one octet. */
+    @SuppressWarnings(
+            "deprecation") // The one copy of Latin text to octets without an array between.
+    public ResponseWriter text(String text) throws IOException {
+        int length = text.length();
+        if (length > BUFFER) {
+            return octets(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        makeRoom(length);
+        text.getBytes(0, length, buffer, filled);
+        filled += length;
+        return this;
+    }
+
+    public ResponseWriter octet(int octet) throws IOException {
+        makeRoom(1);
+        buffer[filled++] = (byte) octet;
+        return this;
+    }
+
+    public ResponseWriter octets(byte[] octets) throws IOException {
+        return octets(octets, 0, octets.length);
+    }
+
+    public ResponseWriter octets(byte[] octets, int from, int count) throws IOException {
+        if (count > BUFFER) {
+            makeRoom(BUFFER);
+            out.write(octets, from, count);
+            return this;
+        }
+        makeRoom(count);
+        System.arraycopy(octets, from, buffer, filled, count);
+        filled += count;
+        return this;
+    }
+
+    public ResponseWriter number(long number) throws IOException {
+        makeRoom(20);
+        int end = filled + digits(number);
+        long rest = number;
+        for (int i = end - 1; i >= filled; i--) {
+            buffer[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        filled = end;
+        return this;
+    }
+
+    /** Ends a response. */
+    public ResponseWriter crlf() throws IOException {
+        octets(CRLF);
+        atLineStart = true;
+        return this;
+    }
+
+    /** Whether the last response is complete. */
+    public boolean isAtLineStart() {
+        return atLineStart;
+    }
+
+    /** A string: quoted where that can hold it, else a literal. */
+    public ResponseWriter string(byte[] octets) throws IOException {
+        if (!isQuotable(octets)) {
+            return literal(octets.length).octets(octets);
+        }
+        octet('"');
+        for (byte octet : octets) {
+            if (octet == '"' || octet == '\\') {
+                octet('\\');
+            }
+            octet(octet);
+        }
+        return octet('"');
+    }
+
+    public ResponseWriter string(String text) throws IOException {
+        return string(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A folder name, in modified UTF-7. */
+    public ResponseWriter mailbox(String name) throws IOException {
+        return string(ModifiedUtf7.encode(name));
+    }
+
+    /** The announcement of a literal; exactly this many octets must follow. */
+    public ResponseWriter literal(long size) throws IOException {
+        return octet('{').number(size).text("}\r\n");
+    }
+
+    /** One line {@code tag OK [CODE] text}; the tag may be {@code *}. */
+    public void answer(String tag, Answer answer) throws IOException {
+        text(tag).octet(' ').text(answer.status().name()).octet(' ');
+        if (!answer.code().isEmpty()) {
+            octet('[').text(answer.code()).text("] ");
+        }
+        text(answer.text()).crlf();
+    }
+
+    /** {@code * BYE}: the connection will close. */
+    public void bye(String text) throws IOException {
+        text("* BYE ").text(text).crlf();
+        flush();
+    }
+
+    /** Sends all that is buffered to the client. */
+    public void flush() throws IOException {
+        send();
+        out.flush();
+    }
+
+    /** The octets of a literal, for those who write to a stream. */
+    public OutputStream stream() {
+        return new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                octet(octet);
+            }
+
+            @Override
+            public void write(byte[] octets, int from, int count) throws IOException {
+                octets(octets, from, count);
+            }
+        };
+    }
+
+    private void makeRoom(int count) throws IOException {
+        atLineStart = false;
+        if (filled + count > BUFFER) {
+            send();
+        }
+    }
+
+    private void send() throws IOException {
+        out.write(buffer, 0, filled);
+        filled = 0;
+    }
+
+    private static int digits(long number) {
+        int digits = 1;
+        for (long rest = number; rest > 9; rest /= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private static boolean isQuotable(byte[] octets) {
+        if (octets.length > LONGEST_QUOTED) {
+            return false;
+        }
+        for (byte octet : octets) {
+            if (octet < 0x20 || octet == 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,106 @@
+package org.mailherd.imap.session;
+
+import java.io.IOException;
+import org.mailherd.imap.response.ResponseWriter;
+import org.mailherd.mailstore.folder.FolderStore;
+import org.mailherd.mailstore.folder.NoSuchFolder;
+import org.mailherd.mailstore.snapshot.FolderSnapshot;
+import org.mailherd.mailstore.snapshot.SnapshotDifference;
+import org.mailherd.mailstore.snapshot.SnapshotStore;
+
+/**
+ * Tells a client what happened to its folder since it was last told: the difference of two
+ * snapshots as EXPUNGE, EXISTS, RECENT and FETCH (RFC 3501 section 7.3 and 7.4).
+ */
+public final class ChangeTeller {
+    private final SnapshotStore snapshots;
+    private final FolderStore folders;
+
+    public ChangeTeller(SnapshotStore snapshots, FolderStore folders) {
+        this.snapshots = snapshots;
+        this.folders = folders;
+    }
+
+    /**
+     * Writes what is new and lets the session's view advance. A folder that was deleted under the
+     * session leaves it nothing to stand on: {@code BYE}.
+     */
+    public void tell(Session session, Updates updates) throws IOException {
+        SelectedFolder selected = session.selectedOrNull();
+        if (selected == null || updates == Updates.NONE) {
+            return;
+        }
+        FolderSnapshot now;
+        try {
+            now = snapshots.current(selected.id());
+        } catch (NoSuchFolder _) {
+            session.out().text("* BYE The folder was deleted").crlf();
+            session.end();
+            return;
+        }
+        if (now != selected.view()) {
+            tell(session, selected, now, updates);
+        }
+    }
+
+    private void tell(Session session, SelectedFolder selected, FolderSnapshot now, Updates updates)
+            throws IOException {
+        SnapshotDifference difference = SnapshotDifference.between(selected.view(), now);
+        if (difference.keywordsAdded()) {
+            SelectAnswers.flags(session.out(), now, selected.readOnly());
+        }
+        if (updates == Updates.KEEP_NUMBERS && difference.expunged().length > 0) {
+            // New messages wait with the expunged ones: numbers have to stay as they are.
+            tellFlags(session, selected, now, difference, selected.view());
+            selected.toldFlags(now);
+            return;
+        }
+        tellNumbers(session.out(), selected, now, difference);
+        tellFlags(session, selected, now, difference, now);
+        selected.advance(now);
+    }
+
+    private void tellNumbers(
+            ResponseWriter out,
+            SelectedFolder selected,
+            FolderSnapshot now,
+            SnapshotDifference difference)
+            throws IOException {
+        int[] expunged = difference.expunged();
+        for (int i = expunged.length - 1; i >= 0; i--) {
+            out.text("* ").number(expunged[i] + 1).text(" EXPUNGE").crlf();
+        }
+        if (difference.firstNew() == difference.exists()) {
+            return;
+        }
+        if (!selected.readOnly()) {
+            selected.claimRecent(folders.claimRecent(selected.id()), now);
+        }
+        out.text("* ").number(now.size()).text(" EXISTS").crlf();
+        out.text("* ").number(selected.recentCount(now)).text(" RECENT").crlf();
+    }
+
+    private static void tellFlags(
+            Session session,
+            SelectedFolder selected,
+            FolderSnapshot now,
+            SnapshotDifference difference,
+            FolderSnapshot numbering)
+            throws IOException {
+        for (int index : difference.changed()) {
+            long uid = now.uid(index);
+            if (!selected.isNews(uid, now.modseq(index))) {
+                continue;
+            }
+            int number = (numbering == now ? index : numbering.indexOf(uid)) + 1;
+            ResponseWriter out = session.out();
+            out.text("* ").number(number).text(" FETCH (");
+            session.flagText().write(out, now, index, selected.isRecent(uid));
+            if (session.condstore()) {
+                out.text(" UID ").number(uid);
+                out.text(" MODSEQ (").number(now.modseq(index)).octet(')');
+            }
+            out.octet(')').crlf();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.mailherd.imap.session;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.mailherd.mailstore.folder.Folder;
+import org.mailherd.mailstore.snapshot.FolderSnapshot;
+import org.mailherd.mailstore.snapshot.UidSet;
+
+/**
+ * The folder a session has open and what its client knows of it. The client's message numbers are
+ * the indexes of {@link #view}, plus one; the folder itself may have moved on.
+ */
+public final class SelectedFolder {
+    private final Folder folder;
+    private final boolean readOnly;
+    private final RecentMessages recent = new RecentMessages();
+    private final Map<Long, UidSet> ownChanges = new HashMap<>();
+    private FolderSnapshot view;
+    private long toldModseq;
+
+    /**
+     * @param view what SELECT tells the client
+     * @param recentFrom messages with this UID or a higher one are recent
+     */
+    public SelectedFolder(Folder folder, boolean readOnly, FolderSnapshot view, long recentFrom) {
+        this.folder = folder;
+        this.readOnly = readOnly;
+        this.view = view;
+        this.toldModseq = view.highestModseq();
+        recent.claimed(recentFrom, view);
+    }
+
+    public Folder folder() {
+        return folder;
+    }
+
+    public long id() {
+        return folder.id();
+    }
+
+    public boolean readOnly() {
+        return readOnly;
+    }
+
+    public FolderSnapshot view() {
+        return view;
+    }
+
+    public boolean isRecent(long uid) {
+        return recent.contains(uid);
+    }
+
+    /** How many messages of a snapshot are recent in this session. */
+    public int recentCount(FolderSnapshot snapshot) {
+        return recent.count(snapshot);
+    }
+
+    /**
+     * Notes that the client has been told of, or itself asked for, the state these messages have
+     * with this modseq: it need not hear of it again.
+     */
+    public void known(long modseq, UidSet uids) {
+        ownChanges.put(modseq, uids);
+    }
+
+    /** Whether the client lacks this message's flags as they are since this modseq. */
+    boolean isNews(long uid, long modseq) {
+        if (modseq <= toldModseq) {
+            return false;
+        }
+        UidSet own = ownChanges.get(modseq);
+        return own == null || !own.contains(uid);
+    }
+
+    /** The client has been told all of this snapshot. */
+    void advance(FolderSnapshot told) {
+        view = told;
+        toldFlags(told);
+    }
+
+    /** The client knows the flags of this snapshot, but still counts messages as in the view. */
+    void toldFlags(FolderSnapshot told) {
+        toldModseq = told.highestModseq();
+        ownChanges.clear();
+    }
+
+    /** Messages that arrived while the folder was open. */
+    void claimRecent(long first, FolderSnapshot snapshot) {
+        recent.claimed(Math.max(first, view.uidNext()), snapshot);
+    }
+}

@@ -1,0 +1,195 @@
+package org.mailherd.imap.session;
+
+import java.io.IOException;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.mailherd.directory.login.MailboxAccount;
+import org.mailherd.imap.response.ResponseWriter;
+import org.mailherd.imap.syntax.CommandLimits;
+import org.mailherd.imap.syntax.CommandSource;
+import org.mailherd.imap.syntax.SyntaxFault;
+import org.mailherd.platform.net.Wire;
+
+/**
+ * What lasts from one command of a connection to the next. Used by the connection's thread only.
+ */
+public final class Session {
+    private final Wire wire;
+    private final ResponseWriter out;
+    private final WireSource source;
+    private final FlagText flagText = new FlagText();
+    private String tag = "*";
+    private @Nullable MailboxAccount account;
+    private @Nullable SelectedFolder selected;
+    private @Nullable Followup followup;
+    private boolean condstore;
+    private boolean ending;
+    private int failedLogins;
+    private int faults;
+
+    public Session(Wire wire) {
+        this.wire = wire;
+        this.out = new ResponseWriter(wire.outputStream());
+        this.source = new WireSource(wire, out);
+    }
+
+    public State state() {
+        if (account == null) {
+            return State.NOT_AUTHENTICATED;
+        }
+        return selected == null ? State.AUTHENTICATED : State.SELECTED;
+    }
+
+    public ResponseWriter out() {
+        return out;
+    }
+
+    /** The tag of the command under way. */
+    public String tag() {
+        return tag;
+    }
+
+    void begin(String newTag) {
+        tag = newTag;
+    }
+
+    public String remoteAddress() {
+        return wire.remoteAddress();
+    }
+
+    public boolean isTls() {
+        return wire.isTls();
+    }
+
+    /**
+     * Switches to TLS, as server; all that was said before counts as unsaid.
+     *
+     * @throws org.mailherd.platform.net.PlaintextAfterStartTls when the client did not wait
+     */
+    public void startTls(SSLContext context) throws IOException {
+        wire.startTls(context, false);
+    }
+
+    /** Whether the client has sent more than we have read: answers may wait for the rest. */
+    boolean hasPipelined() {
+        return wire.hasBufferedInput();
+    }
+
+    /** Whether the client has sent anything, on the wire or read already, that no command took. */
+    public boolean hasInput() throws IOException {
+        return wire.hasInput();
+    }
+
+    CommandSource source() {
+        return source;
+    }
+
+    CommandLimits limits() {
+        return account == null ? CommandLimits.BEFORE_LOGIN : CommandLimits.AFTER_LOGIN;
+    }
+
+    /** A line that is no command: DONE, or the client's turn in AUTHENTICATE. */
+    public byte[] readLine() throws IOException, SyntaxFault {
+        return source.nextLine(limits().line());
+    }
+
+    void silenceLimit(Duration limit) throws IOException {
+        wire.timeout(limit);
+    }
+
+    public void loggedIn(MailboxAccount who) {
+        account = who;
+        source.trust();
+    }
+
+    /** Counts a refused login; the result is how many there were on this connection. */
+    public int loginRefused() {
+        return ++failedLogins;
+    }
+
+    /**
+     * Counts a command that was not understood; one that is ends the count in {@link #understood}.
+     */
+    int fault() {
+        return ++faults;
+    }
+
+    void understood() {
+        faults = 0;
+    }
+
+    /** Who is logged in; only for commands that need it. */
+    public MailboxAccount account() {
+        if (account == null) {
+            throw new IllegalStateException("nobody is logged in");
+        }
+        return account;
+    }
+
+    public long mailboxId() {
+        return account().mailboxId();
+    }
+
+    /** The open folder; only for commands of the selected state. */
+    public SelectedFolder selected() {
+        if (selected == null) {
+            throw new IllegalStateException("no folder is selected");
+        }
+        return selected;
+    }
+
+    @Nullable SelectedFolder selectedOrNull() {
+        return selected;
+    }
+
+    public void select(SelectedFolder folder) {
+        selected = folder;
+    }
+
+    public void unselect() {
+        selected = null;
+    }
+
+    /** The client has shown that it knows modseqs: FETCH responses carry them from now on. */
+    public void enableCondstore() {
+        condstore = true;
+    }
+
+    public boolean condstore() {
+        return condstore;
+    }
+
+    public FlagText flagText() {
+        return flagText;
+    }
+
+    /** Has something done when the answer to the command under way is on the wire. */
+    public void afterAnswer(Followup action) {
+        followup = action;
+    }
+
+    void followUp() throws IOException {
+        Followup action = followup;
+        if (action != null) {
+            followup = null;
+            out.flush();
+            action.run();
+        }
+    }
+
+    /** What happens between an answer and the next command. */
+    @FunctionalInterface
+    public interface Followup {
+        void run() throws IOException;
+    }
+
+    /** No command follows this one. */
+    public void end() {
+        ending = true;
+    }
+
+    public boolean isEnding() {
+        return ending;
+    }
+}

@@ -1,0 +1,46 @@
+package org.mailherd.imap.settings;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * @param port for clients that start in clear text and may switch to TLS
+ * @param tlsPort for clients that start with TLS
+ * @param plaintextLogin whether a password may cross the wire without TLS: only where no stranger
+ *     can listen, such as on loopback or inside the Compose network
+ * @param maxConnections on each port
+ * @param idleTimeout after which a silent client is disconnected; RFC 3501 5.4 asks for 30 minutes
+ * @param loginTimeout within which a connection has to log in
+ * @param loginFailureDelay before the first wrong password is answered; doubles with each further
+ *     one up to 16 times
+ * @param appendLimit largest message a client may append
+ */
+@ConfigurationProperties("mailherd.imap")
+public record ImapSettings(
+        @DefaultValue("2143") int port,
+        @DefaultValue("2993") int tlsPort,
+        @DefaultValue("false") boolean plaintextLogin,
+        @DefaultValue("4096") int maxConnections,
+        @DefaultValue("30m") Duration idleTimeout,
+        @DefaultValue("2m") Duration loginTimeout,
+        @DefaultValue("1s") Duration loginFailureDelay,
+        @DefaultValue("100MB") DataSize appendLimit) {
+
+    public ImapSettings {
+        require(port >= 0 && port < 65536, "port", "must be a TCP port");
+        require(tlsPort >= 0 && tlsPort < 65536, "tls-port", "must be a TCP port");
+        require(maxConnections > 0, "max-connections", "must be at least 1");
+        require(idleTimeout.toMinutes() >= 1, "idle-timeout", "must be at least 1m; 30m is usual");
+        require(loginTimeout.toSeconds() >= 1, "login-timeout", "must be at least 1s");
+        require(!loginFailureDelay.isNegative(), "login-failure-delay", "must not be negative");
+        require(appendLimit.toBytes() > 0, "append-limit", "must be positive, such as 100MB");
+    }
+
+    private static void require(boolean good, String name, String remedy) {
+        if (!good) {
+            throw new IllegalArgumentException("mailherd.imap." + name + " " + remedy);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.mailherd.imap.syntax;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What a message must be like to be found, RFC 3501 section 6.4.4; ages are RFC 5032. */
+public sealed interface SearchKey {
+
+    record All() implements SearchKey {}
+
+    /** Every key must match. */
+    record And(List<SearchKey> keys) implements SearchKey {
+        public And {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    record Or(SearchKey left, SearchKey right) implements SearchKey {}
+
+    record Not(SearchKey key) implements SearchKey {}
+
+    /** Message numbers. */
+    record Numbers(SequenceSet set) implements SearchKey {}
+
+    record Uids(SequenceSet set) implements SearchKey {}
+
+    /** A flag or keyword that must be set. */
+    record Flag(String flag) implements SearchKey {}
+
+    record Recent() implements SearchKey {}
+
+    /** Size in octets: larger than. */
+    record Larger(long octets) implements SearchKey {}
+
+    record Smaller(long octets) implements SearchKey {}
+
+    /** Internal date against a day. */
+    record Received(DayTest test, LocalDate day) implements SearchKey {}
+
+    /** Date header field against a day. */
+    record Sent(DayTest test, LocalDate day) implements SearchKey {}
+
+    /** At least this old by internal date. */
+    record Older(Duration age) implements SearchKey {}
+
+    record Younger(Duration age) implements SearchKey {}
+
+    /** At least this modification sequence, RFC 7162. */
+    record ModSeq(long atLeast) implements SearchKey {}
+
+    /**
+     * @param name header field, upper case
+     * @param text contained in its value, lower case; empty: the field exists
+     */
+    record Header(String name, String text) implements SearchKey {}
+
+    /** Contained in the decoded body text, lower case. */
+    record Body(String text) implements SearchKey {}
+
+    /** Contained in header or body, lower case. */
+    record Text(String text) implements SearchKey {}
+
+    /** How a moment lies to a day. */
+    enum DayTest {
+        BEFORE,
+        ON,
+        SINCE
+    }
+}

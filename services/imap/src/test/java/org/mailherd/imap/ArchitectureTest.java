@@ -1,0 +1,11 @@
+package org.mailherd.imap;
+
+import org.junit.jupiter.api.Test;
+import org.mailherd.testsupport.ArchitectureRules;
+
+class ArchitectureTest {
+    @Test
+    void followsTheRulesOfTheHouse() {
+        ArchitectureRules.check("org.mailherd.imap");
+    }
+}

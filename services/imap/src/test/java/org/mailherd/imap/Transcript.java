@@ -1,0 +1,84 @@
+package org.mailherd.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A conversation as a text file. {@code C:} is sent, {@code S:} must be received, {@code C2:} and
+ * {@code S2:} are a second session of the same mailbox, {@code #} begins a comment. Every session
+ * starts logged in unless its first line is {@code S: greeting}. In what is received, {@code
+ * <<regex>>} stands for what matches it.
+ */
+final class Transcript {
+    private static final Pattern LINE = Pattern.compile("([CS])(\\d?): ?(.*)");
+    private static final Pattern WILDCARD = Pattern.compile("<<(.*?)>>");
+
+    private final TestImap imap;
+    private final String address;
+    private final Map<String, ImapClient> clients = new HashMap<>();
+
+    private Transcript(TestImap imap) {
+        this.imap = imap;
+        this.address = imap.newMailbox();
+    }
+
+    static void play(TestImap imap, Path file) throws IOException {
+        Transcript transcript = new Transcript(imap);
+        List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < lines.size(); i++) {
+            transcript.play(lines.get(i), file.getFileName() + ":" + (i + 1));
+        }
+        for (ImapClient client : transcript.clients.values()) {
+            client.close();
+        }
+    }
+
+    private void play(String text, String place) throws IOException {
+        Matcher line = LINE.matcher(text);
+        if (!line.matches()) {
+            assertThat(text).as(place).matches("(#.*)?");
+            return;
+        }
+        String content = line.group(3).replace("{{address}}", address);
+        if (content.equals("greeting")) {
+            clients.put(line.group(2), ImapClient.connect(imap));
+            return;
+        }
+        ImapClient client = client(line.group(2));
+        if (line.group(1).equals("C")) {
+            client.send(content + "\r\n");
+        } else {
+            assertThat(client.line()).as(place).matches(regex(content));
+        }
+    }
+
+    private ImapClient client(String name) throws IOException {
+        ImapClient known = clients.get(name);
+        if (known == null) {
+            known = ImapClient.login(imap, address);
+            clients.put(name, known);
+        }
+        return known;
+    }
+
+    private static String regex(String expected) {
+        StringBuilder regex = new StringBuilder();
+        Matcher wildcard = WILDCARD.matcher(expected);
+        int end = 0;
+        while (wildcard.find()) {
+            regex.append(Pattern.quote(expected.substring(end, wildcard.start())));
+            regex.append("(?:").append(wildcard.group(1)).append(')');
+            end = wildcard.end();
+        }
+        return regex.append(Pattern.quote(expected.substring(end))).toString();
+    }
+}
