@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("mailherd.store")
 public record MailStoreProperties(
-        Path directory,
+        @DefaultValue("/var/lib/mailherd/mail") Path directory,
         @DefaultValue("150MB") DataSize maxMessageSize,
         @DefaultValue("48MB") DataSize snapshotCache,
         @DefaultValue("2000") int maxFolders,
