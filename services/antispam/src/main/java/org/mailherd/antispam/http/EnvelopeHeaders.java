@@ -2,12 +2,17 @@ package org.mailherd.antispam.http;
 
 import com.sun.net.httpserver.Headers;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.mailherd.antispam.message.Envelope;
 
 /** Reads the request headers of Rspamd's protocol. */
 final class EnvelopeHeaders {
+
+    private static final Pattern ESCAPED = Pattern.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+");
 
     private EnvelopeHeaders() {}
 
@@ -15,11 +20,10 @@ final class EnvelopeHeaders {
         List<String> recipients = headers.getOrDefault("Rcpt", List.of());
         return new Envelope(
                 value(headers, "Queue-Id").orElse(""),
-                withoutBrackets(value(headers, "From").orElse("")),
-                recipients.stream().map(EnvelopeHeaders::withoutBrackets).toList(),
+                path(value(headers, "From").orElse("")),
+                recipients.stream().map(EnvelopeHeaders::path).toList(),
                 value(headers, "IP").flatMap(EnvelopeHeaders::address),
                 value(headers, "Helo").orElse(""),
-                value(headers, "Hostname"),
                 value(headers, "User"));
     }
 
@@ -29,11 +33,22 @@ final class EnvelopeHeaders {
                 .filter(text -> !text.isEmpty());
     }
 
-    private static String withoutBrackets(String path) {
-        String text = path.strip();
-        return text.startsWith("<") && text.endsWith(">")
-                ? text.substring(1, text.length() - 1)
-                : text;
+    private static String path(String value) {
+        String text = value.strip();
+        boolean brackets = text.startsWith("<") && text.endsWith(">");
+        return utf8(brackets ? text.substring(1, text.length() - 1) : text);
+    }
+
+    /**
+     * The mail server writes octets that a field of HTTP cannot hold as %XX; an ASCII percent sign
+     * is meant.
+     */
+    private static String utf8(String text) {
+        return ESCAPED.matcher(text)
+                .replaceAll(escaped -> {
+                    byte[] octets = HexFormat.of().parseHex(escaped.group().replace("%", ""));
+                    return new String(octets, StandardCharsets.UTF_8);
+                });
     }
 
     /** What is no address is as good as none told. */

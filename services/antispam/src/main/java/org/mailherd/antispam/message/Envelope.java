@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param reversePath without angle brackets; empty is the null path
  * @param client address of the SMTP client
  * @param helo name it gave
- * @param clientName its name by reverse look-up, if the mail server made one
  * @param user who authenticated: submitted mail
  */
 public record Envelope(
@@ -20,7 +19,6 @@ public record Envelope(
         List<String> recipients,
         Optional<InetAddress> client,
         String helo,
-        Optional<String> clientName,
         Optional<String> user) {
 
     public Envelope {

@@ -98,7 +98,6 @@ public final class Scans {
                 List.of("alice@alpha.test"),
                 Optional.of(InetAddress.ofLiteral(client)),
                 "mx.outside.test",
-                Optional.empty(),
                 Optional.empty());
     }
 
@@ -109,7 +108,6 @@ public final class Scans {
                 List.of(),
                 Optional.empty(),
                 "",
-                Optional.empty(),
                 Optional.of("alice@alpha.test"));
     }
 
