@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mailherd.webmail.WebmailSettings;
 import org.mailherd.webmail.connection.MailboxConnection;
-import org.mailherd.webmail.reading.AttachmentName;
 import org.mailherd.webmail.reading.MessageReader;
 import org.mailherd.webmail.reading.PartTree;
 import org.springframework.stereotype.Component;
@@ -49,10 +48,8 @@ class AttachmentCollector {
             }
         }
         for (var upload : uploads) {
-            if (!upload.isEmpty()) {
-                left -= upload.getSize();
-                all.add(require(left, upload));
-            }
+            left -= upload.getSize();
+            all.add(require(left, upload));
         }
         return all;
     }
@@ -67,8 +64,7 @@ class AttachmentCollector {
             if (bytes.length > left) {
                 throw new TooLarge(limit);
             }
-            return new Attachment(
-                    AttachmentName.safe(described.label()), type(described.type()), bytes);
+            return new Attachment(described.label(), type(described.type()), bytes);
         }
     }
 
@@ -79,7 +75,7 @@ class AttachmentCollector {
         var name = Optional.ofNullable(upload.getOriginalFilename()).orElse("");
         var type = Optional.ofNullable(upload.getContentType()).orElse(BYTES);
         var base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        return new Attachment(AttachmentName.safe(base), type(type), upload.getBytes());
+        return new Attachment(base, type(type), upload.getBytes());
     }
 
     /** What would change the message's structure travels as bytes. */

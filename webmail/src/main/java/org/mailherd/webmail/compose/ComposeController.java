@@ -1,15 +1,19 @@
 package org.mailherd.webmail.compose;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailherd.webmail.compose.ComposeStarter.Mode;
 import org.mailherd.webmail.connection.MailboxConnections;
 import org.mailherd.webmail.connection.MailboxFault;
 import org.mailherd.webmail.connection.MailboxLogin;
+import org.mailherd.webmail.page.ContentPolicy;
 import org.mailherd.webmail.page.UserTime;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -32,6 +36,11 @@ class ComposeController {
         this.starter = starter;
         this.outbox = outbox;
         this.page = page;
+    }
+
+    @ModelAttribute
+    void policy(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", ContentPolicy.COMPOSE);
     }
 
     @GetMapping("/compose")
@@ -59,14 +68,12 @@ class ComposeController {
     String send(
             MailboxLogin login,
             HttpServletRequest request,
-            @RequestParam(defaultValue = "") List<MultipartFile> files,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
             Model model) {
         var form = ComposeForm.of(new FormFields(request));
         try {
-            var ready =
-                    files.stream().allMatch(MultipartFile::isEmpty)
-                            ? form
-                            : save(login, form, files);
+            var uploads = chosen(files);
+            var ready = uploads.isEmpty() ? form : save(login, form, uploads);
             var errors = outbox.send(login, ready);
             if (!errors.any()) {
                 return "redirect:/mail?folder=INBOX&done=sent";
@@ -87,12 +94,12 @@ class ComposeController {
             MailboxLogin login,
             HttpServletRequest request,
             UserTime time,
-            @RequestParam(defaultValue = "") List<MultipartFile> files,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
             Model model) {
         var form = ComposeForm.of(new FormFields(request));
         var errors = ComposeErrors.NONE;
         try {
-            form = save(login, form, files);
+            form = save(login, form, chosen(files));
             model.addAttribute("savedAt", time.brief(time.clock().instant()));
         } catch (AttachmentCollector.TooLarge tooLarge) {
             errors = error("files", tooLarge);
@@ -114,6 +121,11 @@ class ComposeController {
     private ComposeForm save(MailboxLogin login, ComposeForm form, List<MultipartFile> files) {
         var saved = outbox.save(login, form, files);
         return form.saved(saved.uid(), saved.references());
+    }
+
+    /** Browsers send an empty part for a file field in which nothing was chosen. */
+    private static List<MultipartFile> chosen(@Nullable List<MultipartFile> files) {
+        return files == null ? List.of() : files.stream().filter(file -> !file.isEmpty()).toList();
     }
 
     private static ComposeErrors error(String field, RuntimeException fault) {

@@ -14,7 +14,6 @@ import org.mailherd.webmail.connection.MailboxConnection;
 import org.mailherd.webmail.html.HtmlCleaner;
 import org.mailherd.webmail.page.UserTime;
 import org.mailherd.webmail.reading.Correspondents;
-import org.mailherd.webmail.reading.MailPart;
 import org.mailherd.webmail.reading.MessageBody;
 import org.mailherd.webmail.reading.MessageReader;
 import org.mailherd.webmail.reading.PartTree;
@@ -35,125 +34,123 @@ class ComposeStarter {
     }
 
     ComposeForm start(
-            MailboxConnection connection, Mode mode, MessageRef source, String self, UserTime time)
+            MailboxConnection connection, Mode mode, MessageRef ref, String self, UserTime time)
             throws MessagingException, IOException {
-        var message = MessageReader.require(connection.read(source.folder()), source.uid());
+        var message = MessageReader.require(connection.read(ref.folder()), ref.uid());
+        var source = new Source(message, PartTree.of(message), ref);
         return switch (mode) {
             case NEW -> ComposeForm.empty("");
-            case REPLY, REPLY_ALL -> reply(message, source, mode == Mode.REPLY_ALL, self, time);
-            case FORWARD -> forward(message, source, time);
-            case DRAFT -> draft(message, source);
+            case REPLY, REPLY_ALL -> reply(source, mode == Mode.REPLY_ALL, self, time);
+            case FORWARD -> forward(source, time);
+            case DRAFT -> draft(source);
         };
     }
 
-    private static ComposeForm reply(
-            IMAPMessage message, MessageRef source, boolean all, String self, UserTime time)
+    /** The message that is answered, forwarded or taken up. */
+    private record Source(IMAPMessage message, PartTree tree, MessageRef ref) {
+
+        String text() throws MessagingException, IOException {
+            return MessageBody.text(message, tree);
+        }
+
+        String html() throws MessagingException, IOException {
+            return HtmlCleaner.forSending(MessageBody.html(message, tree));
+        }
+
+        String header(String name) throws MessagingException {
+            var value = message.getHeader(name, " ");
+            return value == null ? "" : value.replaceAll("\\s+", " ").strip();
+        }
+
+        String sentAt(UserTime time) throws MessagingException {
+            var sent = message.getSentDate();
+            var date = sent == null ? message.getReceivedDate() : sent;
+            return time.full(date.toInstant());
+        }
+    }
+
+    private static ComposeForm reply(Source source, boolean all, String self, UserTime time)
             throws MessagingException, IOException {
-        var tree = PartTree.of(message);
-        var from = Correspondents.senders(message);
+        var from = Correspondents.senders(source.message());
         var own = from.stream().anyMatch(person -> person.address().equalsIgnoreCase(self));
-        var originalTo = Correspondents.recipients(message, RecipientType.TO);
-        var to = own ? originalTo : Correspondents.replyTo(message);
+        var originalTo = Correspondents.recipients(source.message(), RecipientType.TO);
+        var to = own ? originalTo : Correspondents.replyTo(source.message());
         var others = own ? List.<Person>of() : originalTo;
-        var cc =
-                all
-                        ? without(
-                                others,
-                                Correspondents.recipients(message, RecipientType.CC),
-                                to,
-                                self)
-                        : List.<Person>of();
+        var copies = Correspondents.recipients(source.message(), RecipientType.CC);
+        var cc = all ? without(others, copies, to, self) : List.<Person>of();
         var who = from.isEmpty() ? "somebody" : from.getFirst().display();
-        var intro =
-                "On " + time.full(message.getReceivedDate().toInstant()) + ", " + who + " wrote:";
-        var quote = Quote.answered(intro, MessageBody.text(message, tree), html(message, tree));
-        return form(
-                new Heads(Quote.people(to), Quote.people(cc), prefixed("Re: ", message)),
-                quote,
-                message,
-                tree,
-                source,
+        var intro = "On " + source.sentAt(time) + ", " + who + " wrote:";
+        var quote = Quote.answered(intro, source.text(), source.html());
+        var id = source.header("Message-ID");
+        return new ComposeForm(
+                Quote.people(to),
+                Quote.people(cc),
+                "",
+                prefixed("Re: ", source.message()),
+                quote.text(),
+                quote.html(),
+                source.tree().hasHtml(),
+                id,
+                (source.header("References") + " " + id).strip(),
+                source.ref().toString(),
                 "reply",
+                0,
                 List.of());
     }
 
-    private static ComposeForm forward(IMAPMessage message, MessageRef source, UserTime time)
+    private static ComposeForm forward(Source source, UserTime time)
             throws MessagingException, IOException {
-        var tree = PartTree.of(message);
+        var message = source.message();
+        var to = Correspondents.recipients(message, RecipientType.TO);
         var head =
                 List.of(
                         "From: " + Quote.people(Correspondents.senders(message)),
-                        "Date: " + time.full(message.getReceivedDate().toInstant()),
+                        "Date: " + source.sentAt(time),
                         "Subject: " + Correspondents.subject(message),
-                        "To: "
-                                + Quote.people(
-                                        Correspondents.recipients(message, RecipientType.TO)));
-        var quote = Quote.forwarded(head, MessageBody.text(message, tree), html(message, tree));
-        return form(
-                new Heads("", "", prefixed("Fwd: ", message)),
-                quote,
-                message,
-                tree,
-                source,
+                        "To: " + Quote.people(to));
+        var quote = Quote.forwarded(head, source.text(), source.html());
+        return new ComposeForm(
+                "",
+                "",
+                "",
+                prefixed("Fwd: ", message),
+                quote.text(),
+                quote.html(),
+                source.tree().hasHtml(),
+                "",
+                "",
+                source.ref().toString(),
                 "forward",
-                references(source, tree));
+                0,
+                references(source));
     }
 
-    private static ComposeForm draft(IMAPMessage message, MessageRef source)
-            throws MessagingException, IOException {
-        var tree = PartTree.of(message);
+    private static ComposeForm draft(Source source) throws MessagingException, IOException {
+        var message = source.message();
+        var rich = source.tree().hasHtml();
+        var parent = source.header("In-Reply-To");
         return new ComposeForm(
                 Quote.people(Correspondents.recipients(message, RecipientType.TO)),
                 Quote.people(Correspondents.recipients(message, RecipientType.CC)),
                 Quote.people(Correspondents.recipients(message, RecipientType.BCC)),
                 subject(message),
-                MessageBody.text(message, tree),
-                tree.hasHtml() ? HtmlCleaner.forSending(MessageBody.html(message, tree)) : "",
-                tree.hasHtml(),
-                header(message, "In-Reply-To"),
-                header(message, "References"),
+                source.text(),
+                rich ? source.html() : "",
+                rich,
+                parent,
+                source.header("References"),
                 "",
-                header(message, "In-Reply-To").isEmpty() ? "new" : "reply",
-                source.uid(),
-                references(source, tree));
-    }
-
-    private record Heads(String to, String cc, String subject) {}
-
-    private static ComposeForm form(
-            Heads heads,
-            Quote quote,
-            IMAPMessage message,
-            PartTree tree,
-            MessageRef source,
-            String kind,
-            List<String> keep)
-            throws MessagingException {
-        var id = header(message, "Message-ID");
-        var references = (header(message, "References") + " " + id).strip();
-        var reply = kind.equals("reply");
-        return new ComposeForm(
-                heads.to(),
-                heads.cc(),
-                "",
-                heads.subject(),
-                quote.text(),
-                quote.html(),
-                tree.hasHtml(),
-                reply ? id : "",
-                reply ? references : "",
-                source.toString(),
-                kind,
-                0,
-                keep);
+                parent.isEmpty() ? "new" : "reply",
+                source.ref().uid(),
+                references(source));
     }
 
     /** Pictures inside the message go along too: its HTML no longer shows them. */
-    private static List<String> references(MessageRef source, PartTree tree) {
+    private static List<String> references(Source source) {
+        var tree = source.tree();
         return Stream.concat(tree.attachments().stream(), tree.pictures().values().stream())
                 .distinct()
-                .map(MailPart::path)
-                .map(path -> new MessageRef(source.folder(), source.uid(), path).toString())
+                .map(part -> source.ref().part(part.path()).toString())
                 .toList();
     }
 
@@ -171,25 +168,14 @@ class ComposeStarter {
         return address.toLowerCase(Locale.ROOT);
     }
 
-    private static String html(IMAPMessage message, PartTree tree)
-            throws MessagingException, IOException {
-        return HtmlCleaner.forSending(MessageBody.html(message, tree));
-    }
-
+    /** One prefix of a kind is enough, however long the thread. */
     private static String prefixed(String prefix, Message message) throws MessagingException {
         var subject = subject(message);
-        var plain = subject.replaceFirst("(?i)^(?:(?:re|aw|fwd?|wg)(?:\\[\\d+])?:\\s*)+", "");
-        return subject.regionMatches(true, 0, prefix.strip(), 0, prefix.strip().length())
-                ? subject
-                : prefix + plain;
+        var word = prefix.strip();
+        return subject.regionMatches(true, 0, word, 0, word.length()) ? subject : prefix + subject;
     }
 
     private static String subject(Message message) throws MessagingException {
         return message.getSubject() == null ? "" : Correspondents.subject(message);
-    }
-
-    private static String header(IMAPMessage message, String name) throws MessagingException {
-        var value = message.getHeader(name, " ");
-        return value == null ? "" : value.replaceAll("\\s+", " ").strip();
     }
 }

@@ -22,6 +22,11 @@ record MessageRef(String folder, long uid, String part) {
         return new MessageRef(text.substring(at + 1), Long.parseLong(uid), part);
     }
 
+    /** One part of the same message. */
+    MessageRef part(String path) {
+        return new MessageRef(folder, uid, path);
+    }
+
     @Override
     public String toString() {
         return uid + "." + part + "@" + folder;

@@ -11,6 +11,12 @@ public final class ContentPolicy {
                     + " font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self';"
                     + " base-uri 'none'; frame-ancestors 'none'";
 
+    /**
+     * The compose page: as all pages, but the quoted letter may keep its look. Its style attributes
+     * have been through the cleaner, which leaves no address and nothing positioned in them.
+     */
+    public static final String COMPOSE = PAGE + "; style-src-attr 'unsafe-inline'";
+
     /** What is downloaded: should a browser show it all the same, it may do nothing. */
     public static final String DOWNLOAD =
             "default-src 'none'; sandbox; base-uri 'none'; form-action 'none';"
