@@ -21,6 +21,7 @@ class ApiKey {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
 
+    @Column(columnDefinition = "char(64)")
     private String keyHash;
 
     @Column(columnDefinition = "enum('ro','rw')")

@@ -21,7 +21,10 @@ class Alias {
 
     private String address;
     private String domain;
+
+    @Column(columnDefinition = "text")
     private String destinations;
+
     private String publicComment;
     private String privateComment;
     private boolean senderAllowed;

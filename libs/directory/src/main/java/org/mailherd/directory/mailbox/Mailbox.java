@@ -25,7 +25,7 @@ class Mailbox {
     private String name;
     private String passwordHash;
     private long quota;
-    private int active;
+    private byte active;
     private boolean smtpAccess;
     private boolean imapAccess;
     private boolean pop3Access;
@@ -51,7 +51,7 @@ class Mailbox {
     final void apply(MailboxSettings settings) {
         name = settings.name();
         quota = settings.quota() << 20;
-        active = settings.access().code();
+        active = (byte) settings.access().code();
         imapAccess = settings.protocols().imap();
         pop3Access = settings.protocols().pop3();
         smtpAccess = settings.protocols().smtp();

@@ -17,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class DirectoryRecipientResolver implements RecipientResolver {
     private static final int MAX_DEPTH = 10;
     private static final int MAX_DESTINATIONS = 1000;
+    // mailcow's destination of an alias whose mail is taken and thrown away
+    private static final MailAddress DISCARD = new MailAddress("null", "localhost");
 
     private final AliasDirectory directory;
 
@@ -98,7 +100,9 @@ public final class DirectoryRecipientResolver implements RecipientResolver {
                 return Optional.empty();
             }
             for (MailAddress target : targets) {
-                if (expand(target, depth + 1) instanceof Resolution.NotLocal) {
+                if (target.equals(DISCARD)) {
+                    destinations.add(new Destination.Discard());
+                } else if (expand(target, depth + 1) instanceof Resolution.NotLocal) {
                     destinations.add(new Destination.Remote(target));
                 }
             }

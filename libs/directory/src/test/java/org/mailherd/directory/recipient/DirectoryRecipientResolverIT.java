@@ -29,6 +29,7 @@ class DirectoryRecipientResolverIT {
                         .alias("loop@alpha.test", "loop2@alpha.test")
                         .alias("loop2@alpha.test", "loop@alpha.test")
                         .alias("dead@alpha.test", "nobody@alpha.test")
+                        .alias("void@alpha.test", "null@localhost")
                         .alias("@all.test", "bob@beta.test");
         for (int i = 0; i < 12; i++) {
             directory.alias("deep" + i + "@alpha.test", "deep" + (i + 1) + "@alpha.test");
@@ -53,6 +54,11 @@ class DirectoryRecipientResolverIT {
             case Destination.Remote(MailAddress address) -> "remote " + address;
             case Destination.Discard _ -> "discard";
         };
+    }
+
+    @Test
+    void discardsWhatGoesToNullAtLocalhost() {
+        assertThat(destinations("void@alpha.test")).containsExactly("discard");
     }
 
     @Test
