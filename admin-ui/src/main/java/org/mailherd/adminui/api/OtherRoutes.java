@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Every path of the API that no other controller serves: an answer in JSON, not the error page. */
 @RestController
 class OtherRoutes {
-    @RequestMapping("/api/**")
+    @RequestMapping("/api/v1/**")
     ResponseEntity<ApiErrors.ApiError> none() {
         return ApiErrors.ApiError.of(HttpStatus.NOT_FOUND, "route not found");
     }

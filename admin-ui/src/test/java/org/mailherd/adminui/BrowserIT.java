@@ -1,0 +1,219 @@
+package org.mailherd.adminui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A walk through the pages in a real Chromium; pictures stay in target/pictures. */
+class BrowserIT {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path PICTURES = Path.of("target", "pictures");
+    private static final String SCRIPT = "<img src=x onerror=alert(1)><script>alert(2)</script>";
+
+    private static RunningAdminUi ui;
+    private static Playwright playwright;
+    private static com.microsoft.playwright.Browser chromium;
+
+    private final List<String> complaints = new ArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void start() {
+        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no " + CHROMIUM);
+        ui = RunningAdminUi.start();
+        playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium =
+                playwright
+                        .chromium()
+                        .launch(new LaunchOptions().setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox")));
+        Browser api = new Browser(ui);
+        add(api, "domain", "{\"domain\":\"alpha.test\",\"description\":\"" + SCRIPT + "\"}");
+        for (int i = 10; i < 18; i++) {
+            add(
+                    api,
+                    "mailbox",
+                    "{\"local_part\":\"person" + i + "\",\"domain\":\"alpha.test\",\"name\":\"" + SCRIPT
+                            + "\",\"quota\":\"10\",\"password\":\"secret-1\",\"password2\":\"secret-1\"}");
+        }
+        add(
+                api,
+                "alias",
+                "{\"address\":\"info@alpha.test\",\"goto\":\"person10@alpha.test\",\"public_comment\":\"" + SCRIPT + "\"}");
+    }
+
+    private static void add(Browser api, String kind, String body) {
+        var answer = api.postJson("/api/v1/add/" + kind, body, "X-API-Key", RunningAdminUi.READ_WRITE_KEY);
+        assertThat(answer.body()).contains("\"success\"");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (ui != null) {
+            playwright.close();
+            ui.close();
+        }
+    }
+
+    @BeforeEach
+    void login() {
+        open(new NewContextOptions().setViewportSize(1280, 800));
+    }
+
+    private void open(NewContextOptions options) {
+        context = chromium.newContext(options);
+        page = context.newPage();
+        page.onDialog(
+                dialog -> {
+                    complaints.add("script ran: " + dialog.message());
+                    dialog.dismiss();
+                });
+        page.onConsoleMessage(
+                message -> {
+                    if (message.text().contains("Content Security Policy")) {
+                        complaints.add(message.text());
+                    }
+                });
+        page.onPageError(complaints::add);
+        go("/login");
+        page.getByLabel("Name").fill("admin");
+        page.getByLabel("Password").fill(RunningAdminUi.ADMIN_PASSWORD);
+        button("Log in").click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Dashboard"))).isVisible();
+    }
+
+    @AfterEach
+    void leavesNoComplaint() {
+        context.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    private void go(String path) {
+        page.navigate(ui.at(path).toString());
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private void picture(String name) {
+        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+    }
+
+    @Test
+    void addsADomainAMailboxAndAnAliasAndDeletesThem() {
+        go("/domains/new");
+        page.getByLabel("Domain", new Page.GetByLabelOptions().setExact(true)).fill("gamma.test");
+        page.getByLabel("A new mailbox").fill("99999");
+        button("Add domain").click();
+        assertThat(page.locator("#defquota ~ .invalid-feedback")).containsText("largest mailbox");
+        picture("domain-fault");
+        page.getByLabel("A new mailbox").fill("10");
+        button("Add domain").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Domain added");
+        assertThat(page.locator("#content")).containsText("dkim._domainkey.gamma.test");
+        picture("domain");
+
+        go("/mailboxes/new?domain=gamma.test");
+        page.getByLabel("Name before the @").fill("carol");
+        button("Generate and show").click();
+        button("Add mailbox").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("carol@gamma.test");
+
+        go("/aliases/new");
+        page.getByLabel("Alias address").fill("team@gamma.test");
+        page.getByLabel("Goes to").fill("carol@gamma.test\nnobody");
+        button("Add alias").click();
+        assertThat(page.locator("#destinations ~ .invalid-feedback")).containsText("nobody");
+        page.getByLabel("Goes to").fill("carol@gamma.test");
+        button("Add alias").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("team@gamma.test");
+
+        go("/domains/gamma.test");
+        button("Delete").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Delete gamma.test?");
+        picture("confirmation");
+        page.locator("dialog [data-slot=submit]").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("still has 1 mailboxes");
+
+        go("/mailboxes/carol@gamma.test");
+        button("Delete").click();
+        page.locator("dialog [data-slot=submit]").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Deleted carol@gamma.test");
+        go("/domains/gamma.test");
+        button("Delete").click();
+        page.locator("dialog [data-slot=submit]").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Deleted gamma.test");
+    }
+
+    @Test
+    void searchesWhileTyping() {
+        go("/mailboxes");
+        page.getByLabel("Search by address or name").pressSequentially("person13");
+        assertThat(page.locator("#list tbody tr")).hasCount(1);
+        assertThat(page).hasURL(Pattern.compile("q=person13"));
+    }
+
+    @Test
+    void remembersTheChoiceOfDark() {
+        go("/");
+        page.getByText("Light or dark").click();
+        go("/domains");
+        assertThat(page.locator("html")).hasAttribute("data-bs-theme", "dark");
+    }
+
+    @Test
+    void fitsAPhoneInTheDark() {
+        context.close();
+        open(new NewContextOptions().setViewportSize(390, 844).setColorScheme(ColorScheme.DARK));
+        for (String path : List.of("/", "/domains", "/domains/alpha.test", "/mailboxes", "/aliases", "/queue", "/mailboxes/new")) {
+            go(path);
+            assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                    .as("too wide: " + path)
+                    .isEqualTo(0);
+            picture("phone-dark" + path.replace('/', '-'));
+        }
+        button("Menu").click();
+        assertThat(page.getByRole(AriaRole.NAVIGATION)).isVisible();
+        picture("phone-menu");
+    }
+
+    @Test
+    void showsStrangersTextAsText() {
+        for (String path : List.of("/", "/domains", "/domains/alpha.test", "/mailboxes", "/aliases", "/mailboxes/person10@alpha.test", "/queue")) {
+            go(path);
+            picture("light" + path.replace('/', '-'));
+        }
+        go("/aliases");
+        assertThat(page.locator("#list")).containsText("<script>");
+    }
+
+    @Test
+    void staysCalmWhereThereIsNothing() {
+        go("/domains/nowhere.test");
+        assertThat(page.locator("main")).containsText("There is no such page");
+        picture("error");
+    }
+}
