@@ -19,7 +19,9 @@ class ApiIT {
     static void start() {
         ui = RunningAdminUi.start();
         client = new Browser(ui);
-        post("add/domain", "{'domain':'Alpha.test','defquota':'1024','maxquota':2048,'quota':'4096','active':'1'}");
+        post(
+                "add/domain",
+                "{'domain':'Alpha.test','defquota':'1024','maxquota':2048,'quota':'4096','active':'1'}");
     }
 
     @AfterAll
@@ -28,16 +30,21 @@ class ApiIT {
     }
 
     private static JsonNode get(String path) {
-        HttpResponse<String> answer = client.get("/api/v1/get/" + path, "X-API-Key", RunningAdminUi.READ_ONLY_KEY);
+        HttpResponse<String> answer =
+                client.get("/api/v1/get/" + path, "X-API-Key", RunningAdminUi.READ_ONLY_KEY);
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                .startsWith("application/json");
         return JSON.readTree(answer.body());
     }
 
     private static JsonNode post(String path, String body) {
         HttpResponse<String> answer =
                 client.postJson(
-                        "/api/v1/" + path, body.replace('\'', '"'), "X-API-Key", RunningAdminUi.READ_WRITE_KEY);
+                        "/api/v1/" + path,
+                        body.replace('\'', '"'),
+                        "X-API-Key",
+                        RunningAdminUi.READ_WRITE_KEY);
         assertThat(answer.statusCode()).isEqualTo(200);
         return JSON.readTree(answer.body());
     }
@@ -45,7 +52,8 @@ class ApiIT {
     private static void assertAnswer(JsonNode answer, String type, String... words) {
         assertThat(answer).hasSize(1);
         assertThat(answer.get(0).get("type").asString()).isEqualTo(type);
-        assertThat(answer.get(0).get("msg").valueStream().map(JsonNode::asString)).containsExactly(words);
+        assertThat(answer.get(0).get("msg").valueStream().map(JsonNode::asString))
+                .containsExactly(words);
         assertThat(answer.get(0).get("log").isArray()).isTrue();
     }
 
@@ -77,7 +85,9 @@ class ApiIT {
                 "mailbox_added",
                 "carol@alpha.test");
         assertAnswer(
-                post("edit/mailbox", "{'items':['carol@alpha.test'],'attr':{'active':'2','pop3_access':['0']}}"),
+                post(
+                        "edit/mailbox",
+                        "{'items':['carol@alpha.test'],'attr':{'active':'2','pop3_access':['0']}}"),
                 "success",
                 "mailbox_modified",
                 "carol@alpha.test");
@@ -93,34 +103,59 @@ class ApiIT {
         assertThat(get("mailbox/all/alpha.test")).isNotEmpty();
 
         assertAnswer(
-                post("delete/mailbox", "['carol@alpha.test']"), "success", "mailbox_removed", "carol@alpha.test");
+                post("delete/mailbox", "['carol@alpha.test']"),
+                "success",
+                "mailbox_removed",
+                "carol@alpha.test");
         assertThat(get("mailbox/carol@alpha.test")).isEmpty();
     }
 
     @Test
     void leadsAnAliasThroughItsLife() {
-        JsonNode added = post("add/alias", "{'address':'team@alpha.test','goto':'a@example.org,b@example.org'}");
+        JsonNode added =
+                post(
+                        "add/alias",
+                        "{'address':'team@alpha.test','goto':'a@example.org,b@example.org'}");
         String id = added.get(0).get("msg").get(2).asString();
         assertAnswer(added, "success", "alias_added", "team@alpha.test", id);
-        assertThat(get("alias/" + id).get("goto").asString()).isEqualTo("a@example.org,b@example.org");
+        assertThat(get("alias/" + id).get("goto").asString())
+                .isEqualTo("a@example.org,b@example.org");
 
         assertAnswer(
-                post("edit/alias", "{'items':[" + id + "],'attr':{'goto':'c@example.org','active':0}}"),
+                post(
+                        "edit/alias",
+                        "{'items':[" + id + "],'attr':{'goto':'c@example.org','active':0}}"),
                 "success",
                 "alias_modified",
                 "team@alpha.test");
         assertThat(get("alias/" + id).get("goto").asString()).isEqualTo("c@example.org");
         assertThat(get("alias/" + id).get("active").asInt()).isZero();
 
-        assertAnswer(post("delete/alias", "['" + id + "']"), "success", "alias_removed", "team@alpha.test");
+        assertAnswer(
+                post("delete/alias", "['" + id + "']"),
+                "success",
+                "alias_removed",
+                "team@alpha.test");
         assertThat(get("alias/" + id)).isEmpty();
     }
 
     @Test
     void answersADangerForEachThingThatMayNotBe() {
-        assertAnswer(post("add/domain", "{'domain':'alpha.test'}"), "danger", "domain_exists", "alpha.test");
-        assertAnswer(post("add/domain", "{'domain':'b.test','quota':'many'}"), "danger", "quota_invalid", "many");
-        assertAnswer(post("delete/domain", "['nowhere.test']"), "danger", "domain_invalid", "nowhere.test");
+        assertAnswer(
+                post("add/domain", "{'domain':'alpha.test'}"),
+                "danger",
+                "domain_exists",
+                "alpha.test");
+        assertAnswer(
+                post("add/domain", "{'domain':'b.test','quota':'many'}"),
+                "danger",
+                "quota_invalid",
+                "many");
+        assertAnswer(
+                post("delete/domain", "['nowhere.test']"),
+                "danger",
+                "domain_invalid",
+                "nowhere.test");
         JsonNode two = post("delete/alias", "['998','999']");
         assertThat(two).hasSize(2);
     }
@@ -139,10 +174,20 @@ class ApiIT {
     @Test
     void tellsABadRequestFromABadKeyAndAWrongPath() {
         String key = RunningAdminUi.READ_WRITE_KEY;
-        assertThat(client.postJson("/api/v1/add/domain", "{no json", "X-API-Key", key).statusCode()).isEqualTo(400);
-        assertThat(client.get("/api/v1/get/domain/all", "X-API-Key", "no-such-key").statusCode()).isEqualTo(401);
-        assertThat(client.get("/api/v1/get/everything", "X-API-Key", key).statusCode()).isEqualTo(404);
-        assertThat(client.get("/api/v1/get/domain/all", "X-API-Key", key, "Sec-Fetch-Dest", "document").statusCode())
+        assertThat(client.postJson("/api/v1/add/domain", "{no json", "X-API-Key", key).statusCode())
+                .isEqualTo(400);
+        assertThat(client.get("/api/v1/get/domain/all", "X-API-Key", "no-such-key").statusCode())
+                .isEqualTo(401);
+        assertThat(client.get("/api/v1/get/everything", "X-API-Key", key).statusCode())
+                .isEqualTo(404);
+        assertThat(
+                        client.get(
+                                        "/api/v1/get/domain/all",
+                                        "X-API-Key",
+                                        key,
+                                        "Sec-Fetch-Dest",
+                                        "document")
+                                .statusCode())
                 .isEqualTo(403);
     }
 }

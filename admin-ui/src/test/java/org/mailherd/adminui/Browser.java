@@ -30,7 +30,10 @@ final class Browser {
     }
 
     Browser login() {
-        post("/login", Map.of("username", "admin", "password", RunningAdminUi.ADMIN_PASSWORD), "/login");
+        post(
+                "/login",
+                Map.of("username", "admin", "password", RunningAdminUi.ADMIN_PASSWORD),
+                "/login");
         return this;
     }
 

@@ -44,28 +44,41 @@ class BrowserIT {
     static void start() {
         Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no " + CHROMIUM);
         ui = RunningAdminUi.start();
-        playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright =
+                Playwright.create(
+                        new CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium =
                 playwright
                         .chromium()
-                        .launch(new LaunchOptions().setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox")));
+                        .launch(
+                                new LaunchOptions()
+                                        .setExecutablePath(CHROMIUM)
+                                        .setArgs(List.of("--no-sandbox")));
         Browser api = new Browser(ui);
         add(api, "domain", "{\"domain\":\"alpha.test\",\"description\":\"" + SCRIPT + "\"}");
         for (int i = 10; i < 18; i++) {
             add(
                     api,
                     "mailbox",
-                    "{\"local_part\":\"person" + i + "\",\"domain\":\"alpha.test\",\"name\":\"" + SCRIPT
+                    "{\"local_part\":\"person"
+                            + i
+                            + "\",\"domain\":\"alpha.test\",\"name\":\""
+                            + SCRIPT
                             + "\",\"quota\":\"10\",\"password\":\"secret-1\",\"password2\":\"secret-1\"}");
         }
         add(
                 api,
                 "alias",
-                "{\"address\":\"info@alpha.test\",\"goto\":\"person10@alpha.test\",\"public_comment\":\"" + SCRIPT + "\"}");
+                "{\"address\":\"info@alpha.test\",\"goto\":\"person10@alpha.test\",\"public_comment\":\""
+                        + SCRIPT
+                        + "\"}");
     }
 
     private static void add(Browser api, String kind, String body) {
-        var answer = api.postJson("/api/v1/add/" + kind, body, "X-API-Key", RunningAdminUi.READ_WRITE_KEY);
+        var answer =
+                api.postJson(
+                        "/api/v1/add/" + kind, body, "X-API-Key", RunningAdminUi.READ_WRITE_KEY);
         assertThat(answer.body()).contains("\"success\"");
     }
 
@@ -85,23 +98,24 @@ class BrowserIT {
     private void open(NewContextOptions options) {
         context = chromium.newContext(options);
         page = context.newPage();
-        page.onDialog(
-                dialog -> {
-                    complaints.add("script ran: " + dialog.message());
-                    dialog.dismiss();
-                });
-        page.onConsoleMessage(
-                message -> {
-                    if (message.text().contains("Content Security Policy")) {
-                        complaints.add(message.text());
-                    }
-                });
+        page.onDialog(dialog -> {
+            complaints.add("script ran: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
         page.onPageError(complaints::add);
         go("/login");
         page.getByLabel("Name").fill("admin");
         page.getByLabel("Password").fill(RunningAdminUi.ADMIN_PASSWORD);
         button("Log in").click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Dashboard"))).isVisible();
+        assertThat(
+                        page.getByRole(
+                                AriaRole.HEADING, new Page.GetByRoleOptions().setName("Dashboard")))
+                .isVisible();
     }
 
     @AfterEach
@@ -115,11 +129,13 @@ class BrowserIT {
     }
 
     private Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private void picture(String name) {
-        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(
+                new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
     }
 
     @Test
@@ -128,12 +144,16 @@ class BrowserIT {
         page.getByLabel("Domain", new Page.GetByLabelOptions().setExact(true)).fill("gamma.test");
         page.getByLabel("A new mailbox").fill("99999");
         button("Add domain").click();
-        assertThat(page.locator("#defquota ~ .invalid-feedback")).containsText("largest mailbox");
+        assertThat(page.locator(".invalid-feedback")).hasCount(1);
+        assertThat(page.locator("#defquota ~ .invalid-feedback"))
+                .hasText("Larger than the largest mailbox allowed, 10240 MiB.");
         picture("domain-fault");
         page.getByLabel("A new mailbox").fill("10");
         button("Add domain").click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Domain added");
         assertThat(page.locator("#content")).containsText("dkim._domainkey.gamma.test");
+        button("Check now").click();
+        assertThat(page.locator("#dns-check")).containsText("SPF");
         picture("domain");
 
         go("/mailboxes/new?domain=gamma.test");
@@ -146,6 +166,7 @@ class BrowserIT {
         page.getByLabel("Alias address").fill("team@gamma.test");
         page.getByLabel("Goes to").fill("carol@gamma.test\nnobody");
         button("Add alias").click();
+        assertThat(page.locator(".invalid-feedback")).hasCount(1);
         assertThat(page.locator("#destinations ~ .invalid-feedback")).containsText("nobody");
         page.getByLabel("Goes to").fill("carol@gamma.test");
         button("Add alias").click();
@@ -188,7 +209,15 @@ class BrowserIT {
     void fitsAPhoneInTheDark() {
         context.close();
         open(new NewContextOptions().setViewportSize(390, 844).setColorScheme(ColorScheme.DARK));
-        for (String path : List.of("/", "/domains", "/domains/alpha.test", "/mailboxes", "/aliases", "/queue", "/mailboxes/new")) {
+        for (String path :
+                List.of(
+                        "/",
+                        "/domains",
+                        "/domains/alpha.test",
+                        "/mailboxes",
+                        "/aliases",
+                        "/queue",
+                        "/mailboxes/new")) {
             go(path);
             assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                     .as("too wide: " + path)
@@ -202,7 +231,15 @@ class BrowserIT {
 
     @Test
     void showsStrangersTextAsText() {
-        for (String path : List.of("/", "/domains", "/domains/alpha.test", "/mailboxes", "/aliases", "/mailboxes/person10@alpha.test", "/queue")) {
+        for (String path :
+                List.of(
+                        "/",
+                        "/domains",
+                        "/domains/alpha.test",
+                        "/mailboxes",
+                        "/aliases",
+                        "/mailboxes/person10@alpha.test",
+                        "/queue")) {
             go(path);
             picture("light" + path.replace('/', '-'));
         }

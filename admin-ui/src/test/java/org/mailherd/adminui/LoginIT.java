@@ -66,7 +66,10 @@ class LoginIT {
     void hidesTheCookieFromScriptsAndOtherSites() {
         HttpResponse<String> page = new Browser(ui).get("/login");
         assertThat(page.headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie -> assertThat(cookie).startsWith("MHADMIN=").contains("HttpOnly", "SameSite=Lax"));
+                .anySatisfy(cookie ->
+                        assertThat(cookie)
+                                .startsWith("MHADMIN=")
+                                .contains("HttpOnly", "SameSite=Lax"));
     }
 
     @Test
@@ -85,7 +88,8 @@ class LoginIT {
         for (int i = 0; i < 10; i++) {
             assertThat(location(login(browser, "wrong"))).endsWith("/login?error");
         }
-        assertThat(location(login(browser, RunningAdminUi.ADMIN_PASSWORD))).endsWith("/login?error");
+        assertThat(location(login(browser, RunningAdminUi.ADMIN_PASSWORD)))
+                .endsWith("/login?error");
     }
 
     @Test
@@ -95,13 +99,16 @@ class LoginIT {
         try (var _ = events.subscribe(RedisKeys.LOGIN_FAILED_CHANNEL, heard::add)) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(10))
-                    .untilAsserted(
-                            () -> {
-                                login(new Browser(ui), "wrong");
-                                assertThat(heard).isNotEmpty();
-                            });
+                    .untilAsserted(() -> {
+                        login(new Browser(ui), "wrong");
+                        assertThat(heard).isNotEmpty();
+                    });
         }
         assertThat(heard.getFirst())
-                .contains("\"service\":\"admin-ui\"", "\"username\":\"admin\"", "\"ip\":\"127.0.0.1\"", "\"time\":\"");
+                .contains(
+                        "\"service\":\"admin-ui\"",
+                        "\"username\":\"admin\"",
+                        "\"ip\":\"127.0.0.1\"",
+                        "\"time\":\"");
     }
 }

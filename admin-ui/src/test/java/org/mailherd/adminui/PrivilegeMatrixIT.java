@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every route there is, asked by everybody who might (threats 14 and 15; CVE-2026-40874 was a delete
- * verb without its check). The routes come from the running service, so that a new one is held
- * against the same rules.
+ * Every route there is, asked by everybody who might (threats 14 and 15; CVE-2026-40874 was a
+ * delete verb without its check). The routes come from the running service, so that a new one is
+ * held against the same rules.
  */
 class PrivilegeMatrixIT {
     private static final Set<String> PUBLIC = Set.of("/login", "/error");
@@ -46,18 +46,23 @@ class PrivilegeMatrixIT {
     }
 
     static Stream<Route> routes() {
-        return ui.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
-                .flatMap(
-                        mapping ->
-                                mapping.getPatternValues().stream()
-                                        .flatMap(path -> methods(mapping.getMethodsCondition().getMethods(), path)))
+        return ui
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(mapping ->
+                        mapping.getPatternValues().stream()
+                                .flatMap(path ->
+                                        methods(mapping.getMethodsCondition().getMethods(), path)))
                 .filter(route -> !PUBLIC.contains(route.path()));
     }
 
     private static Stream<Route> methods(Set<RequestMethod> methods, String path) {
         Set<RequestMethod> asked =
                 methods.isEmpty() ? Set.of(RequestMethod.GET, RequestMethod.POST) : methods;
-        String filled = path.replaceAll("\\{id\\}", "1").replaceAll("\\{\\w+\\}", "x").replace("**", "x");
+        String filled =
+                path.replaceAll("\\{id\\}", "1").replaceAll("\\{\\w+\\}", "x").replace("**", "x");
         return asked.stream().map(method -> new Route(method, filled));
     }
 
@@ -93,7 +98,8 @@ class PrivilegeMatrixIT {
             assertThat(answer.statusCode()).isIn(302, 403);
         } else if (route.isWrite()) {
             assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body()).contains("\"type\":\"error\"", "API read/write access denied");
+            assertThat(answer.body())
+                    .contains("\"type\":\"error\"", "API read/write access denied");
         } else {
             assertThat(answer.statusCode()).isIn(200, 404);
         }
@@ -104,7 +110,8 @@ class PrivilegeMatrixIT {
     void aReadWriteKeyUsesTheApiOnly(Route route) {
         HttpResponse<String> answer =
                 ask(new Browser(ui), route, "X-API-Key", RunningAdminUi.READ_WRITE_KEY);
-        assertThat(answer.statusCode()).isIn(route.isApi() ? List.of(200, 400, 404) : List.of(302, 403));
+        assertThat(answer.statusCode())
+                .isIn(route.isApi() ? List.of(200, 400, 404) : List.of(302, 403));
     }
 
     @ParameterizedTest

@@ -43,6 +43,8 @@ final class RunningAdminUi implements AutoCloseable {
         properties.put("mailherd.admin-ui.bootstrap.admin-password-hash", HASH);
         properties.put("mailherd.admin-ui.bootstrap.api-key", READ_WRITE_KEY);
         properties.put("mailherd.admin-ui.bootstrap.api-key-read-only", READ_ONLY_KEY);
+        // nobody answers there: a test asks no name server outside
+        properties.put("mailherd.dns.resolver", "127.0.0.1:1");
         properties.putAll(more);
         return new RunningAdminUi(
                 ServiceLauncher.run(AdminUiService.class, "admin-ui", properties));

@@ -27,11 +27,13 @@ class DomainController {
     private final Domains domains;
     private final DomainEditor editor;
     private final RecordsToSet records;
+    private final LiveRecords live;
 
-    DomainController(Domains domains, DomainEditor editor, RecordsToSet records) {
+    DomainController(Domains domains, DomainEditor editor, RecordsToSet records, LiveRecords live) {
         this.domains = domains;
         this.editor = editor;
         this.records = records;
+        this.live = live;
     }
 
     @GetMapping
@@ -76,6 +78,13 @@ class DomainController {
         model.addAttribute("domain", domain);
         model.addAttribute("records", records.of(domain.name()));
         return "domain/show";
+    }
+
+    /** Asked by the page's button; a resolver that is slow holds only this part of it. */
+    @GetMapping("/{name}/dns")
+    String dns(@PathVariable String name, Model model) {
+        model.addAttribute("findings", live.look(find(name).name()).findings());
+        return "domain/dns :: findings";
     }
 
     @GetMapping("/{name}/edit")

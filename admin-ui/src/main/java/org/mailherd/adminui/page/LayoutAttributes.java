@@ -22,10 +22,11 @@ class LayoutAttributes {
         this.hostname = host.hostname();
     }
 
-    /** Records have no getters: their fields are read directly. */
+    /** Forms are records: filled by their constructor alone, read by their fields. */
     @InitBinder
-    void readRecordFields(WebDataBinder binder) {
+    void bindRecords(WebDataBinder binder) {
         binder.initDirectFieldAccess();
+        binder.setDeclarativeBinding(true);
     }
 
     @ModelAttribute("layout")

@@ -59,29 +59,49 @@ class AliasEditorIT {
 
     @Test
     void storesAddressesInOneFormAndEachDestinationOnce() {
-        AliasOverview added = editor.add(alias("Info@Beta.TEST", "Bob@beta.test", "bob@BETA.test", "x@bücher.test"));
+        AliasOverview added =
+                editor.add(
+                        alias("Info@Beta.TEST", "Bob@beta.test", "bob@BETA.test", "x@bücher.test"));
 
         assertThat(added.settings().address()).isEqualTo("info@beta.test");
-        assertThat(added.settings().destinations()).containsExactly("bob@beta.test", "x@xn--bcher-kva.test");
+        assertThat(added.settings().destinations())
+                .containsExactly("bob@beta.test", "x@xn--bcher-kva.test");
     }
 
     @Test
     void takesACatchAllAndADiscardingAlias() {
         assertThat(editor.add(alias("@beta.test", "bob@beta.test")).isCatchAll()).isTrue();
-        assertThat(editor.add(alias("void@beta.test", AliasSettings.DISCARD)).settings().isDiscarded()).isTrue();
+        assertThat(
+                        editor.add(alias("void@beta.test", AliasSettings.DISCARD))
+                                .settings()
+                                .isDiscarded())
+                .isTrue();
     }
 
     @Test
     void refusesDestinationsThatAreNone() {
-        assertThat(faults(() -> editor.add(alias("d@beta.test")))).containsExactly("destinations goto_empty");
-        for (String wrong : List.of("nobody", "a b@c.test", "\"a,b\"@c.test", "spam@localhost", "x@y.test\r\nBcc: z")) {
+        assertThat(faults(() -> editor.add(alias("d@beta.test"))))
+                .containsExactly("destinations goto_empty");
+        for (String wrong :
+                List.of(
+                        "nobody",
+                        "a b@c.test",
+                        "\"a,b\"@c.test",
+                        "spam@localhost",
+                        "x@y.test\r\nBcc: z")) {
             assertThat(faults(() -> editor.add(alias("d@beta.test", wrong))))
                     .as(wrong)
                     .containsExactly("destinations goto_invalid");
         }
         assertThat(faults(() -> editor.add(alias("d@beta.test", "d@beta.test"))))
                 .containsExactly("destinations alias_goto_identical");
-        assertThat(faults(() -> editor.add(alias("d@beta.test", AliasSettings.DISCARD, "bob@beta.test"))))
+        assertThat(
+                        faults(() ->
+                                editor.add(
+                                        alias(
+                                                "d@beta.test",
+                                                AliasSettings.DISCARD,
+                                                "bob@beta.test"))))
                 .containsExactly("destinations goto_invalid");
     }
 
@@ -113,6 +133,7 @@ class AliasEditorIT {
         AliasOverview added = editor.add(alias("brief@beta.test", "bob@beta.test"));
         editor.delete(added.id());
         assertThat(aliases.find(added.id())).isEmpty();
-        assertThat(faults(() -> editor.delete(added.id()))).containsExactly("address alias_invalid");
+        assertThat(faults(() -> editor.delete(added.id())))
+                .containsExactly("address alias_invalid");
     }
 }

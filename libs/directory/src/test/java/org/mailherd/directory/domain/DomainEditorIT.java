@@ -45,7 +45,8 @@ class DomainEditorIT {
     }
 
     private static DomainSettings sizes(long defquota, long maxquota, long quota) {
-        return new DomainSettings("", 400, 10, defquota, maxquota, quota, true, true, false, false, false);
+        return new DomainSettings(
+                "", 400, 10, defquota, maxquota, quota, true, true, false, false, false);
     }
 
     @Test
@@ -60,7 +61,8 @@ class DomainEditorIT {
 
         assertThat(administration.bean(SigningKeys.class).forDomain("key.test"))
                 .singleElement()
-                .satisfies(key -> assertThat(key.recordName()).isEqualTo("dkim._domainkey.key.test"));
+                .satisfies(
+                        key -> assertThat(key.recordName()).isEqualTo("dkim._domainkey.key.test"));
     }
 
     @Test
@@ -73,8 +75,11 @@ class DomainEditorIT {
 
     @Test
     void refusesWhatIsNoDomainName() {
-        for (String name : List.of("", "alpha", "a b.test", "[192.0.2.1]", "-x.test", "a..test", "a_b.test")) {
-            assertThat(faults(() -> editor.add(name, DEFAULTS))).as(name).containsExactly("domain domain_invalid");
+        for (String name :
+                List.of("", "alpha", "a b.test", "[192.0.2.1]", "-x.test", "a..test", "a_b.test")) {
+            assertThat(faults(() -> editor.add(name, DEFAULTS)))
+                    .as(name)
+                    .containsExactly("domain domain_invalid");
         }
     }
 
@@ -83,17 +88,20 @@ class DomainEditorIT {
         editor.add("twice.test", DEFAULTS);
         assertThat(faults(() -> editor.add("mail.ALPHA.test", DEFAULTS)))
                 .containsExactly("domain domain_matches_hostname");
-        assertThat(faults(() -> editor.add("Twice.test", DEFAULTS))).containsExactly("domain domain_exists");
+        assertThat(faults(() -> editor.add("Twice.test", DEFAULTS)))
+                .containsExactly("domain domain_exists");
     }
 
     @Test
     void namesAllFaultsOfTheQuotasAtOnce() {
-        assertThat(faults(() -> editor.add("quota.test", sizes(0, 10, 10)))).containsExactly("defquota defquota_empty");
+        assertThat(faults(() -> editor.add("quota.test", sizes(0, 10, 10))))
+                .containsExactly("defquota defquota_empty");
         assertThat(faults(() -> editor.add("quota.test", sizes(30, 20, 10))))
                 .containsExactly(
                         "defquota mailbox_defquota_exceeds_mailbox_maxquota",
                         "maxquota mailbox_quota_exceeds_domain_quota");
-        assertThat(faults(() -> editor.add("quota.test", sizes(1, 2, -5)))).contains("quota quota_invalid");
+        assertThat(faults(() -> editor.add("quota.test", sizes(1, 2, -5))))
+                .contains("quota quota_invalid");
         assertThat(domains.find("quota.test")).isEmpty();
     }
 
@@ -103,8 +111,10 @@ class DomainEditorIT {
         mailbox("a", "full.test", 2048);
         mailbox("b", "full.test", 2048);
 
-        assertThat(faults(() -> editor.delete("full.test"))).containsExactly("domain domain_not_empty");
-        DomainSettings small = new DomainSettings("", 400, 1, 1, 1, 1, true, true, false, false, false);
+        assertThat(faults(() -> editor.delete("full.test")))
+                .containsExactly("domain domain_not_empty");
+        DomainSettings small =
+                new DomainSettings("", 400, 1, 1, 1, 1, true, true, false, false, false);
         assertThat(faults(() -> editor.change("full.test", small)))
                 .containsExactly("mailboxes mailboxes_in_use", "quota max_quota_in_use");
     }
@@ -114,7 +124,9 @@ class DomainEditorIT {
         editor.add("gone.test", DEFAULTS);
         administration
                 .bean(AliasEditor.class)
-                .add(new AliasSettings("x@gone.test", List.of("y@example.org"), true, true, "", ""));
+                .add(
+                        new AliasSettings(
+                                "x@gone.test", List.of("y@example.org"), true, true, "", ""));
 
         editor.delete("gone.test");
 
@@ -125,8 +137,10 @@ class DomainEditorIT {
 
     @Test
     void saysThatAnUnknownDomainIsUnknown() {
-        assertThat(faults(() -> editor.delete("nowhere.test"))).containsExactly("domain domain_invalid");
-        assertThat(faults(() -> editor.change("nowhere.test", DEFAULTS))).containsExactly("domain domain_invalid");
+        assertThat(faults(() -> editor.delete("nowhere.test")))
+                .containsExactly("domain domain_invalid");
+        assertThat(faults(() -> editor.change("nowhere.test", DEFAULTS)))
+                .containsExactly("domain domain_invalid");
     }
 
     private static void mailbox(String localPart, String domain, long quota) {

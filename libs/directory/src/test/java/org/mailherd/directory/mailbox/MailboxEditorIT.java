@@ -39,7 +39,9 @@ class MailboxEditorIT {
                 new DomainSettings("", 10, 2, 10, 60, 100, true, true, false, false, false));
         administration
                 .bean(AliasEditor.class)
-                .add(new AliasSettings("info@beta.test", List.of("x@example.org"), true, true, "", ""));
+                .add(
+                        new AliasSettings(
+                                "info@beta.test", List.of("x@example.org"), true, true, "", ""));
     }
 
     @AfterAll
@@ -86,7 +88,10 @@ class MailboxEditorIT {
     void keepsWhatWasSet() {
         MailboxSettings settings =
                 new MailboxSettings(
-                        "Zoë Ω", 0, MailboxAccess.INACTIVE, new ProtocolAccess(true, false, true, false));
+                        "Zoë Ω",
+                        0,
+                        MailboxAccess.INACTIVE,
+                        new ProtocolAccess(true, false, true, false));
         editor.add("zoe", "beta.test", settings, PASSWORD);
         assertThat(mailboxes.find("zoe@beta.test").orElseThrow().settings()).isEqualTo(settings);
     }
@@ -100,7 +105,8 @@ class MailboxEditorIT {
                 .containsExactly("localPart is_alias");
         assertThat(faults(() -> editor.add("a", "nowhere.test", quota(1), PASSWORD)))
                 .containsExactly("domain domain_not_found");
-        for (String name : List.of("", "a b", "a+b", "a/b", "a%b", "\"a b\"", "a@b", ".a", "a\r\nX: y")) {
+        for (String name :
+                List.of("", "a b", "a+b", "a/b", "a%b", "\"a b\"", "a@b", ".a", "a\r\nX: y")) {
             assertThat(faults(() -> editor.add(name, "beta.test", quota(1), PASSWORD)))
                     .as(name)
                     .containsExactly("localPart mailbox_invalid");
@@ -109,9 +115,21 @@ class MailboxEditorIT {
 
     @Test
     void refusesPasswordsThatDifferOrAreShort() {
-        assertThat(faults(() -> editor.add("p", "beta.test", quota(1), new NewPassword("secret-1", "secret-2"))))
+        assertThat(
+                        faults(() ->
+                                editor.add(
+                                        "p",
+                                        "beta.test",
+                                        quota(1),
+                                        new NewPassword("secret-1", "secret-2"))))
                 .containsExactly("password2 password_mismatch");
-        assertThat(faults(() -> editor.add("p", "beta.test", quota(1), new NewPassword("12345", "12345"))))
+        assertThat(
+                        faults(() ->
+                                editor.add(
+                                        "p",
+                                        "beta.test",
+                                        quota(1),
+                                        new NewPassword("12345", "12345"))))
                 .containsExactly("password password_complexity");
         assertThat(faults(() -> editor.add("p", "beta.test", quota(1), KEEP)))
                 .containsExactly("password password_empty");
@@ -137,6 +155,7 @@ class MailboxEditorIT {
         editor.add("brief", "beta.test", quota(1), PASSWORD);
         editor.delete("brief@beta.test");
         assertThat(mailboxes.find("brief@beta.test")).isEmpty();
-        assertThat(faults(() -> editor.delete("brief@beta.test"))).containsExactly("username access_denied");
+        assertThat(faults(() -> editor.delete("brief@beta.test")))
+                .containsExactly("username access_denied");
     }
 }
