@@ -49,6 +49,11 @@ class FirstStart implements SmartLifecycle {
 
     private void replaceKey(String key, boolean readOnly) {
         if (!key.isBlank()) {
+            if (settings.apiAllowFrom().isBlank()) {
+                log.warn(
+                        "event=api-key-useless reason=\"nobody may use it: set API_ALLOW_FROM to"
+                                + " addresses or CIDR blocks\"");
+            }
             keys.replace(key.strip(), readOnly, settings.apiAllowFrom());
         }
     }
