@@ -100,6 +100,8 @@ class ApiIT {
         assertThat(mailbox.get("active").asInt()).isEqualTo(2);
         assertThat(mailbox.get("attributes").get("pop3_access").asString()).isEqualTo("0");
         assertThat(mailbox.get("attributes").get("imap_access").asString()).isEqualTo("1");
+        assertThat(mailbox.get("quota_used").asLong()).isZero();
+        assertThat(mailbox.get("messages").asLong()).isZero();
         assertThat(get("mailbox/all/alpha.test")).isNotEmpty();
 
         assertAnswer(

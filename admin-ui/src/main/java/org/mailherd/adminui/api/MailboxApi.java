@@ -12,6 +12,8 @@ import org.mailherd.directory.mailbox.MailboxSettings;
 import org.mailherd.directory.mailbox.Mailboxes;
 import org.mailherd.directory.mailbox.NewPassword;
 import org.mailherd.directory.mailbox.ProtocolAccess;
+import org.mailherd.mailstore.quota.QuotaUsage;
+import org.mailherd.mailstore.quota.UsageStore;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,26 +29,31 @@ class MailboxApi {
     private final Mailboxes mailboxes;
     private final MailboxEditor editor;
     private final Domains domains;
+    private final UsageStore usage;
 
-    MailboxApi(Mailboxes mailboxes, MailboxEditor editor, Domains domains) {
+    MailboxApi(Mailboxes mailboxes, MailboxEditor editor, Domains domains, UsageStore usage) {
         this.mailboxes = mailboxes;
         this.editor = editor;
         this.domains = domains;
+        this.usage = usage;
     }
 
     @GetMapping({"/get/mailbox/all", "/get/mailbox/reduced"})
     List<MailboxBody> all() {
-        return mailboxes.all().stream().map(MailboxBody::of).toList();
+        return bodies(mailboxes.all());
     }
 
     @GetMapping("/get/mailbox/all/{domain}")
     List<MailboxBody> ofDomain(@PathVariable String domain) {
-        return mailboxes.ofDomain(domain).stream().map(MailboxBody::of).toList();
+        return bodies(mailboxes.ofDomain(domain));
     }
 
     @GetMapping("/get/mailbox/{address}")
     Object get(@PathVariable String address) {
-        return mailboxes.find(address).<Object>map(MailboxBody::of).orElse(Map.of());
+        return mailboxes
+                .find(address)
+                .<Object>map(found -> MailboxBody.of(found, usage.usage(found.id())))
+                .orElse(Map.of());
     }
 
     @PostMapping("/add/mailbox")
@@ -70,6 +77,13 @@ class MailboxApi {
                 .flatMap(name ->
                         Change.run("delete", KIND, Map.of("username", name), () -> delete(name))
                                 .stream())
+                .toList();
+    }
+
+    private List<MailboxBody> bodies(List<MailboxOverview> found) {
+        Map<Long, QuotaUsage> usages = usage.usages();
+        return found.stream()
+                .map(m -> MailboxBody.of(m, usages.getOrDefault(m.id(), QuotaUsage.EMPTY)))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailherd.directory.mailbox.MailboxOverview;
 import org.mailherd.directory.mailbox.MailboxSettings;
 import org.mailherd.directory.mailbox.ProtocolAccess;
+import org.mailherd.mailstore.quota.QuotaUsage;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -17,6 +18,9 @@ record MailboxBody(
         String localPart,
         String domain,
         long quota,
+        long quotaUsed,
+        long percentInUse,
+        long messages,
         int active,
         int activeInt,
         Map<String, String> attributes,
@@ -25,7 +29,7 @@ record MailboxBody(
         String created,
         @Nullable String modified) {
 
-    static MailboxBody of(MailboxOverview mailbox) {
+    static MailboxBody of(MailboxOverview mailbox, QuotaUsage usage) {
         MailboxSettings settings = mailbox.settings();
         return new MailboxBody(
                 mailbox.address(),
@@ -33,6 +37,9 @@ record MailboxBody(
                 mailbox.localPart(),
                 mailbox.domain(),
                 mailbox.quotaBytes(),
+                usage.bytes(),
+                mailbox.quotaBytes() == 0 ? 0 : usage.bytes() * 100 / mailbox.quotaBytes(),
+                usage.messages(),
                 settings.access().code(),
                 settings.access().code(),
                 attributes(settings.protocols()),

@@ -10,7 +10,9 @@ import org.mailherd.directory.domain.DomainSettings;
 import org.mailherd.directory.domain.Domains;
 import org.mailherd.directory.domain.EntryRejected;
 import org.mailherd.directory.mailbox.MailboxEditor;
+import org.mailherd.directory.mailbox.MailboxOverview;
 import org.mailherd.directory.mailbox.Mailboxes;
+import org.mailherd.mailstore.quota.UsageStore;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -28,11 +30,14 @@ class MailboxController {
     private final Mailboxes mailboxes;
     private final MailboxEditor editor;
     private final Domains domains;
+    private final UsageStore usage;
 
-    MailboxController(Mailboxes mailboxes, MailboxEditor editor, Domains domains) {
+    MailboxController(
+            Mailboxes mailboxes, MailboxEditor editor, Domains domains, UsageStore usage) {
         this.mailboxes = mailboxes;
         this.editor = editor;
         this.domains = domains;
+        this.usage = usage;
     }
 
     @GetMapping
@@ -41,7 +46,8 @@ class MailboxController {
             @RequestParam(defaultValue = "0") int page,
             Model model) {
         model.addAttribute("q", q);
-        model.addAttribute("mailboxes", mailboxes.search(q.strip(), Paging.of(page)));
+        model.addAttribute(
+                "mailboxes", mailboxes.search(q.strip(), Paging.of(page)).map(this::used));
         return "mailbox/list";
     }
 
@@ -118,6 +124,10 @@ class MailboxController {
             redirect.addFlashAttribute("problem", rejected.faults().getFirst().message());
         }
         return "redirect:/mailboxes";
+    }
+
+    private UsedMailbox used(MailboxOverview mailbox) {
+        return new UsedMailbox(mailbox, usage.usage(mailbox.id()));
     }
 
     private String form(@Nullable String existing, Model model) {

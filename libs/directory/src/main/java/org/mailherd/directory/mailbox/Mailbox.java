@@ -67,7 +67,11 @@ class Mailbox {
     }
 
     MailboxOverview overview() {
+        if (id == null) {
+            throw new IllegalStateException("not saved yet");
+        }
         return new MailboxOverview(
+                id,
                 username,
                 localPart,
                 domain,

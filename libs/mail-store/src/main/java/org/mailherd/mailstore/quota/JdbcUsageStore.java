@@ -1,5 +1,8 @@
 package org.mailherd.mailstore.quota;
 
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The counters in {@code mailbox_state}. */
@@ -8,6 +11,21 @@ public final class JdbcUsageStore implements UsageStore {
 
     public JdbcUsageStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** For a process that has the database but keeps no mail: it looks, and charges nothing. */
+    public static UsageStore over(DataSource source) {
+        return new JdbcUsageStore(JdbcClient.create(source));
+    }
+
+    @Override
+    public Map<Long, QuotaUsage> usages() {
+        Map<Long, QuotaUsage> usages = new HashMap<>();
+        jdbc.sql("SELECT mailbox_id, bytes, messages FROM mailbox_state")
+                .query(row -> {
+                    usages.put(row.getLong(1), new QuotaUsage(row.getLong(2), row.getLong(3)));
+                });
+        return usages;
     }
 
     @Override
