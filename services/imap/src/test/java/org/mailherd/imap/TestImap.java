@@ -87,6 +87,10 @@ public final class TestImap {
         return name + "@alpha.test";
     }
 
+    public void stop() {
+        context.close();
+    }
+
     private JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
     }
