@@ -139,7 +139,8 @@ class HostileClientIT {
             } catch (IOException e) {
                 // Closed under our hands, as it should be.
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(Duration.ofSeconds(8));
         }
     }
 
@@ -168,6 +169,7 @@ class HostileClientIT {
     }
 
     private static String plain(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Base64.getEncoder()
+                .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

@@ -82,7 +82,9 @@ class ImapSessionIT {
                 batch.append("+}\r\n").append(message).append("\r\n");
             }
             client.send(batch.toString());
-            assertThat(client.untilTag("p299")).hasSize(300).allMatch(line -> line.contains(" OK "));
+            assertThat(client.untilTag("p299"))
+                    .hasSize(300)
+                    .allMatch(line -> line.contains(" OK "));
             client.ok("SELECT INBOX");
             assertThat(client.ok("FETCH 1:* (FLAGS UID)")).hasSize(300);
             assertThat(client.ok("FETCH 1:* (ENVELOPE BODY.PEEK[])")).hasSize(300);
@@ -99,8 +101,7 @@ class ImapSessionIT {
             client.append("INBOX", "", "Subject: x\r\n\r\ny\r\n");
             client.ok("SELECT INBOX");
             assertThat(client.ok("FETCH 1 BODY[TEXT]"))
-                    .containsExactly(
-                            "* 1 FETCH (BODY[TEXT] {3}\r\ny\r\n FLAGS (\\Seen \\Recent))");
+                    .containsExactly("* 1 FETCH (BODY[TEXT] {3}\r\ny\r\n FLAGS (\\Seen \\Recent))");
             assertThat(client.ok("NOOP")).isEmpty();
         }
     }
@@ -110,7 +111,9 @@ class ImapSessionIT {
     void cve202012100DeeplyNestedMimeIsAnsweredInTime() throws Exception {
         StringBuilder bomb = new StringBuilder("Subject: bomb\r\nMIME-Version: 1.0\r\n");
         for (int i = 0; i < 20_000; i++) {
-            bomb.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b");
+            bomb.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\r\n\r\n--b");
             bomb.append(i).append("\r\n");
         }
         timeBoxed(bomb + "\r\nend\r\n");

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.mailherd.imap.session.IndexRanges;
@@ -15,6 +17,7 @@ import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.flag.Keywords;
 import org.mailherd.mailstore.message.MessageBody;
+import org.mailherd.mailstore.message.MessageField;
 import org.mailherd.mailstore.message.MessageRow;
 import org.mailherd.mailstore.structure.Part;
 
@@ -25,6 +28,7 @@ final class CriterionCompiler {
     private final SelectedFolder selected;
     private final Keywords keywords;
     private final Instant now;
+    private final Set<MessageField> fields = EnumSet.noneOf(MessageField.class);
     private boolean needsOctets;
 
     /**
@@ -34,6 +38,11 @@ final class CriterionCompiler {
         this.selected = selected;
         this.keywords = keywords;
         this.now = clock.instant();
+    }
+
+    /** What the rows have to bring. */
+    Set<MessageField> fields() {
+        return fields;
     }
 
     /** Whether some key can only be answered from the octets. */
@@ -61,8 +70,8 @@ final class CriterionCompiler {
                     row(row -> !row.internalDate().isBefore(now.minus(age)));
             case SearchKey.Received(var test, LocalDate day) ->
                     row(row -> onDay(test, row.internalDate(), day));
-            case SearchKey.Sent(var test, LocalDate day) ->
-                    row(row -> onDay(test, sentAt(row), day));
+            case SearchKey.Sent(var test, LocalDate day) -> sent(test, day);
+            case SearchKey.Envelope(var field, String text) -> envelope(field, text);
             case SearchKey.Header(String name, String text) -> header(name, text);
             case SearchKey.Body(String text) ->
                     octets((root, body) -> MessageText.bodyContains(root, body, text));
@@ -112,6 +121,16 @@ final class CriterionCompiler {
         };
     }
 
+    private Criterion sent(SearchKey.DayTest test, LocalDate day) {
+        fields.add(MessageField.SENT_AT);
+        return row(row -> onDay(test, sentAt(row), day));
+    }
+
+    private Criterion envelope(SearchKey.EnvelopeField field, String text) {
+        fields.add(MessageField.ENVELOPE);
+        return row(row -> EnvelopeText.of(row, field).contains(text));
+    }
+
     private Criterion octets(BiPredicate<Part, MessageBody> test) {
         needsOctets = true;
         return message -> {
@@ -125,9 +144,7 @@ final class CriterionCompiler {
     }
 
     private Criterion header(String name, String text) {
-        return octets((root, body) ->
-                MessageText.fields(root, body).stream()
-                        .anyMatch(f -> f.name().equals(name) && f.value().contains(text)));
+        return octets((root, body) -> MessageText.fieldContains(root, body, name, text));
     }
 
     private Criterion text(String text) {

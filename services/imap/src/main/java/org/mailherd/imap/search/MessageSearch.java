@@ -17,10 +17,6 @@ import org.mailherd.mailstore.snapshot.UidSet;
 
 /** Finds the messages of a folder that a search means. */
 public final class MessageSearch {
-    private static final Set<MessageField> ROW = EnumSet.of(MessageField.SENT_AT);
-    private static final Set<MessageField> ROW_AND_STRUCTURE =
-            EnumSet.of(MessageField.SENT_AT, MessageField.STRUCTURE);
-
     private final MessageStore messages;
     private final SnapshotStore snapshots;
     private final Clock clock;
@@ -47,10 +43,10 @@ public final class MessageSearch {
         Pass pass = new Pass(criterion);
         passSnapshot(pass, selected, now);
         if (!pass.open.isEmpty()) {
-            passRows(pass, selected.id());
+            passRows(pass, selected.id(), compiler.fields());
         }
         if (!pass.open.isEmpty() && compiler.needsOctets()) {
-            passOctets(pass, selected.id());
+            passOctets(pass, selected.id(), compiler.fields());
         }
         return List.copyOf(pass.hits.values());
     }
@@ -103,12 +99,12 @@ public final class MessageSearch {
         }
     }
 
-    private void passRows(Pass pass, long folderId) {
+    private void passRows(Pass pass, long folderId, Set<MessageField> fields) {
         Map<Long, Candidate> candidates = pass.takeOpen();
         messages.fetch(
                 folderId,
                 uids(candidates),
-                ROW,
+                fields,
                 row -> {
                     Candidate candidate = candidates.get(row.uid());
                     if (candidate != null) {
@@ -117,12 +113,14 @@ public final class MessageSearch {
                 });
     }
 
-    private void passOctets(Pass pass, long folderId) {
+    private void passOctets(Pass pass, long folderId, Set<MessageField> fields) {
+        Set<MessageField> all = EnumSet.of(MessageField.STRUCTURE);
+        all.addAll(fields);
         Map<Long, Candidate> candidates = pass.takeOpen();
         messages.bodies(
                 folderId,
                 uids(candidates),
-                ROW_AND_STRUCTURE,
+                all,
                 (row, body) -> {
                     Candidate candidate = candidates.get(row.uid());
                     if (candidate != null) {

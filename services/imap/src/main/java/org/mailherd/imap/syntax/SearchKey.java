@@ -55,11 +55,25 @@ public sealed interface SearchKey {
      */
     record Header(String name, String text) implements SearchKey {}
 
+    /**
+     * @param text contained in that field of the envelope, lower case
+     */
+    record Envelope(EnvelopeField field, String text) implements SearchKey {}
+
     /** Contained in the decoded body text, lower case. */
     record Body(String text) implements SearchKey {}
 
     /** Contained in header or body, lower case. */
     record Text(String text) implements SearchKey {}
+
+    /** The fields that have a search key of their own. */
+    enum EnvelopeField {
+        BCC,
+        CC,
+        FROM,
+        SUBJECT,
+        TO
+    }
 
     /** How a moment lies to a day. */
     enum DayTest {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.mailherd.imap.syntax.SearchKey.DayTest;
+import org.mailherd.imap.syntax.SearchKey.EnvelopeField;
 import org.mailherd.imap.syntax.SearchRequest.Result;
 
 /** The arguments of SEARCH. */
@@ -130,7 +131,8 @@ public final class SearchParser {
 
     private SearchKey worded(String word) throws IOException, SyntaxFault {
         return switch (word) {
-            case "BCC", "CC", "FROM", "SUBJECT", "TO" -> new SearchKey.Header(word, text());
+            case "BCC", "CC", "FROM", "SUBJECT", "TO" ->
+                    new SearchKey.Envelope(EnvelopeField.valueOf(word), text());
             case "HEADER" -> {
                 String name = spaced().astringText().toUpperCase(Locale.ROOT);
                 yield new SearchKey.Header(name, text());

@@ -81,7 +81,9 @@ class GrammarTest {
                                         new SearchKey.Flag("\\Flagged"),
                                         new SearchKey.Received(
                                                 DayTest.SINCE, LocalDate.of(1994, 2, 1)),
-                                        new SearchKey.Not(new SearchKey.Header("FROM", "smith")))));
+                                        new SearchKey.Not(
+                                                new SearchKey.Envelope(
+                                                        SearchKey.EnvelopeField.FROM, "smith")))));
         assertThat(search("OR (1:3 UNSEEN) UID 7"))
                 .isInstanceOfSatisfying(
                         SearchKey.Or.class,
