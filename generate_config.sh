@@ -25,6 +25,7 @@ require_free_ports
 link_env
 write_settings
 write_secrets
+write_api_keys
 write_admin_password
 write_certificate
 give_files_to_containers

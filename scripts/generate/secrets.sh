@@ -21,6 +21,20 @@ write_secrets() {
     secret_file redispass "${REDISPASS:-$(random_word 28)}"
 }
 
+# The keys of the API live in mailcow.conf, as in mailcow; the containers read them from here.
+write_api_keys() {
+    local name file value
+    for name in API_KEY API_KEY_READ_ONLY; do
+        file=$secrets/$(tr '[:upper:]' '[:lower:]' <<<"$name")
+        value=$(value_of "$name" mailcow.conf || true)
+        [[ $value =~ ^[A-Za-z0-9-]*$ ]] || refuse "$name holds more than letters, digits and dashes" "choose another key"
+        if [ ! -e "$file" ] || [ "$(<"$file")" != "$value" ]; then
+            (umask 077 && printf '%s' "$value" >"$file.new")
+            mv "$file.new" "$file"
+        fi
+    done
+}
+
 # The password itself is shown once, at the end, and stored nowhere.
 write_admin_password() {
     [ ! -e "$secrets/admin_password_hash" ] || return 0

@@ -28,7 +28,15 @@ rm -f .env
 echo x >.env
 refused_with "no link to mailcow.conf" "a foreign .env" generate --hostname mail.example.org --yes
 
+rm -rf mailcow.conf .env data
+API_KEY=abc-123 generate --hostname mail.example.org --yes >log 2>&1 </dev/null || fail "$(cat log)"
+equal abc-123 "$(cat data/secrets/api_key)" "an API key reaches its secret"
+sed -i 's/^API_KEY=.*/API_KEY=def-456/' mailcow.conf
+generate --yes >log 2>&1 </dev/null || fail "$(cat log)"
+equal def-456 "$(cat data/secrets/api_key)" "so does a changed one"
+
 for name in $(known_settings); do
+    [[ $name != API_KEY* ]] || continue
     grep -qE "[$][{]${name}[}:]" "$root/docker-compose.yml" || [[ $name == COMPOSE_* ]] || fail "$name is documented, but not in docker-compose.yml"
 done
 ok "every documented setting is used"
