@@ -49,45 +49,47 @@ ENV PATH=/opt/java/bin:/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 VERSION=${VERSI
 EXPOSE 8090
 ENTRYPOINT ["tini", "--", "/app/run"]
 
+# From here on one target a service. The mount below is a lock: the trainings take turns, so that a
+# build of all services needs the memory and the processor of one.
 FROM runtime AS smtp
 ENV SERVICE=smtp MAIN_CLASS=org.mailherd.smtp.SmtpService
-RUN mkdir /app/aot && /app/run train && install -d -o mailherd -g mailherd /var/lib/mailherd/spool
+RUN --mount=type=cache,target=/train,id=mailherd-train,sharing=locked mkdir /app/aot && /app/run train && install -d -o mailherd -g mailherd /var/lib/mailherd/spool
 USER 999:999
 EXPOSE 2525 2465 2587
 
 FROM runtime AS imap
 ENV SERVICE=imap MAIN_CLASS=org.mailherd.imap.ImapService
-RUN mkdir /app/aot && /app/run train && install -d -o mailherd -g mailherd /var/lib/mailherd/mail
+RUN --mount=type=cache,target=/train,id=mailherd-train,sharing=locked mkdir /app/aot && /app/run train && install -d -o mailherd -g mailherd /var/lib/mailherd/mail
 USER 999:999
 EXPOSE 2143 2993 2110 2995 24190 2024
 
 FROM runtime AS antispam
 ENV SERVICE=antispam MAIN_CLASS=org.mailherd.antispam.AntispamService
-RUN mkdir /app/aot && /app/run train
+RUN --mount=type=cache,target=/train,id=mailherd-train,sharing=locked mkdir /app/aot && /app/run train
 USER 999:999
 EXPOSE 21334
 
 FROM runtime AS admin-ui
 ENV SERVICE=admin-ui MAIN_CLASS=org.mailherd.adminui.AdminUiService
-RUN mkdir /app/aot && /app/run train
+RUN --mount=type=cache,target=/train,id=mailherd-train,sharing=locked mkdir /app/aot && /app/run train
 USER 999:999
 EXPOSE 8080
 
 FROM runtime AS webmail
 ENV SERVICE=webmail MAIN_CLASS=org.mailherd.webmail.WebmailService
-RUN mkdir /app/aot && /app/run train
+RUN --mount=type=cache,target=/train,id=mailherd-train,sharing=locked mkdir /app/aot && /app/run train
 USER 999:999
 EXPOSE 8081
 
 FROM runtime AS acme-client
 ENV SERVICE=acme-client MAIN_CLASS=org.mailherd.acmeclient.AcmeClientService
-RUN mkdir /app/aot && /app/run train && install -d -o mailherd -g mailherd /var/lib/mailherd/acme
+RUN --mount=type=cache,target=/train,id=mailherd-train,sharing=locked mkdir /app/aot && /app/run train && install -d -o mailherd -g mailherd /var/lib/mailherd/acme
 USER 999:999
 EXPOSE 8082
 
 FROM runtime AS watchdog
 ENV SERVICE=watchdog MAIN_CLASS=org.mailherd.watchdog.WatchdogService
-RUN mkdir /app/aot && /app/run train
+RUN --mount=type=cache,target=/train,id=mailherd-train,sharing=locked mkdir /app/aot && /app/run train
 USER 999:999
 
 # Docker gives a process that is not root no capabilities, and file capabilities are void under
@@ -97,6 +99,6 @@ RUN --mount=type=cache,target=/var/lib/apt/lists,id=apt-lists-trixie,sharing=loc
     apt-get update \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nftables
 ENV SERVICE=netfilter MAIN_CLASS=org.mailherd.netfilter.NetfilterService
-RUN mkdir /app/aot && /app/run train
+RUN --mount=type=cache,target=/train,id=mailherd-train,sharing=locked mkdir /app/aot && /app/run train
 ENTRYPOINT ["tini", "--", "setpriv", "--reuid=999", "--regid=999", "--clear-groups", "--inh-caps=-all,+net_admin", \
             "--ambient-caps=-all,+net_admin", "--bounding-set=-all,+net_admin", "/app/run"]

@@ -18,7 +18,7 @@ public final class Probes {
     }
 
     /**
-     * @param where such as {@code smtp://smtp:2525}, {@code mariadb:}, {@code container:clamd}
+     * @param where such as {@code smtp://smtp:2525}, {@code mariadb:query}, {@code container:clamd}
      * @throws IllegalArgumentException if there is no such probe
      */
     public Probe of(URI where) {
