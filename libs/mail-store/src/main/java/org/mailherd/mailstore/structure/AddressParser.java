@@ -83,7 +83,7 @@ final class AddressParser {
 
     private void endOfAddress() {
         if (atSign >= 0) {
-            String local = phrase.substring(0, atSign).replace(" ", "");
+            String local = phrase.substring(0, atSign).strip();
             String host = phrase.substring(atSign + 1).replace(" ", "");
             addresses.add(new EnvelopeAddress(comment, local, host));
         } else if (!phrase.isEmpty()) {

@@ -1,0 +1,119 @@
+package org.mailherd.mailstore.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.mailherd.mailstore.flag.Keywords;
+
+class SnapshotTest {
+    private static FolderMark mark(long uidNext, long modseq) {
+        return new FolderMark(1, 7, uidNext, modseq);
+    }
+
+    private static FolderSnapshot of(int count) {
+        List<SnapshotDelta.Row> rows = new ArrayList<>();
+        for (int uid = 1; uid <= count; uid++) {
+            rows.add(new SnapshotDelta.Row(uid, 1, 0));
+        }
+        return SnapshotEditor.apply(
+                FolderSnapshot.empty(mark(1, 0)),
+                new SnapshotDelta(mark(count + 1, 1), rows, UidSet.EMPTY),
+                Keywords.NONE);
+    }
+
+    @Test
+    void aChangeInAMillionMessagesSharesAllOtherPages() {
+        FolderSnapshot before = of(1_000_000);
+        SnapshotDelta seen =
+                new SnapshotDelta(
+                        mark(1_000_001, 2),
+                        List.of(new SnapshotDelta.Row(500_000, 2, 8)),
+                        UidSet.of(7));
+        FolderSnapshot after = SnapshotEditor.apply(before, seen, Keywords.NONE);
+
+        long shared = after.pages().stream().filter(before.pages()::contains).count();
+        assertThat(shared).isEqualTo(before.pages().size() - 2);
+        SnapshotDifference difference = SnapshotDifference.between(before, after);
+        assertThat(difference.expunged()).containsExactly(6);
+        assertThat(difference.changed()).containsExactly(499_998);
+        assertThat(difference.exists()).isEqualTo(999_999);
+        assertThat(after.weight()).isLessThan(25 << 20);
+    }
+
+    @Test
+    void agreesWithAPlainMapWhateverHappens() {
+        Random random = new Random(42);
+        TreeMap<Long, Long> model = new TreeMap<>();
+        FolderSnapshot snapshot = FolderSnapshot.empty(mark(1, 0));
+        long nextUid = 1;
+        for (long modseq = 1; modseq < 400; modseq++) {
+            TreeMap<Long, Long> before = new TreeMap<>(model);
+            List<SnapshotDelta.Row> rows = new ArrayList<>();
+            int added = random.nextInt(40);
+            for (int i = 0; i < added; i++, nextUid += 1 + random.nextInt(3)) {
+                rows.add(new SnapshotDelta.Row((int) nextUid, modseq, i));
+                model.put(nextUid, modseq);
+            }
+            List<Long> gone = new ArrayList<>();
+            for (long uid : before.keySet()) {
+                int dice = random.nextInt(30);
+                if (dice == 0) {
+                    gone.add(uid);
+                    model.remove(uid);
+                } else if (dice == 1) {
+                    rows.add(new SnapshotDelta.Row((int) uid, modseq, 1));
+                    model.put(uid, modseq);
+                }
+            }
+            UidSet vanished = UidSet.of(gone.stream().mapToLong(Long::longValue).toArray());
+            FolderSnapshot next =
+                    SnapshotEditor.apply(
+                            snapshot,
+                            new SnapshotDelta(mark(nextUid, modseq), rows, vanished),
+                            Keywords.NONE);
+            assertThat(next.uids().toArray())
+                    .isEqualTo(model.keySet().stream().mapToLong(Long::longValue).toArray());
+            for (int i = 0; i < next.size(); i += 17) {
+                assertThat(next.indexOf(next.uid(i))).isEqualTo(i);
+                assertThat(next.modseq(i)).isEqualTo(model.get(next.uid(i)));
+            }
+            SnapshotDifference difference = SnapshotDifference.between(snapshot, next);
+            assertThat(difference.vanished()).isEqualTo(vanished);
+            assertThat(difference.exists() - difference.firstNew()).isEqualTo(added);
+            assertThat(difference.changed()).hasSize(rows.size() - added);
+            snapshot = next;
+        }
+    }
+
+    @Test
+    void joinsRangesOverGapsWithoutMessages() {
+        FolderSnapshot folder =
+                SnapshotEditor.apply(
+                        of(10),
+                        new SnapshotDelta(mark(11, 2), List.of(), UidSet.of(3, 4, 8)),
+                        Keywords.NONE);
+        assertThat(folder.joined(UidSet.of(1, 2, 5, 7, 9, 10)).toString()).isEqualTo("1:5,7:10");
+        assertThat(folder.existing(UidSet.ALL).toString()).isEqualTo("1:2,5:7,9:10");
+        assertThat(folder.indexOf(8)).isEqualTo(-6);
+        assertThat(folder.indexOf(99)).isEqualTo(-8);
+        assertThat(of(0).indexOf(1)).isEqualTo(-1);
+    }
+
+    @Test
+    void uidSetsReadAsImapWritesThem() {
+        UidSet set = UidSet.of(7, 1, 2, 3, 9);
+        assertThat(set.toString()).isEqualTo("1:3,7,9");
+        assertThat(set.count()).isEqualTo(5);
+        assertThat(set.contains(2)).isTrue();
+        assertThat(set.contains(8)).isFalse();
+        assertThat(set.contains(10)).isFalse();
+        assertThat(set.intersects(4, 6)).isFalse();
+        assertThat(set.intersects(4, 7)).isTrue();
+        assertThat(UidSet.EMPTY.contains(1)).isFalse();
+        assertThat(UidSet.ALL.contains(0xFFFF_FFFFL)).isTrue();
+    }
+}
