@@ -72,6 +72,11 @@ public final class TestImap {
         return context.getBean("imapsServer", ConnectionServer.class).port();
     }
 
+    /** Of the listener whose bean has this name. */
+    public int port(String bean) {
+        return context.getBean(bean, ConnectionServer.class).port();
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
