@@ -155,7 +155,10 @@ class Pop3IT {
                                 .getBytes(StandardCharsets.US_ASCII));
         socket.shutdownOutput();
         try (socket) {
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+            assertThat(
+                            new String(
+                                    socket.getInputStream().readAllBytes(),
+                                    StandardCharsets.US_ASCII))
                     .contains("+OK Deleted at QUIT");
         }
         assertThat(now().size()).isEqualTo(1);
