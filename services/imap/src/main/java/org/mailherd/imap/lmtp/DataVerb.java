@@ -59,9 +59,10 @@ final class DataVerb implements LmtpVerb {
             return Collections.nCopies(recipients, SmtpReply.localError());
         } finally {
             transaction.reset();
-            // The replies may go out only when the sender has said all; a lost connection ends
-            // here.
-            data.drain();
+            // The replies may go out only when the sender has said all.
+            if (!data.isLost()) {
+                data.drain();
+            }
         }
     }
 }
