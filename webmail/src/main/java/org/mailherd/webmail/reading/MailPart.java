@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param path as IMAP numbers it: {@code 1}, {@code 2.1}
  * @param type lower case, without parameters
  * @param fileName as given by the sender, for display; may be empty
- * @param size of the encoded form, or less than 0 when unknown
+ * @param size about how many bytes it has once saved, or less than 0 when unknown
  * @param contentId without angle brackets
  */
 public record MailPart(
@@ -22,9 +22,9 @@ public record MailPart(
         return type.equals("message/rfc822") ? "message.eml" : "part-" + path;
     }
 
-    /** Base64 makes four bytes of three. */
+    /** For the screen; empty when unknown. */
     public String readableSize() {
-        return size < 0 ? "" : ByteCount.readable(size * 3L / 4);
+        return size < 0 ? "" : ByteCount.readable(size);
     }
 
     /** The symbol in the icon sheet. */

@@ -152,7 +152,14 @@ public final class PartTree {
 
     /** The part without its content. */
     public static MailPart describe(Part part, String path) throws MessagingException {
-        return new MailPart(path, type(part), fileName(part), part.getSize(), contentId(part));
+        return new MailPart(path, type(part), fileName(part), size(part), contentId(part));
+    }
+
+    /** The server counts what travels; base64 makes four bytes of three. */
+    private static int size(Part part) throws MessagingException {
+        var encoded = part.getSize();
+        var base64 = part instanceof MimePart mime && "base64".equalsIgnoreCase(mime.getEncoding());
+        return base64 ? (int) (encoded * 3L / 4) : encoded;
     }
 
     private static String type(Part part) throws MessagingException {
