@@ -19,11 +19,12 @@ import java.util.function.BooleanSupplier;
  */
 final class ChildProcess {
 
-    // $1 is the pid file, the rest is the command. The reader must not hold fd 3 open in the
-    // server.
+    // $1 is the pid file, the rest is the command. A signal to the whole process group must not end
+    // the keeper before
+    // the server; the reader must not hold fd 3 open in the server.
     private static final String KEEPER =
             """
-            trap '' INT HUP
+            trap : INT HUP TERM
             exec 3<&0 </dev/null
             pidfile=$1
             shift
@@ -34,11 +35,13 @@ final class ChildProcess {
             fi
             server=$!
             echo "$server" >"$pidfile"
-            (read -r _ <&3; kill -TERM "$server" 2>/dev/null) &
+            (trap '' INT HUP TERM; read -r _ <&3; kill -TERM "$server" 2>/dev/null) &
             reader=$!
-            wait "$server"
-            status=$?
-            kill "$reader" 2>/dev/null
+            while kill -0 "$server" 2>/dev/null; do
+              wait "$server"
+              status=$?
+            done
+            kill -KILL "$reader" 2>/dev/null
             exit "$status"
             """;
 

@@ -41,6 +41,14 @@ final class Executables {
     }
 
     /**
+     * Whether the servers in our jars may be used: {@code -Dmailherd.embedded=installed} wants the
+     * machine's own.
+     */
+    static boolean mayUseBundled() {
+        return !"installed".equals(System.getProperty("mailherd.embedded"));
+    }
+
+    /**
      * Whether the program starts here at all: another libc or a missing library shows at {@code
      * --version}.
      */

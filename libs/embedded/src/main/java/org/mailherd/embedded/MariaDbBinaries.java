@@ -83,7 +83,8 @@ record MariaDbBinaries(Path server, Path installer, Optional<Path> base) {
 
     private static Optional<MariaDbBinaries> bundled() {
         boolean fits =
-                Executables.platform().equals("linux-amd64")
+                Executables.mayUseBundled()
+                        && Executables.platform().equals("linux-amd64")
                         && Files.exists(Path.of("/lib64/ld-linux-x86-64.so.2"));
         if (!fits) {
             return Optional.empty();

@@ -33,6 +33,7 @@ final class RedisBinary {
 
     private static Optional<Path> bundled() {
         return Optional.ofNullable(RESOURCES.get(Executables.platform()))
+                .filter(_ -> Executables.mayUseBundled())
                 .map(RedisBinary::unpacked)
                 .filter(Executables::runs);
     }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,14 +82,21 @@ class EmbeddedMariaDbTest {
     }
 
     @Test
+    void aSignalToTheWholeProcessGroupLeavesTheStopToUs() throws Exception {
+        EmbeddedMariaDb server = EmbeddedMariaDb.start(settings("secret"));
+        ProcessHandle child = rememberedChild();
+        keepers().forEach(ProcessHandle::destroy);
+        assertThat(server.isRunning()).isTrue();
+        server.close();
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
     void aServerThatAKilledKeeperLeftIsStoppedByTheNextStart() throws Exception {
         EmbeddedMariaDb killed = EmbeddedMariaDb.start(settings("secret"));
         ProcessHandle leftover = rememberedChild();
         // What kill -9 on the whole process group does: the keeper can tell the server nothing.
-        ProcessHandle.current()
-                .descendants()
-                .filter(p -> p.info().command().map(c -> !c.endsWith("mariadbd")).orElse(false))
-                .forEach(ProcessHandle::destroyForcibly);
+        keepers().forEach(ProcessHandle::destroyForcibly);
         await().until(() -> !killed.isRunning());
         assertThat(leftover.isAlive()).isTrue();
         killed.close();
@@ -100,6 +108,14 @@ class EmbeddedMariaDbTest {
 
     private MariaDbSettings settings(String password) {
         return new MariaDbSettings(folder.resolve("data"), 0, "mailherd", "mailherd", password);
+    }
+
+    private static List<ProcessHandle> keepers() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process ->
+                        process.info().command().filter(c -> !c.endsWith("mariadbd")).isPresent())
+                .toList();
     }
 
     private ProcessHandle rememberedChild() throws Exception {

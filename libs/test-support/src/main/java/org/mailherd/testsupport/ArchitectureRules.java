@@ -86,9 +86,8 @@ public final class ArchitectureRules {
                 noClasses()
                         .should()
                         .callMethod(Thread.class, "sleep", long.class)
-                        .orShould()
-                        .callMethod(Thread.class, "sleep", java.time.Duration.class)
-                        .because("use a condition, a scheduler or a latch with a limit"),
+                        .because(
+                                "use a condition or a latch with a limit; between retries Thread.sleep(Duration)"),
                 noClasses()
                         .should()
                         .callMethod(String.class, "toLowerCase")

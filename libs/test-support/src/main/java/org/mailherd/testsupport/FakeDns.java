@@ -74,6 +74,12 @@ public final class FakeDns implements Closeable {
         return this;
     }
 
+    /** Adds a TXT record of any length, in strings of 255 octets as such records have. */
+    public FakeDns addText(String name, String text) {
+        String strings = text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("(.{1,200})", "\"$1\" ");
+        return add(name + " IN TXT " + strings);
+    }
+
     /** Takes away every record and fault of the name. */
     public FakeDns remove(String name) {
         zone.remove(name);

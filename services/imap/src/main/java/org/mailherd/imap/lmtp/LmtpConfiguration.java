@@ -44,8 +44,9 @@ class LmtpConfiguration {
     @Bean
     ConnectionServer lmtpServer(
             PlatformProperties host, LmtpSettings settings, LmtpVerbs verbs, TlsContext tls) {
-        Listener listener =
-                Listener.plain("lmtp", host.bindAddress(), settings.port()).withBusy(BUSY);
+        String address =
+                settings.bindAddress().isEmpty() ? host.bindAddress() : settings.bindAddress();
+        Listener listener = Listener.plain("lmtp", address, settings.port()).withBusy(BUSY);
         return new ConnectionServer(
                 listener, tls, new LmtpConnection(host.hostname(), verbs, settings.timeout()));
     }
