@@ -1,0 +1,13 @@
+# shellcheck shell=bash
+# The clients and linters that the tests need, installed where we may.
+
+install_packages() {
+    local wanted=(swaks isync curl openssl python3-dkim chromium shellcheck) missing=() package
+    for package in "${wanted[@]}"; do
+        dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+    done
+    [ ${#missing[@]} = 0 ] && return
+    [ "$(id -u)" = 0 ] || stop_with "Missing packages: ${missing[*]}. Install them: sudo apt-get install ${missing[*]}"
+    apt-get -q update
+    DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends "${missing[@]}"
+}

@@ -1,0 +1,113 @@
+package org.mailherd.tests.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailherd.mailauth.dkim.DkimResult;
+import org.mailherd.mailauth.dkim.DkimStatus;
+import org.mailherd.mailauth.dkim.DkimVerification;
+import org.mailherd.mailauth.dkim.DkimVerifier;
+import org.mailherd.mailauth.dns.ResolverDns;
+import org.mailherd.mailauth.header.HeaderBlock;
+import org.mailherd.standalone.options.DemoPort;
+import org.mailherd.standalone.seed.DemoAccounts;
+import org.mailherd.testsupport.FakeDns;
+import org.mailherd.testsupport.ScriptedSmtpServer;
+import org.mailherd.testsupport.ScriptedSmtpServer.ReceivedMessage;
+import org.mailherd.tests.client.AdminApi;
+import org.mailherd.tests.client.Mailbox;
+import org.mailherd.tests.client.Messages;
+import org.mailherd.tests.client.SmtpClient;
+import org.mailherd.tests.stack.Demo;
+
+/** Mail out to another domain, found by its MX. */
+class OutboundIT {
+
+    private static final String CAROL = "carol@outside.test";
+
+    @TempDir static Path data;
+    private static FakeDns dns;
+    private static ScriptedSmtpServer sink;
+    private static Demo demo;
+
+    @BeforeAll
+    static void start() throws IOException {
+        sink = ScriptedSmtpServer.start();
+        dns = FakeDns.start().add("outside.test. IN MX 10 mx.outside.test.").add("mx.outside.test. IN A 127.0.0.1");
+        Map<String, String> environment = Map.of("OUTBOUND_PORT", String.valueOf(sink.port()));
+        demo = Demo.start(data, Demo.freeOffset(), environment, "--resolver", dns.address());
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        demo.close();
+        sink.close();
+        dns.close();
+    }
+
+    @Test
+    void aSubmittedMessageArrivesSignedForItsDomain() throws Exception {
+        AdminApi api = new AdminApi(demo);
+        String selector = api.dkim("alpha.test", "dkim_selector");
+        dns.addText(selector + "._domainkey.alpha.test.", api.dkim("alpha.test", "dkim_txt"));
+        byte[] sent = Messages.withAttachment(DemoAccounts.ALICE, CAROL, "out-1");
+        submit(CAROL, sent);
+
+        ReceivedMessage received = received("out-1");
+        assertThat(received.reversePath()).startsWith("<" + DemoAccounts.ALICE + ">");
+        assertThat(Messages.endsWith(received.content(), sent)).isTrue();
+        assertThat(verify(received.content())).isEqualTo(DkimStatus.PASS);
+    }
+
+    @Test
+    void aPermanentRefusalComesBackAsAReport() throws Exception {
+        sink.alwaysReply("RCPT TO:<nobody@outside.test>", "550 5.1.1 no such user");
+        submit("nobody@outside.test", Messages.plain(DemoAccounts.ALICE, "nobody@outside.test", "out-2"));
+        String report =
+                new String(
+                        new Mailbox(demo, DemoAccounts.ALICE).awaitMessage("eliver"), StandardCharsets.UTF_8);
+        assertThat(report)
+                .contains("message/delivery-status")
+                .contains("nobody@outside.test")
+                .contains("550 5.1.1 no such user");
+    }
+
+    private static DkimStatus verify(byte[] message) {
+        String text = new String(message, StandardCharsets.ISO_8859_1);
+        int body = text.indexOf("\r\n\r\n") + 4;
+        HeaderBlock header = HeaderBlock.parse(text.substring(0, body).getBytes(StandardCharsets.ISO_8859_1));
+        DkimVerification verification =
+                new DkimVerifier(ResolverDns.of(dns.address(), Duration.ofSeconds(5), false), Clock.systemUTC())
+                        .begin(header);
+        verification.update(message, body, message.length - body);
+        DkimResult first = verification.finish().getFirst();
+        assertThat(first.domain()).isEqualTo("alpha.test");
+        return first.status();
+    }
+
+    private static void submit(String recipient, byte[] content) throws IOException {
+        int port = demo.port(DemoPort.SUBMISSION);
+        try (SmtpClient client = SmtpClient.submit(port, DemoAccounts.ALICE, DemoAccounts.PASSWORD)) {
+            assertThat(client.send(DemoAccounts.ALICE, recipient, content)).startsWith("250");
+        }
+    }
+
+    private static ReceivedMessage received(String id) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> sink.messages().stream().anyMatch(m -> has(m, id)));
+        return sink.messages().stream().filter(m -> has(m, id)).findFirst().orElseThrow();
+    }
+
+    private static boolean has(ReceivedMessage message, String id) {
+        return new String(message.content(), StandardCharsets.UTF_8).contains("<" + id + "@client.test>");
+    }
+}
