@@ -66,6 +66,11 @@ final class GroupCommit<T> implements Closeable {
         }
     }
 
+    /** How many callers wait for a lane. */
+    int waiting() {
+        return waiting.size();
+    }
+
     private void run(Lane<T> lane) {
         try (lane) {
             List<Ticket<T>> batch = new ArrayList<>();
