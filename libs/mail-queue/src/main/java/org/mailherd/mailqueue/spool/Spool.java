@@ -163,10 +163,6 @@ public final class Spool implements Closeable {
         Files.deleteIfExists(path(segment));
     }
 
-    /** Bytes that can still be written here. */
-    public long usableBytes() throws IOException {
-        return Files.getFileStore(directory).getUsableSpace();
-    }
 
     /**
      * Makes a new open segment. Its number is greater than any before, also over restarts: it

@@ -65,8 +65,12 @@ public final class DnsJavaQuestions implements DnsQuestions {
                 Type.MX,
                 record -> {
                     MXRecord mx = (MXRecord) record;
-                    return new Mx(mx.getPriority(), mx.getTarget().toString(true));
+                    return new Mx(mx.getPriority(), host(mx.getTarget()));
                 });
+    }
+
+    private static String host(Name target) {
+        return target.equals(Name.root) ? "" : target.toString(true);
     }
 
     @Override
