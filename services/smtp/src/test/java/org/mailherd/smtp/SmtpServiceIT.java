@@ -37,18 +37,21 @@ class SmtpServiceIT {
         settings.put("spring.data.redis.host", redis.host());
         settings.put("spring.data.redis.port", redis.port());
         settings.put("spring.data.redis.password", redis.password());
-        try (ConfigurableApplicationContext context = ServiceLauncher.run(SmtpService.class, "smtp", settings)) {
+        try (ConfigurableApplicationContext context =
+                ServiceLauncher.run(SmtpService.class, "smtp", settings)) {
             int port = context.getBean(SmtpServer.class).ports().getFirst();
             try (SmtpDialogue client = SmtpDialogue.greeted(port)) {
                 client.ask("MAIL FROM:<carol@outside.test>");
                 assertThat(client.ask("RCPT TO:<dave@outside.test>")).startsWith("554 5.7.1");
             }
-            await().untilAsserted(() -> assertThat(health(context)).contains("spool=up").contains("status=up"));
+            await().untilAsserted(() ->
+                    assertThat(health(context)).contains("spool=up").contains("status=up"));
         }
     }
 
     private Map<String, Object> settings() throws Exception {
-        SelfSignedCertificate.writeIfAbsent(folder.resolve("tls"), "mx.alpha.test", Clock.systemUTC());
+        SelfSignedCertificate.writeIfAbsent(
+                folder.resolve("tls"), "mx.alpha.test", Clock.systemUTC());
         Map<String, Object> settings = new HashMap<>();
         settings.put("mailherd.hostname", "mx.alpha.test");
         settings.put("mailherd.bind-address", "127.0.0.1");
@@ -63,9 +66,16 @@ class SmtpServiceIT {
     }
 
     private static String health(ConfigurableApplicationContext context) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + context.getBean(ManagementServer.class).port() + "/health");
+        URI uri =
+                URI.create(
+                        "http://127.0.0.1:"
+                                + context.getBean(ManagementServer.class).port()
+                                + "/health");
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).body();
+            return http.send(
+                            HttpRequest.newBuilder(uri).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
         }
     }
 }

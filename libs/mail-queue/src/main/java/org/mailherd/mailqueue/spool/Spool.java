@@ -163,7 +163,6 @@ public final class Spool implements Closeable {
         Files.deleteIfExists(path(segment));
     }
 
-
     /**
      * Makes a new open segment. Its number is greater than any before, also over restarts: it
      * follows the clock.

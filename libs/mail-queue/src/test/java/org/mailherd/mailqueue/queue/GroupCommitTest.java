@@ -54,27 +54,28 @@ class GroupCommitTest {
         try (GroupCommit<String> commits = new GroupCommit<>("test", 1, () -> lane);
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (String item : List.of("warm-up", "good", "bad", "fine")) {
-                callers.submit(
-                        () -> {
-                            try {
-                                commits.write(item);
-                            } catch (QueueUnavailableException e) {
-                                failed.add(item);
-                            }
-                        });
+                callers.submit(() -> {
+                    try {
+                        commits.write(item);
+                    } catch (QueueUnavailableException e) {
+                        failed.add(item);
+                    }
+                });
             }
             await().until(() -> commits.waiting() >= 3);
             goOn.countDown();
         }
         assertThat(failed).containsExactly("bad");
-        assertThat(batches.stream().flatMap(List::stream)).containsExactlyInAnyOrder("warm-up", "good", "fine");
+        assertThat(batches.stream().flatMap(List::stream))
+                .containsExactlyInAnyOrder("warm-up", "good", "fine");
     }
 
     @Test
     void afterTheEndNobodyWaitsForEver() {
         GroupCommit<String> commits = new GroupCommit<>("test", 1, () -> batches::add);
         commits.close();
-        assertThatThrownBy(() -> commits.write("late")).isInstanceOf(QueueUnavailableException.class);
+        assertThatThrownBy(() -> commits.write("late"))
+                .isInstanceOf(QueueUnavailableException.class);
     }
 
     private static void write(GroupCommit<String> commits, String item) {

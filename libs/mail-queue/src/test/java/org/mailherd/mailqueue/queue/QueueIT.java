@@ -43,7 +43,13 @@ class QueueIT {
     @BeforeEach
     void open() throws IOException {
         spool = Spool.open(folder, clock);
-        writer = new QueueWriter(spool, store, Admission.none(lease), clock, new QueueWriter.Limits(64 * 1024, 1 << 20));
+        writer =
+                new QueueWriter(
+                        spool,
+                        store,
+                        Admission.none(lease),
+                        clock,
+                        new QueueWriter.Limits(64 * 1024, 1 << 20));
     }
 
     @AfterEach
@@ -59,9 +65,12 @@ class QueueIT {
         assertThat(claimed).hasSize(1);
         LeasedMessage message = claimed.getFirst();
         assertThat(message.envelope().id()).isEqualTo(id);
-        assertThat(message.envelope().reversePath()).isEqualTo(ReversePath.parse("<carol@outside.test>"));
+        assertThat(message.envelope().reversePath())
+                .isEqualTo(ReversePath.parse("<carol@outside.test>"));
         assertThat(message.envelope().arrived()).isEqualTo(START);
-        assertThat(message.recipients()).extracting(one -> one.recipient().toString()).containsExactly("alice@alpha.test", "bob@beta.test");
+        assertThat(message.recipients())
+                .extracting(one -> one.recipient().toString())
+                .containsExactly("alice@alpha.test", "bob@beta.test");
         try (InputStream in = spool.read(id, message.place())) {
             assertThat(in.readAllBytes()).asString(StandardCharsets.US_ASCII).isEqualTo("hello");
         }
@@ -77,16 +86,17 @@ class QueueIT {
         try (ExecutorService claimers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 6; i++) {
                 Lease own = new Lease("claimer-" + i, lease.until());
-                claimers.submit(
-                        () -> {
-                            for (int n = 0; n < 10; n++) {
-                                store.claim(spool.id(), own, clock.instant(), 3).forEach(one -> all.add(one.envelope().id()));
-                            }
-                        });
+                claimers.submit(() -> {
+                    for (int n = 0; n < 10; n++) {
+                        store.claim(spool.id(), own, clock.instant(), 3)
+                                .forEach(one -> all.add(one.envelope().id()));
+                    }
+                });
             }
         }
         assertThat(all).doesNotHaveDuplicates();
-        store.claim(spool.id(), lease, clock.instant(), 100).forEach(one -> all.add(one.envelope().id()));
+        store.claim(spool.id(), lease, clock.instant(), 100)
+                .forEach(one -> all.add(one.envelope().id()));
         assertThat(all).doesNotHaveDuplicates().hasSize(60);
     }
 
@@ -104,7 +114,8 @@ class QueueIT {
         QueueId id = enqueue("x", "alice@alpha.test");
         store.claim(spool.id(), lease, clock.instant(), 10);
         clock.advance(Duration.ofMinutes(9));
-        store.renew(new Lease(lease.owner(), clock.instant().plus(Duration.ofMinutes(10))), Set.of(id));
+        store.renew(
+                new Lease(lease.owner(), clock.instant().plus(Duration.ofMinutes(10))), Set.of(id));
         clock.advance(Duration.ofMinutes(9));
         assertThat(store.releaseExpired(spool.id(), clock.instant())).isZero();
         clock.advance(Duration.ofMinutes(2));
@@ -116,11 +127,18 @@ class QueueIT {
         QueueId id = enqueue("x", "alice@alpha.test", "bob@beta.test");
         store.claim(spool.id(), lease, clock.instant(), 10);
         Instant later = clock.instant().plusSeconds(300);
-        store.settle(List.of(new Settlement.Done(id, 0), new Settlement.Retry(id, 1, later, "451 4.2.2 full")));
+        store.settle(
+                List.of(
+                        new Settlement.Done(id, 0),
+                        new Settlement.Retry(id, 1, later, "451 4.2.2 full")));
         assertThat(store.claim(spool.id(), lease, clock.instant(), 10)).isEmpty();
         clock.advance(Duration.ofSeconds(300));
         List<LeasedMessage> again = store.claim(spool.id(), lease, clock.instant(), 10);
-        assertThat(again.getFirst().recipients()).hasSize(1).first().extracting(QueuedRecipient::attempts).isEqualTo(1);
+        assertThat(again.getFirst().recipients())
+                .hasSize(1)
+                .first()
+                .extracting(QueuedRecipient::attempts)
+                .isEqualTo(1);
         store.settle(List.of(new Settlement.Done(id, 1)));
         assertThat(view.counts().messages()).isZero();
     }
@@ -157,9 +175,14 @@ class QueueIT {
 
     @Test
     void aDatabaseThatRefusesLeavesNothing() throws Exception {
-        JdbcClient.create(database.dataSource()).sql("RENAME TABLE queue_recipient TO elsewhere").update();
-        assertThatThrownBy(() -> enqueue("x", "alice@alpha.test")).isInstanceOf(QueueUnavailableException.class);
-        JdbcClient.create(database.dataSource()).sql("RENAME TABLE elsewhere TO queue_recipient").update();
+        JdbcClient.create(database.dataSource())
+                .sql("RENAME TABLE queue_recipient TO elsewhere")
+                .update();
+        assertThatThrownBy(() -> enqueue("x", "alice@alpha.test"))
+                .isInstanceOf(QueueUnavailableException.class);
+        JdbcClient.create(database.dataSource())
+                .sql("RENAME TABLE elsewhere TO queue_recipient")
+                .update();
         assertThat(view.counts().messages()).isZero();
         enqueue("y", "alice@alpha.test");
         assertThat(view.counts().messages()).isEqualTo(1);
@@ -169,16 +192,39 @@ class QueueIT {
     void theViewListsAndSteers() throws Exception {
         QueueId id = enqueue("one", "alice@alpha.test", "dave@outside.test");
         assertThat(view.counts().incoming()).isEqualTo(2);
-        assertThat(view.destinations(10)).extracting("destination").containsExactly("alpha.test", "outside.test");
-        assertThat(view.list(QueueFilter.everything(10, 0))).extracting("recipient").containsExactly("alice@alpha.test", "dave@outside.test");
-        assertThat(view.list(new QueueFilter(Optional.empty(), Optional.of("Outside.test"), Optional.of("DAVE"), 10, 0))).hasSize(1);
+        assertThat(view.destinations(10))
+                .extracting("destination")
+                .containsExactly("alpha.test", "outside.test");
+        assertThat(view.list(QueueFilter.everything(10, 0)))
+                .extracting("recipient")
+                .containsExactly("alice@alpha.test", "dave@outside.test");
+        assertThat(
+                        view.list(
+                                new QueueFilter(
+                                        Optional.empty(),
+                                        Optional.of("Outside.test"),
+                                        Optional.of("DAVE"),
+                                        10,
+                                        0)))
+                .hasSize(1);
         assertThat(view.holdDestination("outside.test")).isEqualTo(1);
-        assertThat(view.list(new QueueFilter(Optional.of(RecipientState.HOLD), Optional.empty(), Optional.empty(), 10, 0))).hasSize(1);
-        assertThat(store.claim(spool.id(), lease, clock.instant(), 10).getFirst().recipients()).hasSize(1);
+        assertThat(
+                        view.list(
+                                new QueueFilter(
+                                        Optional.of(RecipientState.HOLD),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        10,
+                                        0)))
+                .hasSize(1);
+        assertThat(store.claim(spool.id(), lease, clock.instant(), 10).getFirst().recipients())
+                .hasSize(1);
         assertThat(view.releaseMessage(id.value())).isEqualTo(1);
-        store.settle(List.of(new Settlement.Retry(id, 0, clock.instant().plusSeconds(9000), "451 no")));
+        store.settle(
+                List.of(new Settlement.Retry(id, 0, clock.instant().plusSeconds(9000), "451 no")));
         assertThat(view.flush()).isEqualTo(1);
-        assertThat(store.claim(spool.id(), lease, clock.instant(), 10).getFirst().recipients()).hasSize(2);
+        assertThat(store.claim(spool.id(), lease, clock.instant(), 10).getFirst().recipients())
+                .hasSize(2);
         assertThat(view.deleteMessage(id.value())).isEqualTo(2);
         assertThat(store.removeEmptyMessages(spool.id())).isEqualTo(1);
     }

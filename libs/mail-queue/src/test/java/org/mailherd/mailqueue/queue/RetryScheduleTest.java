@@ -17,26 +17,39 @@ class RetryScheduleTest {
 
     @Test
     void waitsTwiceAsLongAfterEachFailureUpToTheMaximum() {
-        assertThat(IntStream.of(1, 2, 3, 4, 5, 6, 1000).mapToLong(n -> Duration.between(NOW, schedule.next(NOW, n)).toSeconds()))
+        assertThat(
+                        IntStream.of(1, 2, 3, 4, 5, 6, 1000)
+                                .mapToLong(n ->
+                                        Duration.between(NOW, schedule.next(NOW, n)).toSeconds()))
                 .containsExactly(300L, 600L, 1200L, 2400L, 4000L, 4000L, 4000L);
     }
 
     @Test
     void returnsAMessageAfterFiveDaysAndABounceAfterOne() {
         ReversePath sender = ReversePath.parse("<carol@outside.test>");
-        assertThat(schedule.expired(envelope(sender), NOW.plus(Duration.ofDays(5)).minusMillis(1))).isFalse();
+        assertThat(schedule.expired(envelope(sender), NOW.plus(Duration.ofDays(5)).minusMillis(1)))
+                .isFalse();
         assertThat(schedule.expired(envelope(sender), NOW.plus(Duration.ofDays(5)))).isTrue();
-        assertThat(schedule.expired(envelope(ReversePath.NULL), NOW.plus(Duration.ofDays(1)))).isTrue();
+        assertThat(schedule.expired(envelope(ReversePath.NULL), NOW.plus(Duration.ofDays(1))))
+                .isTrue();
     }
 
     @Test
     void refusesABackoffThatMakesNoSense() {
-        assertThatThrownBy(() -> new RetrySchedule(Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO))
+        assertThatThrownBy(() ->
+                        new RetrySchedule(
+                                Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static MessageEnvelope envelope(ReversePath reversePath) {
         return new MessageEnvelope(
-                new QueueId("4XbT2k1mzQaa"), Origin.INBOUND, reversePath, "192.0.2.1", Optional.empty(), false, NOW);
+                new QueueId("4XbT2k1mzQaa"),
+                Origin.INBOUND,
+                reversePath,
+                "192.0.2.1",
+                Optional.empty(),
+                false,
+                NOW);
     }
 }

@@ -37,14 +37,21 @@ class SpoolTest {
         }
     }
 
-    /** A crash may cut the file anywhere: each message is then there as a whole, or known to be missing. */
+    /**
+     * A crash may cut the file anywhere: each message is then there as a whole, or known to be
+     * missing.
+     */
     @Test
     void aSegmentCutAtAnyPointGivesWholeMessagesOrSaysSo() throws IOException {
         List<Written> all = new ArrayList<>();
         try (Spool spool = Spool.open(folder, clock);
                 SegmentAppender appender = new SegmentAppender(spool, 1 << 20)) {
             for (int i = 0; i < 5; i++) {
-                all.add(append(spool, appender, "message " + i + "\r\n" + "x".repeat(i * 7) + "\r\n"));
+                all.add(
+                        append(
+                                spool,
+                                appender,
+                                "message " + i + "\r\n" + "x".repeat(i * 7) + "\r\n"));
             }
             appender.sync();
         }
@@ -64,9 +71,11 @@ class SpoolTest {
 
     private static void checkRead(Spool spool, Written written, boolean whole) throws IOException {
         if (whole) {
-            assertThat(read(spool, written)).isEqualTo(new String(written.content(), StandardCharsets.US_ASCII));
+            assertThat(read(spool, written))
+                    .isEqualTo(new String(written.content(), StandardCharsets.US_ASCII));
         } else {
-            assertThatThrownBy(() -> read(spool, written)).isInstanceOf(SpoolDamagedException.class);
+            assertThatThrownBy(() -> read(spool, written))
+                    .isInstanceOf(SpoolDamagedException.class);
         }
     }
 
@@ -80,7 +89,8 @@ class SpoolTest {
         }
         Files.delete(segment());
         try (Spool spool = Spool.open(folder, clock)) {
-            assertThatThrownBy(() -> read(spool, written)).isInstanceOf(SpoolDamagedException.class);
+            assertThatThrownBy(() -> read(spool, written))
+                    .isInstanceOf(SpoolDamagedException.class);
         }
     }
 
@@ -130,7 +140,8 @@ class SpoolTest {
             assertThat(spool.sealed()).isEmpty();
         }
         try (var files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("id", "lock");
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("id", "lock");
         }
     }
 
@@ -140,7 +151,9 @@ class SpoolTest {
                 SpoolDraft draft = spool.draft(1024)) {
             draft.write("A: 1\r\n\r\nbody".getBytes(StandardCharsets.US_ASCII));
             draft.replaceHead(8, "B: 22\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            assertThat(draft.open().readAllBytes()).asString(StandardCharsets.US_ASCII).isEqualTo("B: 22\r\n\r\nbody");
+            assertThat(draft.open().readAllBytes())
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("B: 22\r\n\r\nbody");
             assertThat(draft.size()).isEqualTo(13);
         }
     }
@@ -151,7 +164,8 @@ class SpoolTest {
                 SegmentAppender appender = new SegmentAppender(spool, 1 << 20)) {
             Written written = append(spool, appender, "one\r\n");
             assertThat(spool.sealed()).isEmpty();
-            assertThatThrownBy(() -> spool.remove(written.ref().segment())).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> spool.remove(written.ref().segment()))
+                    .isInstanceOf(IllegalStateException.class);
         }
     }
 
@@ -173,7 +187,8 @@ class SpoolTest {
     void aSpoolHasOneOwner() throws IOException {
         try (Spool spool = Spool.open(folder, clock)) {
             assertThat(spool.id()).hasSize(16);
-            assertThatThrownBy(() -> Spool.open(folder, clock)).hasMessageContaining("in use by another process");
+            assertThatThrownBy(() -> Spool.open(folder, clock))
+                    .hasMessageContaining("in use by another process");
         }
         Spool.open(folder, clock).close();
     }
@@ -189,7 +204,8 @@ class SpoolTest {
         }
     }
 
-    private Written append(Spool spool, SegmentAppender appender, String content) throws IOException {
+    private Written append(Spool spool, SegmentAppender appender, String content)
+            throws IOException {
         QueueId id = QueueId.next(clock);
         byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
         try (SpoolDraft draft = spool.draft(1 << 16)) {

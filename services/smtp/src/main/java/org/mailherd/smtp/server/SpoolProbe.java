@@ -26,6 +26,8 @@ final class SpoolProbe implements HealthProbe {
     @Override
     public Health check() throws IOException {
         long usable = Files.getFileStore(directory).getUsableSpace();
-        return usable >= needed ? Health.UP : Health.down("only " + usable + " bytes left for " + directory);
+        return usable >= needed
+                ? Health.UP
+                : Health.down("only " + usable + " bytes left for " + directory);
     }
 }

@@ -9,7 +9,9 @@ class HeaderSectionTest {
     @Test
     void readsFoldedFieldsAndStopsAtTheEmptyLine() {
         HeaderSection section = parse("From: a\r\n b\r\nTo : c\r\n\r\nSubject: body\r\n");
-        assertThat(section.fields()).extracting(HeaderSection.Field::name).containsExactly("From", "To");
+        assertThat(section.fields())
+                .extracting(HeaderSection.Field::name)
+                .containsExactly("From", "To");
         assertThat(section.fields().getFirst().value()).isEqualTo("a b");
         assertThat(section.length()).isEqualTo("From: a\r\n b\r\nTo : c\r\n\r\n".length());
     }
@@ -18,7 +20,9 @@ class HeaderSectionTest {
     void writesBackWhatItReadAndWhatIsNew() {
         HeaderSection section = parse("X-Spam: no\r\nFrom: \u00e4\r\n\r\nbody");
         byte[] rewritten = section.rewrite("Received: x\r\n", field -> field.named("x-spam"));
-        assertThat(rewritten).asString(StandardCharsets.UTF_8).isEqualTo("Received: x\r\nFrom: \u00e4\r\n\r\n");
+        assertThat(rewritten)
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("Received: x\r\nFrom: \u00e4\r\n\r\n");
     }
 
     @Test
@@ -26,7 +30,9 @@ class HeaderSectionTest {
         HeaderSection section = parse("just text\r\n\r\nmore\r\n");
         assertThat(section.fields()).isEmpty();
         assertThat(section.length()).isZero();
-        assertThat(section.rewrite("Received: x\r\n", _ -> false)).asString(StandardCharsets.US_ASCII).isEqualTo("Received: x\r\n\r\n");
+        assertThat(section.rewrite("Received: x\r\n", _ -> false))
+                .asString(StandardCharsets.US_ASCII)
+                .isEqualTo("Received: x\r\n\r\n");
     }
 
     @Test
@@ -38,7 +44,10 @@ class HeaderSectionTest {
 
     @Test
     void aSectionLongerThanWhatWasLookedAtIsNotGuessed() {
-        assertThat(HeaderSection.parse("A: b\r\nC: d\r\n".getBytes(StandardCharsets.US_ASCII), false)).isEmpty();
+        assertThat(
+                        HeaderSection.parse(
+                                "A: b\r\nC: d\r\n".getBytes(StandardCharsets.US_ASCII), false))
+                .isEmpty();
     }
 
     private static HeaderSection parse(String message) {

@@ -37,7 +37,15 @@ class DotStufferTest {
 
     @Example
     void knownFalseEndsAreDisarmed() throws IOException {
-        for (String end : List.of("\n.\n", "\n.\r\n", "\r\n.\n", "\r.\r", "\r\n.\r", "\r\n\0.\r\n", "\r\n.\r\r\n")) {
+        for (String end :
+                List.of(
+                        "\n.\n",
+                        "\n.\r\n",
+                        "\r\n.\n",
+                        "\r.\r",
+                        "\r\n.\r",
+                        "\r\n\0.\r\n",
+                        "\r\n.\r\r\n")) {
             String wire = stuff("a" + end + "MAIL FROM:<x@y>\r\n", 8192);
             assertThat(wire.indexOf("\r\n.\r\n")).as(end).isEqualTo(wire.length() - 5);
         }
@@ -50,7 +58,11 @@ class DotStufferTest {
 
     @Provide
     Arbitrary<String> cleanMessages() {
-        return Arbitraries.strings().withChars(".a \u00e4").ofMaxLength(5).list().ofMaxSize(20)
+        return Arbitraries.strings()
+                .withChars(".a \u00e4")
+                .ofMaxLength(5)
+                .list()
+                .ofMaxSize(20)
                 .map(lines -> lines.isEmpty() ? "" : String.join("\r\n", lines) + "\r\n");
     }
 
@@ -82,7 +94,8 @@ class DotStufferTest {
         assertThat(lines.removeLast()).isEmpty();
         assertThat(lines.removeLast()).isEqualTo(".");
         StringBuilder message = new StringBuilder();
-        lines.forEach(line -> message.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n"));
+        lines.forEach(line ->
+                message.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n"));
         return message.toString();
     }
 }

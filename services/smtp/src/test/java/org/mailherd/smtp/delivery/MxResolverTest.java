@@ -20,8 +20,12 @@ class MxResolverTest {
 
     @Test
     void triesTheLowestPreferenceFirstAndShufflesEqualOnes() {
-        dns.add("a.test. IN MX 20 last.a.test.").add("a.test. IN MX 10 one.a.test.").add("a.test. IN MX 10 two.a.test.");
-        dns.add("last.a.test. IN A 198.51.100.3").add("one.a.test. IN A 198.51.100.1").add("two.a.test. IN A 198.51.100.2");
+        dns.add("a.test. IN MX 20 last.a.test.")
+                .add("a.test. IN MX 10 one.a.test.")
+                .add("a.test. IN MX 10 two.a.test.");
+        dns.add("last.a.test. IN A 198.51.100.3")
+                .add("one.a.test. IN A 198.51.100.1")
+                .add("two.a.test. IN A 198.51.100.2");
         Set<String> firsts = new HashSet<>();
         for (int i = 0; i < 100; i++) {
             List<String> names = names(route("a.test"));
@@ -67,7 +71,9 @@ class MxResolverTest {
 
     @Test
     void asABackupWeSendOnlyToNearerHosts() {
-        dns.add("a.test. IN MX 10 near.a.test.").add("a.test. IN MX 20 mx.alpha.test.").add("a.test. IN MX 30 far.a.test.");
+        dns.add("a.test. IN MX 10 near.a.test.")
+                .add("a.test. IN MX 20 mx.alpha.test.")
+                .add("a.test. IN MX 30 far.a.test.");
         dns.add("near.a.test. IN A 198.51.100.1").add("far.a.test. IN A 198.51.100.3");
         assertThat(names(route("a.test"))).containsExactly("near.a.test");
     }

@@ -15,7 +15,8 @@ class CheckAnswerTest {
                         """
                         {"action":"no action","score":1.5,"dkim-signature":["v=1; a=x;\\r\\n b=1","v=1; b=2"],
                          "milter":{"add_headers":{"X-Spamd-Bar":"+","X-One":{"value":"1","order":0},
-                         "X-Two":[{"value":"a"},{"value":"b"}]},"remove_headers":{"X-Old":0}}}""");
+                         "X-Two":[{"value":"a"},{"value":"b"}]},"remove_headers":{"X-Old":0}}}\
+                        """);
         assertThat(verdict).isInstanceOf(ScanVerdict.Accept.class);
         ScanVerdict.Accept accept = (ScanVerdict.Accept) verdict;
         assertThat(accept.added())
@@ -41,7 +42,10 @@ class CheckAnswerTest {
     void mapsRefusals() {
         assertThat(reply("{\"action\":\"reject\"}").toString()).startsWith("554 5.7.1");
         assertThat(reply("{\"action\":\"greylist\"}").toString()).startsWith("451 4.7.1");
-        assertThat(reply("{\"action\":\"soft reject\",\"messages\":{\"smtp_message\":\"Slow down\"}}").toString())
+        assertThat(
+                        reply(
+                                        "{\"action\":\"soft reject\",\"messages\":{\"smtp_message\":\"Slow down\"}}")
+                                .toString())
                 .isEqualTo("451 4.7.1 Slow down");
     }
 
@@ -49,9 +53,13 @@ class CheckAnswerTest {
     @Test
     void aValueCannotForgeAField() {
         ScanVerdict.Accept accept =
-                (ScanVerdict.Accept) verdict("{\"action\":\"no action\",\"milter\":{\"add_headers\":{\"X-A\":\"b\\r\\nX-Forged: c\\n\\nbody\"}}}");
+                (ScanVerdict.Accept)
+                        verdict(
+                                "{\"action\":\"no action\",\"milter\":{\"add_headers\":{\"X-A\":\"b\\r\\nX-Forged: c\\n\\nbody\"}}}");
         assertThat(accept.headerLines()).isEqualTo("X-A: b X-Forged: c body\r\n");
-        assertThatThrownBy(() -> verdict("{\"action\":\"no action\",\"milter\":{\"add_headers\":{\"X: y\\r\\nZ\":\"b\"}}}"))
+        assertThatThrownBy(() ->
+                        verdict(
+                                "{\"action\":\"no action\",\"milter\":{\"add_headers\":{\"X: y\\r\\nZ\":\"b\"}}}"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** The verdict of a server that speaks Rspamd's protocol decides over the 250. */
 class AntispamIT {
-    private final AtomicReference<String> answer = new AtomicReference<>("{\"action\":\"no action\"}");
+    private final AtomicReference<String> answer =
+            new AtomicReference<>("{\"action\":\"no action\"}");
     private final AtomicReference<Headers> asked = new AtomicReference<>();
     private final AtomicReference<String> scanned = new AtomicReference<>("");
     private HttpServer antispam;
@@ -29,14 +30,20 @@ class AntispamIT {
                 "/checkv2",
                 exchange -> {
                     asked.set(exchange.getRequestHeaders());
-                    scanned.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                    scanned.set(
+                            new String(
+                                    exchange.getRequestBody().readAllBytes(),
+                                    StandardCharsets.UTF_8));
                     byte[] body = answer.get().getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(200, body.length);
                     exchange.getResponseBody().write(body);
                     exchange.close();
                 });
         antispam.start();
-        house = new TestHouse().with("antispam.url", "http://127.0.0.1:" + antispam.getAddress().getPort()).start();
+        house =
+                new TestHouse()
+                        .with("antispam.url", "http://127.0.0.1:" + antispam.getAddress().getPort())
+                        .start();
     }
 
     @AfterEach
@@ -66,7 +73,8 @@ class AntispamIT {
         await().until(() -> house.mailboxes().deliveries().size() == 2);
         String text = house.mailboxes().deliveries().getFirst().text();
         assertThat(text.substring(text.indexOf("DKIM")))
-                .isEqualTo("DKIM-Signature: v=1; b=abc\r\nX-Spamd-Result: x\r\nX-Spam-Flag: YES\r\n\r\nhello\r\n");
+                .isEqualTo(
+                        "DKIM-Signature: v=1; b=abc\r\nX-Spamd-Result: x\r\nX-Spam-Flag: YES\r\n\r\nhello\r\n");
     }
 
     @Test
@@ -93,7 +101,8 @@ class AntispamIT {
 
     private String send() throws IOException {
         try (SmtpDialogue client = SmtpDialogue.greeted(house.inbound())) {
-            return client.mail("carol@outside.test", "info@alpha.test", "Subject: test\r\n\r\nhello");
+            return client.mail(
+                    "carol@outside.test", "info@alpha.test", "Subject: test\r\n\r\nhello");
         }
     }
 }

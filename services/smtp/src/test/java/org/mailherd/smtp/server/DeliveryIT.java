@@ -61,7 +61,8 @@ class DeliveryIT {
         sendInbound("carol@outside.test", "alice@alpha.test");
         await().until(() -> outside.messages().size() == 1);
         assertThat(outside.messages().getFirst().reversePath()).startsWith("<>");
-        assertThat(outside.messages().getFirst().recipients()).containsExactly("<carol@outside.test>");
+        assertThat(outside.messages().getFirst().recipients())
+                .containsExactly("<carol@outside.test>");
     }
 
     @Test
@@ -69,12 +70,15 @@ class DeliveryIT {
         sendInbound("carol@outside.test", "away@alpha.test");
         await().until(() -> outside.messages().size() == 1);
         assertThat(outside.messages().getFirst().reversePath()).startsWith("<carol@outside.test>");
-        assertThat(outside.messages().getFirst().recipients()).containsExactly("<alice@outside.test>");
+        assertThat(outside.messages().getFirst().recipients())
+                .containsExactly("<alice@outside.test>");
     }
 
     @Test
     void aServerThatRefusesToTalkIsTriedAgain() throws Exception {
-        outside.reply("CONNECT", "554 5.7.1 not today").reply("EHLO", "421 4.3.2 shutting down").hangUpAt("DATA");
+        outside.reply("CONNECT", "554 5.7.1 not today")
+                .reply("EHLO", "421 4.3.2 shutting down")
+                .hangUpAt("DATA");
         sendInbound("carol@outside.test", "away@alpha.test");
         await().atMost(Duration.ofSeconds(20)).until(() -> outside.messages().size() == 1);
     }

@@ -41,7 +41,8 @@ class LimitsIT {
     void aMessageOverTheLimitIsRefusedAfterItsEnd() throws IOException {
         try (SmtpDialogue client = SmtpDialogue.greeted(house.inbound())) {
             String content = "Subject: big\r\n\r\n" + "0123456789abcdef\r\n".repeat(130_000);
-            assertThat(client.mail("carol@outside.test", "alice@alpha.test", content)).startsWith("552 5.3.4");
+            assertThat(client.mail("carol@outside.test", "alice@alpha.test", content))
+                    .startsWith("552 5.3.4");
             assertThat(client.ask("NOOP")).startsWith("250");
         }
         assertThat(files()).isLessThanOrEqualTo(2);
@@ -56,7 +57,8 @@ class LimitsIT {
         }
         try (SmtpDialogue client = SmtpDialogue.greeted(house.inbound())) {
             String wire = content.toString().replace("\r\n.", "\r\n..").stripTrailing();
-            assertThat(client.mail("carol@outside.test", "alice@alpha.test", wire)).startsWith("250");
+            assertThat(client.mail("carol@outside.test", "alice@alpha.test", wire))
+                    .startsWith("250");
         }
         await().until(() -> house.mailboxes().deliveries().size() == 1);
         assertThat(house.mailboxes().deliveries().getFirst().text()).endsWith(content);
@@ -105,7 +107,8 @@ class LimitsIT {
     void aMessageThatWentRoundIsRefused() throws IOException {
         try (SmtpDialogue client = SmtpDialogue.greeted(house.inbound())) {
             String content = "Received: from a by b; now\r\n".repeat(51) + "\r\nround\r\n";
-            assertThat(client.mail("carol@outside.test", "alice@alpha.test", content)).startsWith("554 5.4.6");
+            assertThat(client.mail("carol@outside.test", "alice@alpha.test", content))
+                    .startsWith("554 5.4.6");
         }
     }
 
@@ -126,16 +129,16 @@ class LimitsIT {
             client.expect("220");
             client.ask("EHLO laptop.test");
             for (int i = 0; i < 3; i++) {
-                assertThat(client.ask("AUTH PLAIN AGFsaWNlQGFscGhhLnRlc3QAd3Jvbmc=")).startsWith("535 5.7.8");
+                assertThat(client.ask("AUTH PLAIN AGFsaWNlQGFscGhhLnRlc3QAd3Jvbmc="))
+                        .startsWith("535 5.7.8");
             }
             assertThat(client.closed()).isTrue();
         }
         assertThat(house.published())
                 .hasSize(3)
-                .allMatch(
-                        event ->
-                                event.startsWith(
-                                        "mailherd:login-failed {\"service\":\"smtp\",\"username\":\"alice@alpha.test\",\"ip\":\"127.0.0.1\",\"time\":\""));
+                .allMatch(event ->
+                        event.startsWith(
+                                "mailherd:login-failed {\"service\":\"smtp\",\"username\":\"alice@alpha.test\",\"ip\":\"127.0.0.1\",\"time\":\""));
     }
 
     private static long files() throws IOException {

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may send what to whom on port 25, as one table: sender, recipient, reply to RCPT (or to MAIL). */
+/**
+ * Who may send what to whom on port 25, as one table: sender, recipient, reply to RCPT (or to
+ * MAIL).
+ */
 class OpenRelayIT {
     private static TestHouse house;
 

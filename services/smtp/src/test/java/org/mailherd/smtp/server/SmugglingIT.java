@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** SMTP smuggling inbound (CVE-2023-51764 and its family): whatever looks like an end is none, and spoils the message. */
+/**
+ * SMTP smuggling inbound (CVE-2023-51764 and its family): whatever looks like an end is none, and
+ * spoils the message.
+ */
 class SmugglingIT {
     private static final Map<String, String> FALSE_ENDS = new TreeMap<>();
 
@@ -116,7 +119,12 @@ class SmugglingIT {
     private static void onlyOneReplyCame(SmtpDialogue client) throws IOException {
         assertThat(client.ask("VRFY x")).startsWith("252");
         assertThat(client.ask("QUIT")).startsWith("221");
-        assertThat(house.jdbc().sql("SELECT COUNT(*) FROM queue_message").query(Long.class).single()).isZero();
+        assertThat(
+                        house.jdbc()
+                                .sql("SELECT COUNT(*) FROM queue_message")
+                                .query(Long.class)
+                                .single())
+                .isZero();
         assertThat(house.mailboxes().deliveries()).isEmpty();
     }
 }

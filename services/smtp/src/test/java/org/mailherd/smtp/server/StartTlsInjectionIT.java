@@ -8,7 +8,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** CVE-2011-0411, CVE-2021-33515, CVE-2021-38542: plain text behind STARTTLS is never read as a command. */
+/**
+ * CVE-2011-0411, CVE-2021-33515, CVE-2021-38542: plain text behind STARTTLS is never read as a
+ * command.
+ */
 class StartTlsInjectionIT {
     private static TestHouse house;
 
@@ -47,7 +50,8 @@ class StartTlsInjectionIT {
             assertThat(client.ask("STARTTLS")).startsWith("220");
             client.startTls();
             assertThat(client.ask("RCPT TO:<alice@alpha.test>")).startsWith("503");
-            assertThat(client.ask("MAIL FROM:<carol@outside.test>")).startsWith("503 5.5.1 Error: send HELO/EHLO first");
+            assertThat(client.ask("MAIL FROM:<carol@outside.test>"))
+                    .startsWith("503 5.5.1 Error: send HELO/EHLO first");
         }
     }
 }

@@ -30,7 +30,10 @@ class TranscriptIT {
     static Stream<String> transcripts() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             List<String> names =
-                    files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".txt")).sorted().toList();
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".txt"))
+                            .sorted()
+                            .toList();
             assertThat(names).hasSizeGreaterThan(8);
             return names.stream();
         }
@@ -66,7 +69,11 @@ class TranscriptIT {
         if (line.startsWith("C: ")) {
             client.send(line.substring(3) + "\r\n");
         } else if (line.startsWith("R: ")) {
-            client.send(line.substring(3).replace("\\r", "\r").replace("\\n", "\n").replace("\\0", "\0"));
+            client.send(
+                    line.substring(3)
+                            .replace("\\r", "\r")
+                            .replace("\\n", "\n")
+                            .replace("\\0", "\0"));
         } else if (line.equals("TLS")) {
             client.startTls();
         } else if (line.equals("CLOSED")) {
@@ -79,7 +86,8 @@ class TranscriptIT {
         return false;
     }
 
-    private static boolean hear(SmtpDialogue client, String where, String expected) throws IOException {
+    private static boolean hear(SmtpDialogue client, String where, String expected)
+            throws IOException {
         String said = client.line();
         if (expected.endsWith("...")) {
             assertThat(said).as(where).startsWith(expected.substring(0, expected.length() - 3));
