@@ -16,6 +16,9 @@ public final class DnsCheckerCommand {
     private DnsCheckerCommand() {}
 
     public static void main(String[] args) {
+        // The libraries' log lines are nobody's answer, with Logback on the class path or without.
+        System.setProperty("logback.configurationFile", "dns-checker-logback.xml");
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(List.of(args), System.out, System.err));
     }
 

@@ -47,13 +47,13 @@ final class MechanismMatcher {
 
     boolean ptr(Mechanism.Ptr ptr) throws SpfEndedException {
         String domain = target(ptr.domain());
-        Answer<String> pointers = dns.ptr(client);
+        Answer<String> pointers = macros.clientNames().pointers();
         if (pointers.failed()) {
             return false; // RFC 7208 5.5: a DNS error means no match here
         }
-        return new ValidatedNames(dns)
-                .of(budget.answered(pointers), client).stream()
-                        .anyMatch(name -> ValidatedNames.within(name, domain));
+        budget.answered(pointers);
+        return macros.clientNames().all().stream()
+                .anyMatch(name -> ValidatedNames.within(name, domain));
     }
 
     /** RFC 7208 5.7: always type A, also for an IPv6 client. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.mailherd.mailauth.dns.AddressText;
-import org.mailherd.mailauth.dns.Dns;
 
 /**
  * The macro letters' values for one domain of one query (RFC 7208 7.2).
@@ -13,7 +12,12 @@ import org.mailherd.mailauth.dns.Dns;
  * @param receivingHost letter r
  * @param now letter t
  */
-record QueryMacros(SpfQuery query, String domain, Dns dns, String receivingHost, Instant now)
+record QueryMacros(
+        SpfQuery query,
+        String domain,
+        ValidatedNames clientNames,
+        String receivingHost,
+        Instant now)
         implements MacroString.Values {
 
     @Override
@@ -50,7 +54,7 @@ record QueryMacros(SpfQuery query, String domain, Dns dns, String receivingHost,
 
     /** RFC 7208 7.3: the domain itself before a name below it before any other; else "unknown". */
     private String validatedName() {
-        List<String> names = new ValidatedNames(dns).of(dns.ptr(query.client()), query.client());
+        List<String> names = clientNames.all();
         return names.stream()
                 .filter(domain::equalsIgnoreCase)
                 .findFirst()

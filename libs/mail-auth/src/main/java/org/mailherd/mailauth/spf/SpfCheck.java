@@ -53,9 +53,11 @@ public final class SpfCheck {
 
         private final SpfQuery query;
         private final LookupBudget budget = new LookupBudget();
+        private final ValidatedNames clientNames;
 
         Evaluation(SpfQuery query) {
             this.query = query;
+            this.clientNames = new ValidatedNames(dns, query.client());
         }
 
         Evaluated host(String domain) throws SpfEndedException {
@@ -170,7 +172,7 @@ public final class SpfCheck {
         }
 
         private QueryMacros macros(String domain) {
-            return new QueryMacros(query, domain, dns, receivingHost, clock.instant());
+            return new QueryMacros(query, domain, clientNames, receivingHost, clock.instant());
         }
     }
 }

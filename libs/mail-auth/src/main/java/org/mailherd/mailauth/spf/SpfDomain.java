@@ -27,8 +27,9 @@ final class SpfDomain {
         if (domain.endsWith(".")) {
             domain = domain.substring(0, domain.length() - 1);
         }
-        while (domain.length() > NAME_LIMIT && domain.indexOf('.') >= 0) {
-            domain = domain.substring(domain.indexOf('.') + 1);
+        if (domain.length() > NAME_LIMIT) {
+            int dot = domain.indexOf('.', domain.length() - NAME_LIMIT - 1);
+            return domain.substring(dot + 1);
         }
         return domain;
     }

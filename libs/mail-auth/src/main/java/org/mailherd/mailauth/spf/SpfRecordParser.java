@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.mailauth.spf.SpfRecord.Directive;
 
@@ -29,11 +30,9 @@ final class SpfRecordParser {
     private static final Pattern DOTTED_QUAD =
             Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}");
     private static final Pattern COLON_HEX = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
-    // domain-end = ( "." toplabel [ "." ] ) / macro-expand
-    private static final Pattern DOMAIN_END =
-            Pattern.compile(
-                    ".*(?:\\.(?:[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|[A-Za-z0-9]+-[A-Za-z0-9-]*[A-Za-z0-9])\\.?"
-                            + "|%\\{[^}]*}|%%|%_|%-)");
+    private static final Pattern TOP_LABEL =
+            Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private final List<Directive> directives = new ArrayList<>();
     private Optional<MacroString> redirect = Optional.empty();
@@ -150,10 +149,21 @@ final class SpfRecordParser {
 
     private static MacroString domainSpec(String text) throws SpfSyntaxException {
         MacroString parsed = MacroString.parse(text, false);
-        if (!DOMAIN_END.matcher(text).matches()) {
+        if (!endsAsDomain(text)) {
             throw new SpfSyntaxException("no domain: " + text);
         }
         return parsed;
+    }
+
+    /** domain-end = ( "." toplabel [ "." ] ) / macro-expand */
+    private static boolean endsAsDomain(String text) {
+        if (Stream.of("}", "%%", "%_", "%-").anyMatch(text::endsWith)) {
+            return true;
+        }
+        String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+        int dot = name.lastIndexOf('.');
+        String label = name.substring(dot + 1);
+        return dot >= 0 && TOP_LABEL.matcher(label).matches() && !DIGITS.matcher(label).matches();
     }
 
     private static Network ip4(String text) throws SpfSyntaxException {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.mailherd.mailauth.dns.InMemoryDns;
 
 /** The rules most often met; the whole is judged by {@link SpfConformanceTest}. */
@@ -97,6 +98,23 @@ class SpfCheckTest {
                                             "h.test"));
             assertThat(outcome.result()).as(record).isEqualTo(SpfResult.PERMERROR);
         }
+    }
+
+    /** Threats, case 23: a record must not make us work without end. */
+    @Test
+    void floodOfMacrosCostsOneLookupOfTheClientsName() {
+        dns.txt("alpha.test", "v=spf1 exists:" + "%{p}.%{l}.".repeat(5000) + "x.test -all");
+        assertThat(check("192.0.2.9", "a".repeat(60) + "@alpha.test").result())
+                .isEqualTo(SpfResult.FAIL);
+        assertThat(dns.questions()).isEqualTo(3); // the record, the pointer, exists
+    }
+
+    /** Threats, case 23. */
+    @Test
+    @Timeout(5)
+    void hugeLabelIsRefusedAtOnce() {
+        dns.txt("alpha.test", "v=spf1 a:x." + "a".repeat(60_000) + "! -all");
+        assertThat(check("192.0.2.9", "a@alpha.test").result()).isEqualTo(SpfResult.PERMERROR);
     }
 
     private SpfOutcome check(String client, String sender) {

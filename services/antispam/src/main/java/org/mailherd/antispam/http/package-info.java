@@ -1,4 +1,4 @@
-/** Rspamd's HTTP protocol on the JDK\'s server: {@code /checkv2}, {@code /ping}, {@code /stat}. */
+/** Rspamd's HTTP protocol on the JDK's server: {@code /checkv2}, {@code /ping}, {@code /stat}. */
 @NullMarked
 package org.mailherd.antispam.http;
 

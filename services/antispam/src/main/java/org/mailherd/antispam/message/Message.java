@@ -10,9 +10,8 @@ import org.mailherd.mailauth.header.HeaderField;
  *
  * @param bodyStart the first {@value MessageReader#BODY_START} octets of the body at most, one
  *     character each
- * @param size octets of the whole message
  */
-public record Message(HeaderBlock header, String bodyStart, long size) {
+public record Message(HeaderBlock header, String bodyStart) {
 
     /** The only field of that name, unfolded; empty when there is none or more than one. */
     public Optional<String> only(String name) {

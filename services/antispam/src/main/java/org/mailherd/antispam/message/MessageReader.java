@@ -55,8 +55,7 @@ public final class MessageReader {
             sink.update(chunk, 0, count);
             start.write(chunk, 0, Math.min(count, BODY_START - start.size()));
         }
-        return new Passed<>(
-                new Message(header, start.toString(StandardCharsets.ISO_8859_1), size), sink);
+        return new Passed<>(new Message(header, start.toString(StandardCharsets.ISO_8859_1)), sink);
     }
 
     /** Up to the empty line, or to the end of a message that has none. */
