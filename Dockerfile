@@ -98,7 +98,8 @@ FROM runtime AS netfilter
 RUN --mount=type=cache,target=/var/lib/apt/lists,id=apt-lists-trixie,sharing=locked \
     apt-get update \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nftables
-ENV SERVICE=netfilter MAIN_CLASS=org.mailherd.netfilter.NetfilterService
+ENV SERVICE=netfilter MAIN_CLASS=org.mailherd.netfilter.NetfilterService \
+    PATH=/opt/java/bin:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin
 RUN --mount=type=cache,target=/train,id=mailherd-train,sharing=locked mkdir /app/aot && /app/run train
 ENTRYPOINT ["tini", "--", "setpriv", "--reuid=999", "--regid=999", "--clear-groups", "--inh-caps=-all,+net_admin", \
             "--ambient-caps=-all,+net_admin", "--bounding-set=-all,+net_admin", "/app/run"]
