@@ -37,7 +37,7 @@ final class StandaloneConsole {
     static String welcome(Options options, Duration taken) {
         StringBuilder table = new StringBuilder("\n");
         for (DemoPort port : DemoPort.values()) {
-            table.append(row(port.title(), address(options, port), port.note()));
+            table.append(row(port.title(), address(options, port), note(options, port)));
         }
         table.append('\n');
         table.append(row("admin", DemoAccounts.ADMIN, DemoAccounts.ADMIN_PASSWORD));
@@ -56,6 +56,13 @@ final class StandaloneConsole {
         table.append(row("acme-client", "left out", "needs a name the world knows"));
         table.append("\nready in %.1f s. Ctrl-C stops it.".formatted(taken.toMillis() / 1000.0));
         return table.toString();
+    }
+
+    private static String note(Options options, DemoPort port) {
+        return options.moved().containsKey(port)
+                ? "%s; another program has %d"
+                        .formatted(port.note(), port.number(options.portOffset()))
+                : port.note();
     }
 
     private static String address(Options options, DemoPort port) {

@@ -31,7 +31,7 @@ public final class StandaloneServer {
                 StandaloneConsole.say(StandaloneConsole.usage());
                 return;
             }
-            run(options);
+            run(Preflight.withFreeLmtpPort(options));
         } catch (UsageException e) {
             StandaloneConsole.complain(e.getMessage() + "\n\n" + StandaloneConsole.usage());
             System.exit(WRONG_USAGE);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mailherd.standalone.CannotStartException;
 import org.mailherd.standalone.options.DemoPort;
@@ -20,7 +21,23 @@ public final class Preflight {
     // yet.
     private static final long NEEDED_BYTES = 500L << 20;
 
+    private static final int LMTP_TRIES = 30;
+
     private Preflight() {}
+
+    /**
+     * LMTP joins two of our own services and nobody else: where another program has its port, the
+     * next free one does as well.
+     */
+    public static Options withFreeLmtpPort(Options options) {
+        String address = options.address(DemoPort.LMTP);
+        int wanted = options.port(DemoPort.LMTP);
+        return IntStream.rangeClosed(wanted, wanted + LMTP_TRIES)
+                .filter(port -> isFree(address, port))
+                .mapToObj(port -> port == wanted ? options : options.moving(DemoPort.LMTP, port))
+                .findFirst()
+                .orElse(options);
+    }
 
     /**
      * @throws CannotStartException with every fault and its remedy

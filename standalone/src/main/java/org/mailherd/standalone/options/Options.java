@@ -5,7 +5,9 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  *
  * @param data the folder that keeps everything
  * @param portOffset added to every port
+ * @param moved ports that had to go elsewhere, with where they went
  * @param bind the address that people's ports listen on
  * @param resolver answers all questions to the DNS; absent: the system's own
  * @param smarthost takes all mail for other domains; absent: their MX
@@ -22,6 +25,7 @@ import java.util.Optional;
 public record Options(
         Path data,
         int portOffset,
+        Map<DemoPort, Integer> moved,
         String bind,
         Optional<HostPort> resolver,
         Optional<HostPort> smarthost,
@@ -41,7 +45,16 @@ public record Options(
     }
 
     public int port(DemoPort port) {
-        return port.number(portOffset);
+        return moved.getOrDefault(port, port.number(portOffset));
+    }
+
+    /** The same, but with one port at this number. */
+    public Options moving(DemoPort port, int number) {
+        Map<DemoPort, Integer> places = new EnumMap<>(DemoPort.class);
+        places.putAll(moved);
+        places.put(port, number);
+        return new Options(
+                data, portOffset, Map.copyOf(places), bind, resolver, smarthost, reset, help);
     }
 
     /** Where the port listens. */
@@ -78,6 +91,7 @@ public record Options(
             return new Options(
                     data.toAbsolutePath().normalize(),
                     portOffset,
+                    Map.of(),
                     bind,
                     resolver,
                     smarthost,
