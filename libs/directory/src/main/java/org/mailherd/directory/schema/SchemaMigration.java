@@ -30,16 +30,38 @@ public final class SchemaMigration implements SmartLifecycle {
 
     @Override
     public void start() {
+        Thread hook = new Thread(Thread.currentThread()::interrupt, "stop-waiting-for-database");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            awaitMigration();
+        } finally {
+            forget(hook);
+        }
+        running = true;
+    }
+
+    private void awaitMigration() {
         boolean told = false;
-        while (!migrated() && !Thread.currentThread().isInterrupted()) {
+        while (!migrated()) {
             if (!told) {
                 log.warn(
-                        "event=waiting-for-database reason=\"no connection; is the database up, and are DBUSER and the password right?\"");
+                        "event=waiting-for-database reason=\"no connection; is the database up, and are"
+                                + " DBUSER and the password right?\"");
                 told = true;
             }
             LockSupport.parkNanos(RETRY.toNanos());
+            if (Thread.interrupted()) {
+                throw new IllegalStateException("stopped while waiting for the database");
+            }
         }
-        running = true;
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // the JVM is going down: the hook has run
+        }
     }
 
     private boolean migrated() {
