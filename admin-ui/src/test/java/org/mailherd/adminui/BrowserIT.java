@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A walk through the pages in a real Chromium; pictures stay in target/pictures. */
 class BrowserIT {
@@ -73,6 +74,28 @@ class BrowserIT {
                 "{\"address\":\"info@alpha.test\",\"goto\":\"person10@alpha.test\",\"public_comment\":\""
                         + SCRIPT
                         + "\"}");
+        queue("4XbT2k1mzA", "DEFERRED", "451 4.7.1 " + SCRIPT);
+        queue("4XbT2k1mzB", "HOLD", "");
+    }
+
+    private static void queue(String qid, String state, String reply) {
+        JdbcClient jdbc = ui.bean(JdbcClient.class);
+        jdbc.sql(
+                        """
+                        INSERT INTO queue_message (qid, spool, segment, position, length, origin, reverse_path,
+                            client_address, smtp_utf8, arrived)
+                        VALUES (?, 's1', 1, 0, 3000, 'SUBMISSION', 'alice@alpha.test', '127.0.0.1', 0, now())
+                        """)
+                .param(qid)
+                .update();
+        jdbc.sql(
+                        """
+                        INSERT INTO queue_recipient (qid, seq, spool, recipient, original, destination, transport,
+                            state, attempts, next_attempt, last_reply)
+                        VALUES (?, 0, 's1', 'bob@example.net', 'bob@example.net', 'example.net', 'REMOTE', ?, 1, now(), ?)
+                        """)
+                .params(qid, state, reply)
+                .update();
     }
 
     private static void add(Browser api, String kind, String body) {
@@ -187,6 +210,18 @@ class BrowserIT {
         button("Delete").click();
         page.locator("dialog [data-slot=submit]").click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Deleted gamma.test");
+    }
+
+    @Test
+    void releasesAndDeletesWaitingMail() {
+        go("/queue");
+        button("Release 4XbT2k1mzB").click();
+        assertThat(page.getByRole(AriaRole.STATUS))
+                .containsText("4XbT2k1mzB: released for 1 recipient.");
+        button("Delete 4XbT2k1mzB").click();
+        page.locator("dialog [data-slot=submit]").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("deleted for 1 recipient.");
+        assertThat(page.locator("#list")).not().containsText("4XbT2k1mzB");
     }
 
     @Test

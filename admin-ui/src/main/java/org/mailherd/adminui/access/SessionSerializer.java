@@ -15,9 +15,10 @@ import org.springframework.data.redis.serializer.SerializationException;
  * here (CVE-2025-49113 and CVE-2026-35537 were such holes in another webmail).
  */
 final class SessionSerializer implements RedisSerializer<Object> {
+    private static final int MAX_BYTES = 65_536;
     private static final ObjectInputFilter ALLOWED =
             ObjectInputFilter.Config.createFilter(
-                    "maxbytes=65536;maxdepth=20;maxrefs=2000;maxarray=1000;"
+                    "maxdepth=20;maxrefs=2000;maxarray=1000;"
                             + "java.lang.*;java.util.*;java.util.concurrent.*;java.time.*;"
                             + "org.springframework.security.**;org.springframework.web.servlet.FlashMap;"
                             + "org.springframework.util.*;org.mailherd.adminui.**;!*");
@@ -41,6 +42,9 @@ final class SessionSerializer implements RedisSerializer<Object> {
     public @Nullable Object deserialize(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length == 0) {
             return null;
+        }
+        if (bytes.length > MAX_BYTES) {
+            throw new SerializationException("session value of " + bytes.length + " bytes");
         }
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
             in.setObjectInputFilter(ALLOWED);
