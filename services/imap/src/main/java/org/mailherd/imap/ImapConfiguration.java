@@ -1,6 +1,5 @@
 package org.mailherd.imap;
 
-import java.time.Clock;
 import org.mailherd.directory.login.Authenticator;
 import org.mailherd.imap.login.FailedLogins;
 import org.mailherd.imap.login.LoginGate;
@@ -23,14 +22,17 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.time.Clock;
+
 /** Sessions, logins and the two ports. */
 @Configuration(proxyBeanMethods = false)
 class ImapConfiguration {
     private static final String BUSY = "* BYE Too many connections, try again later\r\n";
 
     @Bean
-    Capabilities capabilities(ImapSettings settings) {
-        return new Capabilities(settings);
+    Capabilities capabilities(PlatformProperties host, ImapSettings settings) {
+        boolean plaintextLogin = settings.takesPlaintextLogin(host.bindAddress());
+        return new Capabilities(plaintextLogin, settings.appendLimit().toBytes());
     }
 
     @Bean

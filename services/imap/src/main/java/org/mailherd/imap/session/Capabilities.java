@@ -1,7 +1,5 @@
 package org.mailherd.imap.session;
 
-import org.mailherd.imap.settings.ImapSettings;
-
 /** What CAPABILITY lists: only what really works, and of logins only what is allowed here. */
 public final class Capabilities {
     private static final String ALWAYS = "IMAP4rev1 SASL-IR LITERAL- ID ENABLE";
@@ -10,15 +8,21 @@ public final class Capabilities {
                     + " LIST-EXTENDED LIST-STATUS STATUS=SIZE ESEARCH WITHIN CONDSTORE"
                     + " APPENDLIMIT=";
 
-    private final ImapSettings settings;
+    private final boolean plaintextLogin;
+    private final long appendLimit;
 
-    public Capabilities(ImapSettings settings) {
-        this.settings = settings;
+    /**
+     * @param plaintextLogin whether passwords are taken without TLS
+     * @param appendLimit largest message, in octets
+     */
+    public Capabilities(boolean plaintextLogin, long appendLimit) {
+        this.plaintextLogin = plaintextLogin;
+        this.appendLimit = appendLimit;
     }
 
     public String of(Session session) {
         if (session.state() != State.NOT_AUTHENTICATED) {
-            return ALWAYS + AFTER_LOGIN + settings.appendLimit().toBytes();
+            return ALWAYS + AFTER_LOGIN + appendLimit;
         }
         String startTls = session.isTls() ? "" : " STARTTLS";
         return ALWAYS + startTls + (mayLogIn(session) ? " AUTH=PLAIN" : " LOGINDISABLED");
@@ -26,6 +30,6 @@ public final class Capabilities {
 
     /** Whether a password may be sent as things are (RFC 3501 section 11.1). */
     public boolean mayLogIn(Session session) {
-        return session.isTls() || settings.plaintextLogin();
+        return session.isTls() || plaintextLogin;
     }
 }

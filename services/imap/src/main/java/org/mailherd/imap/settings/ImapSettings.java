@@ -1,15 +1,17 @@
 package org.mailherd.imap.settings;
 
-import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+
+import java.time.Duration;
 
 /**
  * @param port for clients that start in clear text and may switch to TLS
  * @param tlsPort for clients that start with TLS
  * @param plaintextLogin whether a password may cross the wire without TLS: only where no stranger
- *     can listen, such as on loopback or inside the Compose network
+ *     can listen, such as inside the Compose network; left out, it may on loopback
  * @param maxConnections on each port
  * @param idleTimeout after which a silent client is disconnected; RFC 3501 5.4 asks for 30 minutes
  * @param loginTimeout within which a connection has to log in
@@ -21,7 +23,7 @@ import org.springframework.util.unit.DataSize;
 public record ImapSettings(
         @DefaultValue("2143") int port,
         @DefaultValue("2993") int tlsPort,
-        @DefaultValue("false") boolean plaintextLogin,
+        @Nullable Boolean plaintextLogin,
         @DefaultValue("4096") int maxConnections,
         @DefaultValue("30m") Duration idleTimeout,
         @DefaultValue("2m") Duration loginTimeout,
@@ -36,6 +38,15 @@ public record ImapSettings(
         require(loginTimeout.toSeconds() >= 1, "login-timeout", "must be at least 1s");
         require(!loginFailureDelay.isNegative(), "login-failure-delay", "must not be negative");
         require(appendLimit.toBytes() > 0, "append-limit", "must be positive, such as 100MB");
+    }
+
+    /** Whether passwords are taken without TLS when the port is bound to this address. */
+    public boolean takesPlaintextLogin(String bindAddress) {
+        return plaintextLogin == null ? isLoopback(bindAddress) : plaintextLogin;
+    }
+
+    private static boolean isLoopback(String address) {
+        return address.startsWith("127.") || address.equals("::1") || address.equals("localhost");
     }
 
     private static void require(boolean good, String name, String remedy) {
