@@ -1,13 +1,5 @@
 package org.mailherd.imap;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.mailherd.directory.login.PasswordHashes;
 import org.mailherd.platform.boot.ServiceLauncher;
 import org.mailherd.platform.net.ConnectionServer;
@@ -16,6 +8,15 @@ import org.mailherd.testsupport.Database;
 import org.mailherd.testsupport.Redis;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The real service on free ports, over a real MariaDB, Redis and disk; one for all tests of a JVM.

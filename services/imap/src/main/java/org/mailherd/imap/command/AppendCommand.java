@@ -1,9 +1,5 @@
 package org.mailherd.imap.command;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Clock;
-import java.time.Instant;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.CommandRefused;
@@ -21,6 +17,12 @@ import org.mailherd.mailstore.message.Appended;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.message.StagedMessage;
 import org.mailherd.mailstore.quota.QuotaLimit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
 
 /** APPEND, RFC 3501 6.3.11: the message flows from the wire into the store, whatever its size. */
 public final class AppendCommand implements Command {
@@ -104,7 +106,7 @@ public final class AppendCommand implements Command {
             return messages.stage(octets);
         } finally {
             // A store that gave up early leaves the rest on the wire, where it is no command.
-            octets.transferTo(java.io.OutputStream.nullOutputStream());
+            octets.transferTo(OutputStream.nullOutputStream());
             arguments.resume();
             arguments.end();
         }

@@ -1,9 +1,5 @@
 package org.mailherd.imap.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.OptionalLong;
 import org.mailherd.imap.fetch.FetchPlan;
 import org.mailherd.imap.fetch.MessageRenderer;
 import org.mailherd.imap.response.Answer;
@@ -23,6 +19,12 @@ import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.SnapshotStore;
 import org.mailherd.mailstore.snapshot.UidSet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.IntPredicate;
 
 /**
  * FETCH, RFC 3501 6.4.5, with CHANGEDSINCE of RFC 7162. Nothing is collected: rows go out as read.
@@ -77,7 +79,7 @@ public final class FetchCommand implements UidCapable {
         return flags && session.condstore() ? plan.with(new FetchAttribute.ModSeq()) : plan;
     }
 
-    private static java.util.function.IntPredicate changed(
+    private static IntPredicate changed(
             FolderSnapshot view, FolderSnapshot now, OptionalLong since) {
         if (since.isEmpty()) {
             return _ -> true;
@@ -137,24 +139,19 @@ public final class FetchCommand implements UidCapable {
         }
     }
 
-    private void fromStore(long folderId, FetchPlan plan, UidSet uids, MessageRenderer renderer)
-            throws IOException {
-        try {
-            if (plan.needsOctets()) {
-                messages.bodies(
-                        folderId,
-                        uids,
-                        plan.fields(),
-                        (row, body) -> unchecked(() -> renderer.write(plan, row, body)));
-            } else {
-                messages.fetch(
-                        folderId,
-                        uids,
-                        plan.fields(),
-                        row -> unchecked(() -> renderer.write(plan, row, null)));
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+    private void fromStore(long folderId, FetchPlan plan, UidSet uids, MessageRenderer renderer) {
+        if (plan.needsOctets()) {
+            messages.bodies(
+                    folderId,
+                    uids,
+                    plan.fields(),
+                    (row, body) -> unchecked(() -> renderer.write(plan, row, body)));
+        } else {
+            messages.fetch(
+                    folderId,
+                    uids,
+                    plan.fields(),
+                    row -> unchecked(() -> renderer.write(plan, row, null)));
         }
     }
 

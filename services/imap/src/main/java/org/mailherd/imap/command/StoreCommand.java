@@ -1,7 +1,5 @@
 package org.mailherd.imap.command;
 
-import java.io.IOException;
-import java.util.OptionalLong;
 import org.mailherd.imap.fetch.FetchPlan;
 import org.mailherd.imap.fetch.MessageRenderer;
 import org.mailherd.imap.response.Answer;
@@ -19,6 +17,10 @@ import org.mailherd.mailstore.message.FlagsStored;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.UidSet;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
 
 /** STORE, RFC 3501 6.4.6, with UNCHANGEDSINCE of RFC 7162. */
 public final class StoreCommand implements UidCapable {
@@ -120,7 +122,7 @@ public final class StoreCommand implements UidCapable {
     }
 
     private static FetchPlan plan(Session session, boolean silent, boolean byUid) {
-        FetchPlan plan = FetchPlan.of(java.util.List.of(), byUid);
+        FetchPlan plan = FetchPlan.of(List.of(), byUid);
         if (!silent) {
             plan = plan.with(new FetchAttribute.Flags());
         }

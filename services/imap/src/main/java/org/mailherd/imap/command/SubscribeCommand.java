@@ -1,6 +1,5 @@
 package org.mailherd.imap.command;
 
-import java.io.IOException;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.Session;
@@ -9,6 +8,8 @@ import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderStore;
+
+import java.io.IOException;
 
 /** SUBSCRIBE, RFC 3501 6.3.6; the folder need not exist. */
 public final class SubscribeCommand implements Command {

@@ -1,15 +1,5 @@
 package org.mailherd.imap.search;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import org.mailherd.imap.session.IndexRanges;
 import org.mailherd.imap.session.SelectedFolder;
 import org.mailherd.imap.syntax.SearchKey;
@@ -20,6 +10,17 @@ import org.mailherd.mailstore.message.MessageBody;
 import org.mailherd.mailstore.message.MessageField;
 import org.mailherd.mailstore.message.MessageRow;
 import org.mailherd.mailstore.structure.Part;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Binds search keys to a folder: sets become index ranges, flags become bits, ages become moments.

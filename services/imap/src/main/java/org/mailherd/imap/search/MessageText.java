@@ -1,11 +1,12 @@
 package org.mailherd.imap.search;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.function.Predicate;
 import org.mailherd.mailstore.message.MessageBody;
 import org.mailherd.mailstore.structure.Part;
 import org.mailherd.mailstore.structure.TextDecoder;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.Predicate;
 
 /** What a person reads of a message, in lower case: header fields and text parts, decoded. */
 final class MessageText {

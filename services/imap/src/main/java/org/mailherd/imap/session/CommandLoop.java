@@ -1,11 +1,5 @@
 package org.mailherd.imap.session;
 
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.SocketTimeoutException;
-import java.time.Duration;
-import java.util.concurrent.Future;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.response.Status;
 import org.mailherd.imap.syntax.CommandReader;
@@ -18,6 +12,17 @@ import org.mailherd.platform.net.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Future;
+
+import javax.net.ssl.SSLException;
 
 /** Serves one connection: greeting, then command by command until LOGOUT, a limit or the end. */
 public final class CommandLoop implements ConnectionHandler {
@@ -131,12 +136,31 @@ public final class CommandLoop implements ConnectionHandler {
             reader.abandon();
             return atLineStart(session, FaultAnswers.UNAVAILABLE);
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            return ioFault(session, reader, e);
         } catch (RuntimeException e) {
             LogEvent.of("command-fault").with("ip", session.remoteAddress()).error(log, e);
             reader.abandon();
             return atLineStart(session, FaultAnswers.SERVER_BUG);
         }
+    }
+
+    /**
+     * The client's wire or the store's disk: the one ends the session, the other is our concern.
+     */
+    private static Answer ioFault(Session session, CommandReader reader, UncheckedIOException fault)
+            throws IOException, SyntaxFault {
+        IOException cause = Objects.requireNonNull(fault.getCause());
+        boolean ofTheWire =
+                cause instanceof SocketException
+                        || cause instanceof SocketTimeoutException
+                        || cause instanceof SSLException
+                        || cause instanceof EOFException;
+        if (ofTheWire) {
+            throw cause;
+        }
+        LogEvent.of("store-fault").with("ip", session.remoteAddress()).error(log, cause);
+        reader.abandon();
+        return atLineStart(session, FaultAnswers.UNAVAILABLE);
     }
 
     /** In the middle of a response no answer would be understood: the connection has to end. */
