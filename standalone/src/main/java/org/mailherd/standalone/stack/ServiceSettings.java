@@ -55,6 +55,8 @@ final class ServiceSettings {
         settings.put("mailherd.store.directory", home.folder("blobs"));
         settings.put("mailherd.imap.port", options.port(DemoPort.IMAP));
         settings.put("mailherd.imap.tls-port", options.port(DemoPort.IMAPS));
+        settings.put("mailherd.pop3.port", options.port(DemoPort.POP3));
+        settings.put("mailherd.pop3.tls-port", options.port(DemoPort.POP3S));
         settings.put("mailherd.lmtp.bind-address", options.address(DemoPort.LMTP));
         settings.put("mailherd.lmtp.port", options.port(DemoPort.LMTP));
         return settings;
@@ -112,9 +114,10 @@ final class ServiceSettings {
                                 reachable(DemoPort.SUBMISSIONS)));
         probes.put(
                 "imap",
-                "imap://%s,lmtp://%s,tls://%s"
+                "imap://%s,pop3://%s,lmtp://%s,tls://%s"
                         .formatted(
                                 reachable(DemoPort.IMAP),
+                                reachable(DemoPort.POP3),
                                 reachable(DemoPort.LMTP),
                                 reachable(DemoPort.IMAPS)));
         probes.put("antispam", "antispam://" + reachable(DemoPort.ANTISPAM));
