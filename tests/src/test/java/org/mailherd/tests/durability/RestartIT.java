@@ -54,11 +54,11 @@ class RestartIT {
     void aTakenPortIsNamedBeforeAnythingStarts() throws Exception {
         Path data = folder.resolve("data");
         int offset = Demo.freeOffset();
-        int port = DemoPort.LMTP.number(offset);
+        int port = DemoPort.IMAP.number(offset);
         try (ServerSocket _ = new ServerSocket(port)) {
             Demo.Refusal refusal = Demo.refused(data, offset);
             assertThat(refusal.exitCode()).isEqualTo(1);
-            assertThat(refusal.said()).contains(port + " (LMTP)").contains("--port-offset");
+            assertThat(refusal.said()).contains(port + " (IMAP)").contains("--port-offset");
             assertThat(Files.exists(data)).isFalse();
         }
     }
