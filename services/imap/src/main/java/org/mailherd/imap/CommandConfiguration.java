@@ -1,5 +1,8 @@
 package org.mailherd.imap;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.mailherd.imap.command.AppendCommand;
 import org.mailherd.imap.command.AuthenticateCommand;
 import org.mailherd.imap.command.CapabilityCommand;
@@ -43,10 +46,6 @@ import org.mailherd.mailstore.snapshot.SnapshotStore;
 import org.mailherd.platform.tls.TlsContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Every verb there is, group by group as RFC 3501 section 6 has them. */
 @Configuration(proxyBeanMethods = false)

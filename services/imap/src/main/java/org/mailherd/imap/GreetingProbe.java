@@ -1,14 +1,13 @@
 package org.mailherd.imap;
 
-import org.mailherd.platform.health.Health;
-import org.mailherd.platform.health.HealthProbe;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
+import org.mailherd.platform.health.Health;
+import org.mailherd.platform.health.HealthProbe;
 
 /** Connects to our own IMAP port as a client would and looks at the greeting. */
 final class GreetingProbe implements HealthProbe {

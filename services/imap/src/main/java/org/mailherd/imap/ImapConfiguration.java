@@ -1,5 +1,6 @@
 package org.mailherd.imap;
 
+import java.time.Clock;
 import org.mailherd.directory.login.Authenticator;
 import org.mailherd.imap.login.FailedLogins;
 import org.mailherd.imap.login.LoginGate;
@@ -21,8 +22,6 @@ import org.mailherd.platform.tls.TlsContext;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import java.time.Clock;
 
 /** Sessions, logins and the two ports. */
 @Configuration(proxyBeanMethods = false)

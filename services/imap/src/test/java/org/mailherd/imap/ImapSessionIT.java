@@ -2,10 +2,9 @@ package org.mailherd.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** What a transcript cannot say: sizes, times, many messages, bytes that are no text. */
 class ImapSessionIT {

@@ -1,14 +1,5 @@
 package org.mailherd.imap;
 
-import org.mailherd.directory.login.PasswordHashes;
-import org.mailherd.platform.boot.ServiceLauncher;
-import org.mailherd.platform.net.ConnectionServer;
-import org.mailherd.platform.tls.SelfSignedCertificate;
-import org.mailherd.testsupport.Database;
-import org.mailherd.testsupport.Redis;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +8,14 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.mailherd.directory.login.PasswordHashes;
+import org.mailherd.platform.boot.ServiceLauncher;
+import org.mailherd.platform.net.ConnectionServer;
+import org.mailherd.platform.tls.SelfSignedCertificate;
+import org.mailherd.testsupport.Database;
+import org.mailherd.testsupport.Redis;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The real service on free ports, over a real MariaDB, Redis and disk; one for all tests of a JVM.

@@ -1,5 +1,10 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.CommandRefused;
@@ -17,12 +22,6 @@ import org.mailherd.mailstore.message.Appended;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.message.StagedMessage;
 import org.mailherd.mailstore.quota.QuotaLimit;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.Clock;
-import java.time.Instant;
 
 /** APPEND, RFC 3501 6.3.11: the message flows from the wire into the store, whatever its size. */
 public final class AppendCommand implements Command {

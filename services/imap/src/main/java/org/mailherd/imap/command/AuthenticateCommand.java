@@ -1,5 +1,9 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import org.mailherd.imap.login.LoginGate;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
@@ -7,11 +11,6 @@ import org.mailherd.imap.session.Session;
 import org.mailherd.imap.session.State;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
 
 /**
  * AUTHENTICATE PLAIN (RFC 3501 6.2.2, RFC 4616), with an initial response or without (RFC 4959).

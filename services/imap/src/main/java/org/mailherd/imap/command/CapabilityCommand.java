@@ -1,5 +1,6 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Capabilities;
 import org.mailherd.imap.session.Command;
@@ -7,8 +8,6 @@ import org.mailherd.imap.session.Session;
 import org.mailherd.imap.session.State;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
-
-import java.io.IOException;
 
 /** CAPABILITY, RFC 3501 6.1.1. */
 public final class CapabilityCommand implements Command {

@@ -1,5 +1,6 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.IndexRanges;
 import org.mailherd.imap.session.SelectedFolder;
@@ -11,8 +12,6 @@ import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.message.Copied;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.quota.QuotaLimit;
-
-import java.io.IOException;
 
 /** COPY, RFC 3501 6.4.7. */
 public final class CopyCommand implements UidCapable {

@@ -1,5 +1,7 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
+import java.util.Optional;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.CommandRefused;
@@ -10,9 +12,6 @@ import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.folder.SpecialUse;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /** CREATE (RFC 3501 6.3.3), with a special use (RFC 6154 section 3). */
 public final class CreateCommand implements Command {

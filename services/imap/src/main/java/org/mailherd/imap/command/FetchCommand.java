@@ -1,5 +1,10 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.IntPredicate;
 import org.mailherd.imap.fetch.FetchPlan;
 import org.mailherd.imap.fetch.MessageRenderer;
 import org.mailherd.imap.response.Answer;
@@ -19,12 +24,6 @@ import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.SnapshotStore;
 import org.mailherd.mailstore.snapshot.UidSet;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.function.IntPredicate;
 
 /**
  * FETCH, RFC 3501 6.4.5, with CHANGEDSINCE of RFC 7162. Nothing is collected: rows go out as read.

@@ -1,5 +1,11 @@
 package org.mailherd.imap.command;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.ChangeTeller;
 import org.mailherd.imap.session.Command;
@@ -10,13 +16,6 @@ import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailstore.snapshot.FolderWatch;
 import org.mailherd.mailstore.snapshot.SnapshotStore;
-
-import java.io.EOFException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 
 /**
  * IDLE, RFC 2177. A second virtual thread waits for the client's DONE; the session's own thread

@@ -1,5 +1,6 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
 import org.mailherd.imap.listing.FolderTree;
 import org.mailherd.imap.listing.ListSelection;
 import org.mailherd.imap.response.Answer;
@@ -15,8 +16,6 @@ import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.folder.NoSuchFolder;
-
-import java.io.IOException;
 
 /**
  * LIST: RFC 3501 6.3.8, LIST-EXTENDED (RFC 5258), SPECIAL-USE (RFC 6154), LIST-STATUS (RFC 5819).

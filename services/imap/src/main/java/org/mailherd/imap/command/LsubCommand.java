@@ -1,5 +1,9 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import org.mailherd.imap.listing.MailboxPattern;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
@@ -9,11 +13,6 @@ import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderStore;
-
-import java.io.IOException;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
 
 /** LSUB, RFC 3501 6.3.9. */
 public final class LsubCommand implements Command {

@@ -1,9 +1,8 @@
 package org.mailherd.imap.command;
 
+import java.util.OptionalLong;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
-
-import java.util.OptionalLong;
 
 /** The modifiers of FETCH and STORE, RFC 4466: one name and a number in parentheses. */
 final class Modifiers {

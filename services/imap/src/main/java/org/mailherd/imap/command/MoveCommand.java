@@ -1,5 +1,6 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.IndexRanges;
 import org.mailherd.imap.session.SelectedFolder;
@@ -10,8 +11,6 @@ import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.message.Copied;
 import org.mailherd.mailstore.message.MessageStore;
-
-import java.io.IOException;
 
 /** MOVE, RFC 6851: COPYUID goes ahead of the EXPUNGEs, which are told with all other changes. */
 public final class MoveCommand implements UidCapable {

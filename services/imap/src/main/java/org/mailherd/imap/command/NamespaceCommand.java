@@ -1,13 +1,12 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.Session;
 import org.mailherd.imap.session.State;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
-
-import java.io.IOException;
 
 /** NAMESPACE, RFC 2342: one personal namespace, nobody else's folders yet. */
 public final class NamespaceCommand implements Command {

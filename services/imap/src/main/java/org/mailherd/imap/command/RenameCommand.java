@@ -1,5 +1,6 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.Session;
@@ -8,8 +9,6 @@ import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderStore;
-
-import java.io.IOException;
 
 /** RENAME, RFC 3501 6.3.5. */
 public final class RenameCommand implements Command {

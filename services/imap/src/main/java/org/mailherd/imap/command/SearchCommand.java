@@ -1,5 +1,8 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.response.ResponseWriter;
 import org.mailherd.imap.search.MessageSearch;
@@ -14,10 +17,6 @@ import org.mailherd.imap.syntax.SearchRequest;
 import org.mailherd.imap.syntax.SearchRequest.Result;
 import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailstore.snapshot.UidSet;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Set;
 
 /** SEARCH: RFC 3501 6.4.4, ESEARCH (RFC 4731), WITHIN (RFC 5032), MODSEQ (RFC 7162). */
 public final class SearchCommand implements UidCapable {

@@ -1,5 +1,6 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.SelectAnswers;
@@ -14,8 +15,6 @@ import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.SnapshotStore;
-
-import java.io.IOException;
 
 /** SELECT and EXAMINE, RFC 3501 6.3.1 and 6.3.2, with the CONDSTORE parameter of RFC 7162. */
 public final class SelectCommand implements Command {

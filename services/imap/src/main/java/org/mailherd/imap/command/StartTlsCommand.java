@@ -1,5 +1,6 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.Session;
@@ -8,8 +9,6 @@ import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.platform.net.PlaintextAfterStartTls;
 import org.mailherd.platform.tls.TlsContext;
-
-import java.io.IOException;
 
 /** STARTTLS, RFC 3501 6.2.1. A client that does not wait for our OK is cut off (CVE-2021-38542). */
 public final class StartTlsCommand implements Command {

@@ -1,12 +1,11 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
+import java.util.Set;
 import org.mailherd.imap.response.ResponseWriter;
 import org.mailherd.imap.syntax.StatusItem;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderStatus;
-
-import java.io.IOException;
-import java.util.Set;
 
 /** Writes {@code * STATUS}, for STATUS itself and for LIST. */
 final class StatusAnswer {

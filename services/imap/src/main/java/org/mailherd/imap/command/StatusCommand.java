@@ -1,5 +1,7 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
+import java.util.Set;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.Session;
@@ -10,9 +12,6 @@ import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderStore;
-
-import java.io.IOException;
-import java.util.Set;
 
 /** STATUS, RFC 3501 6.3.10. */
 public final class StatusCommand implements Command {

@@ -1,5 +1,8 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
 import org.mailherd.imap.fetch.FetchPlan;
 import org.mailherd.imap.fetch.MessageRenderer;
 import org.mailherd.imap.response.Answer;
@@ -17,10 +20,6 @@ import org.mailherd.mailstore.message.FlagsStored;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.UidSet;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.OptionalLong;
 
 /** STORE, RFC 3501 6.4.6, with UNCHANGEDSINCE of RFC 7162. */
 public final class StoreCommand implements UidCapable {

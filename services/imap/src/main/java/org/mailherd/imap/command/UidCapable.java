@@ -1,5 +1,6 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.IndexRanges;
@@ -8,8 +9,6 @@ import org.mailherd.imap.session.State;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SequenceSet;
 import org.mailherd.imap.syntax.SyntaxFault;
-
-import java.io.IOException;
 
 /** A command that has a second form behind UID, RFC 3501 6.4.8. */
 public interface UidCapable extends Command {

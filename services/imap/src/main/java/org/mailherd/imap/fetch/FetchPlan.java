@@ -1,13 +1,12 @@
 package org.mailherd.imap.fetch;
 
-import org.mailherd.imap.syntax.FetchAttribute;
-import org.mailherd.mailstore.message.MessageField;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.mailherd.imap.syntax.FetchAttribute;
+import org.mailherd.mailstore.message.MessageField;
 
 /**
  * What one FETCH needs: some attributes are answered from the snapshot alone, some from the message

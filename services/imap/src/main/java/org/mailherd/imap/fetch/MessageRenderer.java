@@ -1,5 +1,7 @@
 package org.mailherd.imap.fetch;
 
+import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.imap.response.ResponseWriter;
 import org.mailherd.imap.session.SelectedFolder;
@@ -10,9 +12,6 @@ import org.mailherd.mailstore.message.MessageRow;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.structure.ImapForm;
 import org.mailherd.mailstore.structure.Part;
-
-import java.io.IOException;
-import java.util.Objects;
 
 /** Writes {@code * n FETCH (...)} for one message after the other. */
 public final class MessageRenderer {

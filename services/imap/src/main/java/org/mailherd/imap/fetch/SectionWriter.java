@@ -1,15 +1,14 @@
 package org.mailherd.imap.fetch;
 
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
 import org.mailherd.imap.response.ResponseWriter;
 import org.mailherd.imap.syntax.BodySection;
 import org.mailherd.imap.syntax.FetchAttribute;
 import org.mailherd.imap.syntax.FetchAttribute.Partial;
 import org.mailherd.mailstore.message.MessageBody;
 import org.mailherd.mailstore.structure.Part;
-
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.Optional;
 
 /** Finds a section in a message and sends its octets as a literal, or NIL when there is none. */
 final class SectionWriter {

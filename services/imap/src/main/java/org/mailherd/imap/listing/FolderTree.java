@@ -1,8 +1,5 @@
 package org.mailherd.imap.listing;
 
-import org.mailherd.mailstore.folder.Folder;
-import org.mailherd.mailstore.folder.FolderName;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +7,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.mailherd.mailstore.folder.Folder;
+import org.mailherd.mailstore.folder.FolderName;
 
 /** All names of a mailbox: folders, subscriptions, and the levels between that are neither. */
 public final class FolderTree {

@@ -1,13 +1,12 @@
 package org.mailherd.imap.listing;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
 import org.mailherd.imap.syntax.ListRequest;
 import org.mailherd.imap.syntax.ListRequest.Result;
 import org.mailherd.imap.syntax.ListRequest.Selection;
 import org.mailherd.mailstore.folder.FolderName;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SortedSet;
 
 /** Chooses the folders that one LIST asks for and what to say of each (RFC 5258). */
 public final class ListSelection {

@@ -1,10 +1,9 @@
 package org.mailherd.imap.login;
 
+import java.time.Clock;
 import org.mailherd.directory.login.LoginAttempt;
 import org.mailherd.platform.events.EventChannel;
 import org.mailherd.platform.events.RedisKeys;
-
-import java.time.Clock;
 
 /** Tells netfilter of refused logins, as JSON on {@link RedisKeys#LOGIN_FAILED_CHANNEL}. */
 public final class FailedLogins {

@@ -1,5 +1,8 @@
 package org.mailherd.imap.login;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.mailherd.directory.login.Authenticator;
 import org.mailherd.directory.login.LoginAttempt;
 import org.mailherd.directory.login.LoginOutcome;
@@ -12,10 +15,6 @@ import org.mailherd.imap.session.Session;
 import org.mailherd.platform.log.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** The one place where a name and a password become a logged-in session. */
 public final class LoginGate {

@@ -1,16 +1,15 @@
 package org.mailherd.imap.relay;
 
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.mailherd.mailstore.snapshot.ChangeRelay;
 import org.mailherd.mailstore.snapshot.FolderChanged;
 import org.mailherd.platform.events.EventChannel;
 import org.mailherd.platform.log.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * {@link ChangeRelay} over Redis. Notices are sent by a thread of their own: a Redis that hangs

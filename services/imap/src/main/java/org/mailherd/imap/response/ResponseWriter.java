@@ -1,10 +1,9 @@
 package org.mailherd.imap.response;
 
-import org.mailherd.imap.syntax.ModifiedUtf7;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.mailherd.imap.syntax.ModifiedUtf7;
 
 /**
  * Encodes responses into a buffer that goes to the client when it is full or flushed. Not for

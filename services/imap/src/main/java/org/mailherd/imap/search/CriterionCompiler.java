@@ -1,16 +1,5 @@
 package org.mailherd.imap.search;
 
-import org.mailherd.imap.session.IndexRanges;
-import org.mailherd.imap.session.SelectedFolder;
-import org.mailherd.imap.syntax.SearchKey;
-import org.mailherd.imap.syntax.SyntaxFault;
-import org.mailherd.mailstore.flag.Flags;
-import org.mailherd.mailstore.flag.Keywords;
-import org.mailherd.mailstore.message.MessageBody;
-import org.mailherd.mailstore.message.MessageField;
-import org.mailherd.mailstore.message.MessageRow;
-import org.mailherd.mailstore.structure.Part;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +10,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import org.mailherd.imap.session.IndexRanges;
+import org.mailherd.imap.session.SelectedFolder;
+import org.mailherd.imap.syntax.SearchKey;
+import org.mailherd.imap.syntax.SyntaxFault;
+import org.mailherd.mailstore.flag.Flags;
+import org.mailherd.mailstore.flag.Keywords;
+import org.mailherd.mailstore.message.MessageBody;
+import org.mailherd.mailstore.message.MessageField;
+import org.mailherd.mailstore.message.MessageRow;
+import org.mailherd.mailstore.structure.Part;
 
 /**
  * Binds search keys to a folder: sets become index ranges, flags become bits, ages become moments.

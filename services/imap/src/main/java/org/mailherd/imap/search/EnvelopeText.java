@@ -1,5 +1,9 @@
 package org.mailherd.imap.search;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.imap.syntax.SearchKey.EnvelopeField;
 import org.mailherd.mailstore.message.MessageRow;
@@ -7,11 +11,6 @@ import org.mailherd.mailstore.structure.Envelope;
 import org.mailherd.mailstore.structure.EnvelopeAddress;
 import org.mailherd.mailstore.structure.EnvelopeReader;
 import org.mailherd.mailstore.structure.TextDecoder;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** One field of a stored envelope as a person reads it, in lower case. */
 final class EnvelopeText {

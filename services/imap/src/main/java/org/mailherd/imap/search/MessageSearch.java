@@ -1,5 +1,11 @@
 package org.mailherd.imap.search;
 
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.mailherd.imap.session.SelectedFolder;
 import org.mailherd.imap.syntax.SearchKey;
 import org.mailherd.imap.syntax.SyntaxFault;
@@ -8,13 +14,6 @@ import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.SnapshotStore;
 import org.mailherd.mailstore.snapshot.UidSet;
-
-import java.time.Clock;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** Finds the messages of a folder that a search means. */
 public final class MessageSearch {

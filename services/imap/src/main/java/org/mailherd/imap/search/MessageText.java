@@ -1,12 +1,11 @@
 package org.mailherd.imap.search;
 
-import org.mailherd.mailstore.message.MessageBody;
-import org.mailherd.mailstore.structure.Part;
-import org.mailherd.mailstore.structure.TextDecoder;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.mailherd.mailstore.message.MessageBody;
+import org.mailherd.mailstore.structure.Part;
+import org.mailherd.mailstore.structure.TextDecoder;
 
 /** What a person reads of a message, in lower case: header fields and text parts, decoded. */
 final class MessageText {

@@ -1,13 +1,12 @@
 package org.mailherd.imap.session;
 
+import java.io.IOException;
 import org.mailherd.imap.response.ResponseWriter;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.SnapshotDifference;
 import org.mailherd.mailstore.snapshot.SnapshotStore;
-
-import java.io.IOException;
 
 /**
  * Tells a client what happened to its folder since it was last told: the difference of two

@@ -1,10 +1,9 @@
 package org.mailherd.imap.session;
 
+import java.io.IOException;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
-
-import java.io.IOException;
 
 /** One verb of IMAP. An implementation has no state: it serves all sessions at once. */
 public interface Command {

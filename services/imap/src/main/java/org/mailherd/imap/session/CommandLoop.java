@@ -1,5 +1,14 @@
 package org.mailherd.imap.session;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import javax.net.ssl.SSLException;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.response.Status;
 import org.mailherd.imap.syntax.CommandReader;
@@ -12,17 +21,6 @@ import org.mailherd.platform.net.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.Future;
-
-import javax.net.ssl.SSLException;
 
 /** Serves one connection: greeting, then command by command until LOGOUT, a limit or the end. */
 public final class CommandLoop implements ConnectionHandler {

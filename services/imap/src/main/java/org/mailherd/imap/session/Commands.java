@@ -1,11 +1,10 @@
 package org.mailherd.imap.session;
 
-import org.mailherd.imap.response.Answer;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.mailherd.imap.response.Answer;
 
 /** Finds the command for a verb, if the session's state allows it. */
 public final class Commands {

@@ -1,13 +1,12 @@
 package org.mailherd.imap.session;
 
-import org.mailherd.imap.response.ResponseWriter;
-import org.mailherd.mailstore.flag.Keywords;
-import org.mailherd.mailstore.snapshot.FolderSnapshot;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.mailherd.imap.response.ResponseWriter;
+import org.mailherd.mailstore.flag.Keywords;
+import org.mailherd.mailstore.snapshot.FolderSnapshot;
 
 /** Writes flag lists; the few different sets of a folder are put into words once. */
 public final class FlagText {

@@ -1,14 +1,13 @@
 package org.mailherd.imap.session;
 
-import org.mailherd.imap.syntax.SequenceSet;
-import org.mailherd.imap.syntax.SyntaxFault;
-import org.mailherd.mailstore.snapshot.FolderSnapshot;
-import org.mailherd.mailstore.snapshot.UidSet;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.mailherd.imap.syntax.SequenceSet;
+import org.mailherd.imap.syntax.SyntaxFault;
+import org.mailherd.mailstore.snapshot.FolderSnapshot;
+import org.mailherd.mailstore.snapshot.UidSet;
 
 /**
  * Messages of a snapshot, as ascending ranges of indexes that do not overlap. {@code 1:*} of a

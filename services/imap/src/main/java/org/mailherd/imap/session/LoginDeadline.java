@@ -1,12 +1,11 @@
 package org.mailherd.imap.session;
 
-import org.mailherd.platform.net.Wire;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.mailherd.platform.net.Wire;
 
 /**
  * Hangs up on clients that do not log in in time, however slowly they keep talking: a read timeout

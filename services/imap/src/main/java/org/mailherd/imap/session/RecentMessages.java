@@ -1,9 +1,8 @@
 package org.mailherd.imap.session;
 
-import org.mailherd.mailstore.snapshot.FolderSnapshot;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.mailherd.mailstore.snapshot.FolderSnapshot;
 
 /**
  * Messages that are {@code \Recent} in this session: the spans of UIDs it was the first to claim.

@@ -1,13 +1,12 @@
 package org.mailherd.imap.session;
 
-import org.mailherd.imap.response.ResponseWriter;
-import org.mailherd.mailstore.flag.SystemFlag;
-import org.mailherd.mailstore.snapshot.FolderSnapshot;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mailherd.imap.response.ResponseWriter;
+import org.mailherd.mailstore.flag.SystemFlag;
+import org.mailherd.mailstore.snapshot.FolderSnapshot;
 
 /** What SELECT and EXAMINE tell of a folder, RFC 3501 section 6.3.1 and RFC 7162 section 3.1.2. */
 public final class SelectAnswers {

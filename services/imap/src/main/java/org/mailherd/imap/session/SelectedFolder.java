@@ -1,11 +1,10 @@
 package org.mailherd.imap.session;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.UidSet;
-
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The folder a session has open and what its client knows of it. The client's message numbers are

@@ -1,5 +1,8 @@
 package org.mailherd.imap.session;
 
+import java.io.IOException;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.directory.login.MailboxAccount;
 import org.mailherd.imap.response.ResponseWriter;
@@ -7,11 +10,6 @@ import org.mailherd.imap.syntax.CommandLimits;
 import org.mailherd.imap.syntax.CommandSource;
 import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.platform.net.Wire;
-
-import java.io.IOException;
-import java.time.Duration;
-
-import javax.net.ssl.SSLContext;
 
 /**
  * What lasts from one command of a connection to the next. Used by the connection's thread only.

@@ -1,15 +1,14 @@
 package org.mailherd.imap.session;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import org.mailherd.imap.response.ResponseWriter;
 import org.mailherd.imap.syntax.CommandSource;
 import org.mailherd.imap.syntax.LimitFault;
 import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.platform.net.Wire;
-
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Arrays;
 
 /** Commands as they come over the wire. A client that is not logged in may send 64 KiB in all. */
 final class WireSource implements CommandSource {

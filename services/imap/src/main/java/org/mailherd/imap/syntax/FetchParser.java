@@ -1,13 +1,12 @@
 package org.mailherd.imap.syntax;
 
-import org.mailherd.imap.syntax.BodySection.Text;
-import org.mailherd.imap.syntax.FetchAttribute.Partial;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mailherd.imap.syntax.BodySection.Text;
+import org.mailherd.imap.syntax.FetchAttribute.Partial;
 
 /** The attributes of FETCH: a macro, one item, or a list. */
 public final class FetchParser {

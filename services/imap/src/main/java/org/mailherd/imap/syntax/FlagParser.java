@@ -1,10 +1,9 @@
 package org.mailherd.imap.syntax;
 
-import org.mailherd.mailstore.flag.Flags;
-import org.mailherd.mailstore.flag.SystemFlag;
-
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.mailherd.mailstore.flag.Flags;
+import org.mailherd.mailstore.flag.SystemFlag;
 
 /** Flags and flag lists. {@code \Recent}, which is ours to set, is read and dropped. */
 public final class FlagParser {

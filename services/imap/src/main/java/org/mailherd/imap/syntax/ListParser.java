@@ -1,13 +1,12 @@
 package org.mailherd.imap.syntax;
 
-import org.mailherd.imap.syntax.ListRequest.Result;
-import org.mailherd.imap.syntax.ListRequest.Selection;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.mailherd.imap.syntax.ListRequest.Result;
+import org.mailherd.imap.syntax.ListRequest.Selection;
 
 /** The arguments of LIST. */
 public final class ListParser {

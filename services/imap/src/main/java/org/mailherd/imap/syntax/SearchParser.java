@@ -1,9 +1,5 @@
 package org.mailherd.imap.syntax;
 
-import org.mailherd.imap.syntax.SearchKey.DayTest;
-import org.mailherd.imap.syntax.SearchKey.EnvelopeField;
-import org.mailherd.imap.syntax.SearchRequest.Result;
-
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.mailherd.imap.syntax.SearchKey.DayTest;
+import org.mailherd.imap.syntax.SearchKey.EnvelopeField;
+import org.mailherd.imap.syntax.SearchRequest.Result;
 
 /** The arguments of SEARCH. */
 public final class SearchParser {

@@ -2,10 +2,9 @@ package org.mailherd.imap.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class HeaderFilterTest {
     private static final String HEADER =

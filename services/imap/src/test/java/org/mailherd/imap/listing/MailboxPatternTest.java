@@ -2,10 +2,9 @@ package org.mailherd.imap.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
 
 class MailboxPatternTest {
 

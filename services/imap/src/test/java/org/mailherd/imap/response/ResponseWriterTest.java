@@ -2,10 +2,9 @@ package org.mailherd.imap.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 
 class ResponseWriterTest {
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();

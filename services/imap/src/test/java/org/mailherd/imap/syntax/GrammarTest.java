@@ -3,14 +3,13 @@ package org.mailherd.imap.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.mailherd.imap.syntax.SearchKey.DayTest;
-import org.mailherd.imap.syntax.SearchRequest.Result;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mailherd.imap.syntax.SearchKey.DayTest;
+import org.mailherd.imap.syntax.SearchRequest.Result;
 
 /** Sequence sets, fetch attributes, search keys, dates: each as RFC 3501 section 9 writes them. */
 class GrammarTest {

@@ -3,13 +3,11 @@ package org.mailherd.imap.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
-
 import org.junit.jupiter.api.Test;
-
-import java.nio.charset.StandardCharsets;
 
 class ModifiedUtf7Test {
 

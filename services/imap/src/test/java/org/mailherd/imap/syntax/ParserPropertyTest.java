@@ -2,14 +2,13 @@ package org.mailherd.imap.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Whatever a client sends, a parser returns, throws one of its own faults, or reports the end. */
 class ParserPropertyTest {
