@@ -20,13 +20,16 @@ public record AdminApi(Demo demo) {
 
     /** The answer to GET /api/v1/get/{path}. */
     public String get(String path) throws IOException, InterruptedException {
-        URI address = URI.create("http://127.0.0.1:" + demo.port(DemoPort.ADMIN) + "/api/v1/get/" + path);
+        URI address =
+                URI.create("http://127.0.0.1:" + demo.port(DemoPort.ADMIN) + "/api/v1/get/" + path);
         HttpRequest request =
                 HttpRequest.newBuilder(address).header("X-API-Key", DemoAccounts.API_KEY).build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new IOException(address + " answered " + answer.statusCode() + ": " + answer.body());
+                throw new IOException(
+                        address + " answered " + answer.statusCode() + ": " + answer.body());
             }
             return answer.body();
         }

@@ -7,20 +7,20 @@ import java.time.Duration;
 import java.util.List;
 import org.mailherd.standalone.options.DemoPort;
 import org.mailherd.standalone.seed.DemoAccounts;
-import org.mailherd.tests.stack.Demo;
+import org.mailherd.tests.stack.Stack;
 
 /**
  * A seeded mailbox as its owner's mail program sees it.
  *
- * @param demo the stack it is in
+ * @param stack the stack it is in
  * @param address also the login name
  */
-public record Mailbox(Demo demo, String address) {
+public record Mailbox(Stack stack, String address) {
 
     private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(30);
 
     public ImapClient open() throws IOException {
-        return ImapClient.login(demo.port(DemoPort.IMAPS), address, DemoAccounts.PASSWORD);
+        return ImapClient.login(stack.port(DemoPort.IMAPS), address, DemoAccounts.PASSWORD);
     }
 
     /** The subjects in the inbox. */

@@ -21,14 +21,14 @@ import org.mailherd.mailauth.dns.ResolverDns;
 import org.mailherd.mailauth.header.HeaderBlock;
 import org.mailherd.standalone.options.DemoPort;
 import org.mailherd.standalone.seed.DemoAccounts;
-import org.mailherd.testsupport.FakeDns;
-import org.mailherd.testsupport.ScriptedSmtpServer;
-import org.mailherd.testsupport.ScriptedSmtpServer.ReceivedMessage;
 import org.mailherd.tests.client.AdminApi;
 import org.mailherd.tests.client.Mailbox;
 import org.mailherd.tests.client.Messages;
 import org.mailherd.tests.client.SmtpClient;
 import org.mailherd.tests.stack.Demo;
+import org.mailherd.testsupport.FakeDns;
+import org.mailherd.testsupport.ScriptedSmtpServer;
+import org.mailherd.testsupport.ScriptedSmtpServer.ReceivedMessage;
 
 /** Mail out to another domain, found by its MX. */
 class OutboundIT {
@@ -43,7 +43,10 @@ class OutboundIT {
     @BeforeAll
     static void start() throws IOException {
         sink = ScriptedSmtpServer.start();
-        dns = FakeDns.start().add("outside.test. IN MX 10 mx.outside.test.").add("mx.outside.test. IN A 127.0.0.1");
+        dns =
+                FakeDns.start()
+                        .add("outside.test. IN MX 10 mx.outside.test.")
+                        .add("mx.outside.test. IN A 127.0.0.1");
         Map<String, String> environment = Map.of("OUTBOUND_PORT", String.valueOf(sink.port()));
         demo = Demo.start(data, Demo.freeOffset(), environment, "--resolver", dns.address());
     }
@@ -72,10 +75,13 @@ class OutboundIT {
     @Test
     void aPermanentRefusalComesBackAsAReport() throws Exception {
         sink.alwaysReply("RCPT TO:<nobody@outside.test>", "550 5.1.1 no such user");
-        submit("nobody@outside.test", Messages.plain(DemoAccounts.ALICE, "nobody@outside.test", "out-2"));
+        submit(
+                "nobody@outside.test",
+                Messages.plain(DemoAccounts.ALICE, "nobody@outside.test", "out-2"));
         String report =
                 new String(
-                        new Mailbox(demo, DemoAccounts.ALICE).awaitMessage("eliver"), StandardCharsets.UTF_8);
+                        new Mailbox(demo, DemoAccounts.ALICE).awaitMessage("eliver"),
+                        StandardCharsets.UTF_8);
         assertThat(report)
                 .contains("message/delivery-status")
                 .contains("nobody@outside.test")
@@ -85,9 +91,12 @@ class OutboundIT {
     private static DkimStatus verify(byte[] message) {
         String text = new String(message, StandardCharsets.ISO_8859_1);
         int body = text.indexOf("\r\n\r\n") + 4;
-        HeaderBlock header = HeaderBlock.parse(text.substring(0, body).getBytes(StandardCharsets.ISO_8859_1));
+        HeaderBlock header =
+                HeaderBlock.parse(text.substring(0, body).getBytes(StandardCharsets.ISO_8859_1));
         DkimVerification verification =
-                new DkimVerifier(ResolverDns.of(dns.address(), Duration.ofSeconds(5), false), Clock.systemUTC())
+                new DkimVerifier(
+                                ResolverDns.of(dns.address(), Duration.ofSeconds(5), false),
+                                Clock.systemUTC())
                         .begin(header);
         verification.update(message, body, message.length - body);
         DkimResult first = verification.finish().getFirst();
@@ -97,17 +106,20 @@ class OutboundIT {
 
     private static void submit(String recipient, byte[] content) throws IOException {
         int port = demo.port(DemoPort.SUBMISSION);
-        try (SmtpClient client = SmtpClient.submit(port, DemoAccounts.ALICE, DemoAccounts.PASSWORD)) {
+        try (SmtpClient client =
+                SmtpClient.submit(port, DemoAccounts.ALICE, DemoAccounts.PASSWORD)) {
             assertThat(client.send(DemoAccounts.ALICE, recipient, content)).startsWith("250");
         }
     }
 
     private static ReceivedMessage received(String id) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> sink.messages().stream().anyMatch(m -> has(m, id)));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> sink.messages().stream().anyMatch(m -> has(m, id)));
         return sink.messages().stream().filter(m -> has(m, id)).findFirst().orElseThrow();
     }
 
     private static boolean has(ReceivedMessage message, String id) {
-        return new String(message.content(), StandardCharsets.UTF_8).contains("<" + id + "@client.test>");
+        return new String(message.content(), StandardCharsets.UTF_8)
+                .contains("<" + id + "@client.test>");
     }
 }

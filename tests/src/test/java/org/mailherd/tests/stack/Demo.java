@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.mailherd.standalone.options.DemoPort;
 
 /** The stack in a JVM of its own, with the jars and flags that {@code demo.sh} uses. */
-public final class Demo implements AutoCloseable {
+public final class Demo implements Stack, AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
@@ -46,7 +46,8 @@ public final class Demo implements AutoCloseable {
     }
 
     /** Starts with more in its environment, such as {@code OUTBOUND_PORT}. */
-    public static Demo start(Path data, int offset, Map<String, String> environment, String... options)
+    public static Demo start(
+            Path data, int offset, Map<String, String> environment, String... options)
             throws IOException {
         Process process = launch(data, offset, environment, options);
         List<String> output = new ArrayList<>();
@@ -78,6 +79,7 @@ public final class Demo implements AutoCloseable {
         return new Refusal(code, said);
     }
 
+    @Override
     public int port(DemoPort port) {
         return port.number(offset);
     }
@@ -111,7 +113,9 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path data, int offset, Map<String, String> environment, String... options) throws IOException {
+    private static Process launch(
+            Path data, int offset, Map<String, String> environment, String... options)
+            throws IOException {
         Path standalone = Path.of("..", "standalone").toAbsolutePath().normalize();
         List<String> command =
                 new ArrayList<>(
