@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
@@ -22,13 +23,16 @@ import javax.net.ssl.SSLSocket;
 public final class Wire implements Closeable {
     private static final int BUFFER = 8 * 1024;
 
+    /** Enough for a command; what an idle connection holds. */
+    private static final int IDLE_BUFFER = 256;
+
     private Socket socket;
     private InputStream in;
     private OutputStream out;
-    private byte[] input = new byte[BUFFER];
+    private byte[] input = new byte[IDLE_BUFFER];
     private int position;
     private int limit;
-    private final byte[] output = new byte[BUFFER];
+    private byte[] output = new byte[IDLE_BUFFER];
     private int pending;
 
     public Wire(Socket socket) throws IOException {
@@ -94,7 +98,16 @@ public final class Wire implements Closeable {
         return count;
     }
 
+    /**
+     * A block that fills the buffer asks for a big one, a short one gives it back: thousands may be
+     * idle.
+     */
     private boolean fill() throws IOException {
+        int wanted =
+                limit == input.length ? BUFFER : limit < IDLE_BUFFER ? IDLE_BUFFER : input.length;
+        if (wanted != input.length) {
+            input = new byte[wanted];
+        }
         position = 0;
         limit = 0;
         int count = in.read(input, 0, input.length);
@@ -117,12 +130,15 @@ public final class Wire implements Closeable {
 
     /** Gathers bytes for the peer; they leave when 8 KiB are together or at {@link #flush()}. */
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (length > output.length - pending) {
+        if (length > BUFFER - pending) {
             drain();
-            if (length >= output.length) {
+            if (length >= BUFFER) {
                 out.write(bytes, offset, length);
                 return;
             }
+        }
+        if (length > output.length - pending) {
+            output = Arrays.copyOf(output, BUFFER);
         }
         System.arraycopy(bytes, offset, output, pending, length);
         pending += length;
@@ -135,6 +151,9 @@ public final class Wire implements Closeable {
     public void flush() throws IOException {
         drain();
         out.flush();
+        if (output.length > IDLE_BUFFER) {
+            output = new byte[IDLE_BUFFER];
+        }
     }
 
     private void drain() throws IOException {
