@@ -76,7 +76,10 @@ public final class FakeDns implements Closeable {
 
     /** Adds a TXT record of any length, in strings of 255 octets as such records have. */
     public FakeDns addText(String name, String text) {
-        String strings = text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("(.{1,200})", "\"$1\" ");
+        String strings =
+                text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replaceAll("(.{1,200})", "\"$1\" ");
         return add(name + " IN TXT " + strings);
     }
 

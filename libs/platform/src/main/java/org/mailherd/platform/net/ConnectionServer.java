@@ -152,7 +152,7 @@ public final class ConnectionServer implements SmartLifecycle {
                     .with("ip", socket.getInetAddress().getHostAddress())
                     .quoted("reason", e.getMessage())
                     .debug(log);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LogEvent.of("session-fault")
                     .with("listener", listener.name())
                     .with("ip", socket.getInetAddress().getHostAddress())
