@@ -9,14 +9,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 
 /** Reads and writes PEM files; a write is a rename, so a reader sees the old file or the new. */
-final class PemFiles {
+public final class PemFiles {
     private PemFiles() {}
 
     /**
@@ -40,6 +46,29 @@ final class PemFiles {
             }
         }
         return text.toString();
+    }
+
+    /** Keeps a pair that only its owner may read. */
+    public static void writeKeyPair(Path file, KeyPair pair) throws IOException {
+        replace(
+                file,
+                pem(List.of(new JcaPKCS8Generator(pair.getPrivate(), null), pair.getPublic())),
+                "rw-------");
+    }
+
+    /**
+     * @throws IOException if the file does not hold both keys
+     */
+    public static KeyPair readKeyPair(Path file) throws IOException {
+        JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
+        try (PEMParser parser = new PEMParser(Files.newBufferedReader(file))) {
+            if (parser.readObject() instanceof PrivateKeyInfo privateKey
+                    && parser.readObject() instanceof SubjectPublicKeyInfo publicKey) {
+                return new KeyPair(
+                        converter.getPublicKey(publicKey), converter.getPrivateKey(privateKey));
+            }
+        }
+        throw new IOException(file + " holds no key pair");
     }
 
     /**

@@ -2,13 +2,9 @@ package org.mailherd.acmeclient.order;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.io.Writer;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
@@ -18,13 +14,13 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.mailherd.acmeclient.certificate.EcKeys;
+import org.mailherd.acmeclient.certificate.PemFiles;
 import org.shredzone.acme4j.AccountBuilder;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.Session;
 import org.shredzone.acme4j.connector.NetworkSettings;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.provider.GenericAcmeProvider;
-import org.shredzone.acme4j.util.KeyPairUtils;
 import org.springframework.stereotype.Component;
 
 /** The way to the authority and our account there; the account's key is made at the first order. */
@@ -89,21 +85,11 @@ final class Authority {
     private KeyPair accountKey() throws IOException {
         Path file = properties.stateDirectory().resolve("account.pem");
         if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                return KeyPairUtils.readKeyPair(reader);
-            }
+            return PemFiles.readKeyPair(file);
         }
         Files.createDirectories(properties.stateDirectory());
         KeyPair pair = EcKeys.generate();
-        Path fresh = properties.stateDirectory().resolve("account.pem.new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(
-                fresh,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (Writer writer = Files.newBufferedWriter(fresh)) {
-            KeyPairUtils.writeKeyPair(pair, writer);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        PemFiles.writeKeyPair(file, pair);
         return pair;
     }
 }

@@ -71,6 +71,15 @@ class HostCertificateTest {
     }
 
     @Test
+    void aKeyPairIsReadBackAsItWasWritten() throws Exception {
+        var pair = EcKeys.generate();
+        PemFiles.writeKeyPair(directory.resolve("account.pem"), pair);
+        var read = PemFiles.readKeyPair(directory.resolve("account.pem"));
+        assertThat(read.getPublic()).isEqualTo(pair.getPublic());
+        assertThat(read.getPrivate()).isEqualTo(pair.getPrivate());
+    }
+
+    @Test
     void brokenFilesCountAsNone() throws Exception {
         assertThat(host.current()).isEmpty();
         Files.writeString(directory.resolve("cert.pem"), "nonsense");
