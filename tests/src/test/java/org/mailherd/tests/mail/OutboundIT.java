@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailauth.dkim.DkimResult;
@@ -26,6 +28,7 @@ import org.mailherd.tests.client.Mailbox;
 import org.mailherd.tests.client.Messages;
 import org.mailherd.tests.client.SmtpClient;
 import org.mailherd.tests.stack.Demo;
+import org.mailherd.tests.system.Tool;
 import org.mailherd.testsupport.FakeDns;
 import org.mailherd.testsupport.ScriptedSmtpServer;
 import org.mailherd.testsupport.ScriptedSmtpServer.ReceivedMessage;
@@ -70,6 +73,29 @@ class OutboundIT {
         assertThat(received.reversePath()).startsWith("<" + DemoAccounts.ALICE + ">");
         assertThat(Messages.endsWith(received.content(), sent)).isTrue();
         assertThat(verify(received.content())).isEqualTo(DkimStatus.PASS);
+    }
+
+    @Test
+    @Tag("system")
+    void anIndependentVerifierAgrees() throws Exception {
+        AdminApi api = new AdminApi(demo);
+        String selector = api.dkim("alpha.test", "dkim_selector");
+        submit(CAROL, Messages.withAttachment(DemoAccounts.ALICE, CAROL, "out-3"));
+        Path message = Files.write(data.resolve("out-3.eml"), received("out-3").content());
+        // Debian's own Python has the package, whatever else is first on the PATH.
+        Tool.run(
+                "/usr/bin/python3",
+                "-c",
+                """
+                import dkim, sys
+                message, name, record = sys.argv[1:4]
+                def txt(asked, timeout=5):
+                    return record.encode() if asked.rstrip(b".") == name.encode() else None
+                sys.exit(0 if dkim.verify(open(message, "rb").read(), dnsfunc=txt) else 1)
+                """,
+                message.toString(),
+                selector + "._domainkey.alpha.test",
+                api.dkim("alpha.test", "dkim_txt"));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program of the machine and insists on its success. */
-final class Tool {
+public final class Tool {
 
     private static final int LIMIT_SECONDS = 60;
 
@@ -18,7 +18,7 @@ final class Tool {
      * @return what it printed
      * @throws AssertionError when it is not installed, fails, or takes more than a minute
      */
-    static String run(String... command) throws IOException, InterruptedException {
+    public static String run(String... command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("tool", ".txt");
         try {
             Process process =
