@@ -44,8 +44,7 @@ public final class StandaloneServer {
 
     private static void run(Options options) throws InterruptedException {
         // The JVM's start, not the process's: demo.sh builds first and then becomes this process.
-        Instant begin =
-                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        Instant begin = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         Preflight.check(options);
         DataFolder home = DataFolder.take(options.data(), options.reset());
         // Before the first class that logs is loaded.
