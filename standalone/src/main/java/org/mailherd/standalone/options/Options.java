@@ -1,6 +1,8 @@
 package org.mailherd.standalone.options;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -119,11 +121,16 @@ public record Options(
 
         private static String address(String text) {
             try {
-                return InetAddress.getByName(text).getHostAddress();
-            } catch (UnknownHostException e) {
-                throw new UsageException(
-                        "--bind wants an address of this machine, such as 0.0.0.0, not " + text);
+                InetAddress address = InetAddress.getByName(text);
+                if (address.isAnyLocalAddress()
+                        || NetworkInterface.getByInetAddress(address) != null) {
+                    return address.getHostAddress();
+                }
+            } catch (UnknownHostException | SocketException e) {
+                // The sentence below says all there is to say.
             }
+            throw new UsageException(
+                    "--bind wants an address of this machine, such as 0.0.0.0, not " + text);
         }
     }
 }

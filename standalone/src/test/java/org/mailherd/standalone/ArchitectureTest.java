@@ -1,0 +1,12 @@
+package org.mailherd.standalone;
+
+import org.junit.jupiter.api.Test;
+import org.mailherd.testsupport.ArchitectureRules;
+
+class ArchitectureTest {
+
+    @Test
+    void followsTheRulesOfTheHouse() {
+        ArchitectureRules.check("org.mailherd.standalone");
+    }
+}
