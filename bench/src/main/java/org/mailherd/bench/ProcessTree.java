@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
  * {@code /proc}.
  */
 final class ProcessTree {
+    private static final Duration REST_LIMIT = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final int TICK_MILLIS = 10;
     private static final int UTIME = 11;
     private static final int CSTIME = 14;
@@ -26,6 +29,20 @@ final class ProcessTree {
                         .mapToLong(p -> ticks(p.pid()))
                         .sum();
         return Duration.ofMillis(ticks * TICK_MILLIS);
+    }
+
+    /** Waits, a minute at the most, until the tree uses less than a twentieth of a processor. */
+    static void awaitRest(long root) throws InterruptedException {
+        Instant limit = Instant.now().plus(REST_LIMIT);
+        Duration before = cpu(root);
+        do {
+            Thread.sleep(LOOK);
+            Duration now = cpu(root);
+            if (now.minus(before).multipliedBy(20).compareTo(LOOK) < 0) {
+                return;
+            }
+            before = now;
+        } while (Instant.now().isBefore(limit));
     }
 
     private static long ticks(long pid) {
