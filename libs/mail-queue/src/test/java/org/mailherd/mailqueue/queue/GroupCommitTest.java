@@ -41,9 +41,11 @@ class GroupCommitTest {
 
     @Test
     void oneBadItemDoesNotFailItsNeighbours() throws Exception {
+        CountDownLatch firstIsWriting = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         GroupCommit.Lane<String> lane =
                 batch -> {
+                    firstIsWriting.countDown();
                     goOn.await();
                     if (batch.contains("bad")) {
                         throw new IllegalStateException("bad item");
@@ -53,16 +55,12 @@ class GroupCommitTest {
         List<String> failed = new CopyOnWriteArrayList<>();
         try (GroupCommit<String> commits = new GroupCommit<>("test", 1, () -> lane);
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (String item : List.of("warm-up", "good", "bad", "fine")) {
-                callers.submit(() -> {
-                    try {
-                        commits.write(item);
-                    } catch (QueueUnavailableException e) {
-                        failed.add(item);
-                    }
-                });
+            callers.submit(() -> writeOrNote(commits, "warm-up", failed));
+            firstIsWriting.await();
+            for (String item : List.of("good", "bad", "fine")) {
+                callers.submit(() -> writeOrNote(commits, item, failed));
             }
-            await().until(() -> commits.waiting() >= 3);
+            await().until(() -> commits.waiting() == 3);
             goOn.countDown();
         }
         assertThat(failed).containsExactly("bad");
@@ -76,6 +74,15 @@ class GroupCommitTest {
         commits.close();
         assertThatThrownBy(() -> commits.write("late"))
                 .isInstanceOf(QueueUnavailableException.class);
+    }
+
+    private static void writeOrNote(
+            GroupCommit<String> commits, String item, List<String> failed) {
+        try {
+            commits.write(item);
+        } catch (QueueUnavailableException _) {
+            failed.add(item);
+        }
     }
 
     private static void write(GroupCommit<String> commits, String item) {
