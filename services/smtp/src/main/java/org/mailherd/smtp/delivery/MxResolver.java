@@ -26,7 +26,7 @@ public final class MxResolver {
         this.own = own;
     }
 
-    public Route route(String domain) {
+    public MailHosts route(String domain) {
         return switch (dns.mx(domain)) {
             case Answer.NoSuchName<Mx>() ->
                     nowhere("5.1.2", "Host or domain name not found: no DNS records for " + domain);
@@ -42,11 +42,11 @@ public final class MxResolver {
         return records.size() == 1 && records.getFirst().host().isEmpty();
     }
 
-    private Route implicit(String domain) {
+    private MailHosts implicit(String domain) {
         return hosts(domain, List.of(new Mx(0, domain)));
     }
 
-    private Route explicit(String domain, List<Mx> records) {
+    private MailHosts explicit(String domain, List<Mx> records) {
         List<Mx> ordered = new ArrayList<>(records);
         Collections.shuffle(ordered);
         ordered.sort(Comparator.comparingInt(Mx::preference));
@@ -54,8 +54,8 @@ public final class MxResolver {
     }
 
     /** RFC 5321 5.1: what is as far away as we are ourselves would only send it back. */
-    private Route hosts(String domain, List<Mx> ordered) {
-        List<Route.Host> hosts = new ArrayList<>();
+    private MailHosts hosts(String domain, List<Mx> ordered) {
+        List<MailHosts.Host> hosts = new ArrayList<>();
         String unanswered = "";
         int ownPreference = Integer.MAX_VALUE;
         for (Mx mx : ordered) {
@@ -69,7 +69,7 @@ public final class MxResolver {
                     if (own.isUs(mx.host(), found)) {
                         ownPreference = mx.preference();
                     } else if (!found.isEmpty()) {
-                        hosts.add(new Route.Host(mx.host(), found));
+                        hosts.add(new MailHosts.Host(mx.host(), found));
                     }
                 }
                 case Answer.NoSuchName<InetAddress>() -> {}
@@ -80,7 +80,7 @@ public final class MxResolver {
         Set<String> nearer = nearer(ordered, limit);
         hosts.removeIf(host -> !nearer.contains(host.name()));
         if (!hosts.isEmpty()) {
-            return new Route.Via(hosts);
+            return new MailHosts.Via(hosts);
         }
         if (limit != Integer.MAX_VALUE) {
             return nowhere("5.4.6", "Mail for " + domain + " loops back to myself");
@@ -101,12 +101,12 @@ public final class MxResolver {
                 : dns.addresses(host.toLowerCase(Locale.ROOT));
     }
 
-    private static Route nowhere(String enhanced, String text) {
-        return new Route.Nowhere(SmtpReply.of(550, enhanced, text));
+    private static MailHosts nowhere(String enhanced, String text) {
+        return new MailHosts.Nowhere(SmtpReply.of(550, enhanced, text));
     }
 
-    private static Route later(String domain, String reason) {
-        return new Route.Later(
+    private static MailHosts later(String domain, String reason) {
+        return new MailHosts.Later(
                 SmtpReply.of(451, "4.4.3", "Name service error for " + domain + ": " + reason));
     }
 }

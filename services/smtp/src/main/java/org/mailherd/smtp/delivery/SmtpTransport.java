@@ -7,87 +7,109 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
+import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.SmtpReply;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
 import org.mailherd.mailqueue.spool.SpoolDamagedException;
 import org.mailherd.platform.log.LogEvent;
+import org.mailherd.smtp.routing.Identity;
+import org.mailherd.smtp.routing.NextHop;
+import org.mailherd.smtp.routing.Route;
+import org.mailherd.smtp.routing.Routes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * SMTP to another server: the smarthost if there is one, else the hosts of the domain in their
- * order.
- */
+/** SMTP to another server: the host of the route, or the hosts of its domain in their order. */
 public final class SmtpTransport implements DeliveryTransport {
     private static final Logger log = LoggerFactory.getLogger(SmtpTransport.class);
     private static final Duration CONNECT = Duration.ofSeconds(30);
     private static final int MAX_ADDRESSES = 5; // Postfix's smtp_mx_address_limit
 
-    /**
-     * @param port of servers found by MX
-     * @param smarthost takes everything, whatever the domain
-     */
-    public record Settings(String hostname, int port, Optional<HostPort> smarthost) {}
-
-    private record Target(String host, InetSocketAddress address) {
+    private record Target(String host, InetSocketAddress address, Identity identity) {
         @Override
         public String toString() {
             return host + "[" + address.getAddress().getHostAddress() + "]:" + address.getPort();
         }
     }
 
-    private final Settings settings;
+    private final Routes routes;
     private final MxResolver mx;
     private final OpportunisticTls tls;
 
-    public SmtpTransport(Settings settings, MxResolver mx, OpportunisticTls tls) {
-        this.settings = settings;
+    public SmtpTransport(Routes routes, MxResolver mx, OpportunisticTls tls) {
+        this.routes = routes;
         this.mx = mx;
         this.tls = tls;
     }
 
     @Override
     public Map<QueuedRecipient, Attempt> deliver(Consignment consignment) throws IOException {
-        if (settings.smarthost().isPresent()) {
-            return toSmarthost(consignment, settings.smarthost().get());
+        Map<Route, List<QueuedRecipient>> ways = new LinkedHashMap<>();
+        for (QueuedRecipient recipient : consignment.recipients()) {
+            Route route =
+                    routes.route(
+                            consignment.envelope().reversePath(),
+                            consignment.envelope().login().map(MailAddress::parse),
+                            recipient);
+            ways.computeIfAbsent(route, _ -> new ArrayList<>()).add(recipient);
         }
-        return switch (mx.route(consignment.domain())) {
-            case Route.Nowhere(SmtpReply reply) ->
-                    every(
-                            consignment.recipients(),
-                            _ -> new Attempt.Bounced(reply, Optional.empty()));
-            case Route.Later(SmtpReply reply) ->
-                    every(
-                            consignment.recipients(),
-                            _ -> new Attempt.Deferred(reply, Optional.empty()));
-            case Route.Via(List<Route.Host> hosts) -> toFirst(consignment, targets(hosts));
+        Map<QueuedRecipient, Attempt> attempts = new HashMap<>();
+        for (Map.Entry<Route, List<QueuedRecipient>> way : ways.entrySet()) {
+            attempts.putAll(deliver(with(consignment, way.getValue()), way.getKey()));
+        }
+        return attempts;
+    }
+
+    private Map<QueuedRecipient, Attempt> deliver(Consignment consignment, Route route)
+            throws IOException {
+        return switch (route.nextHop()) {
+            case NextHop.Host host -> toHost(consignment, host, route.identity());
+            case NextHop.MailDomain domain -> toDomain(consignment, domain, route.identity());
         };
     }
 
-    private Map<QueuedRecipient, Attempt> toSmarthost(Consignment consignment, HostPort smarthost)
+    private Map<QueuedRecipient, Attempt> toDomain(
+            Consignment consignment, NextHop.MailDomain domain, Identity identity)
             throws IOException {
+        return switch (mx.route(domain.domain())) {
+            case MailHosts.Nowhere(SmtpReply reply) ->
+                    every(
+                            consignment.recipients(),
+                            _ -> new Attempt.Bounced(reply, Optional.empty()));
+            case MailHosts.Later(SmtpReply reply) ->
+                    every(
+                            consignment.recipients(),
+                            _ -> new Attempt.Deferred(reply, Optional.empty()));
+            case MailHosts.Via(List<MailHosts.Host> hosts) ->
+                    toFirst(consignment, targets(hosts, domain.port(), identity));
+        };
+    }
+
+    private Map<QueuedRecipient, Attempt> toHost(
+            Consignment consignment, NextHop.Host host, Identity identity) throws IOException {
         try {
-            InetAddress address = InetAddress.getByName(smarthost.host());
-            InetSocketAddress server = new InetSocketAddress(address, smarthost.port());
-            return toFirst(consignment, List.of(new Target(smarthost.host(), server)));
+            InetAddress address = InetAddress.getByName(host.host());
+            InetSocketAddress server = new InetSocketAddress(address, host.port());
+            return toFirst(consignment, List.of(new Target(host.host(), server, identity)));
         } catch (UnknownHostException _) {
             return every(
                     consignment.recipients(),
-                    _ -> Attempt.deferred("4.4.3", "smarthost not found: " + smarthost));
+                    _ -> Attempt.deferred("4.4.3", "relay host not found: " + host));
         }
     }
 
-    private List<Target> targets(List<Route.Host> hosts) {
+    private static List<Target> targets(List<MailHosts.Host> hosts, int port, Identity identity) {
         List<Target> targets = new ArrayList<>();
-        for (Route.Host host : hosts) {
+        for (MailHosts.Host host : hosts) {
             for (InetAddress address : host.addresses()) {
                 targets.add(
-                        new Target(host.name(), new InetSocketAddress(address, settings.port())));
+                        new Target(host.name(), new InetSocketAddress(address, port), identity));
             }
         }
         return targets.subList(0, Math.min(targets.size(), MAX_ADDRESSES));
@@ -178,7 +200,7 @@ public final class SmtpTransport implements DeliveryTransport {
 
     private SmtpClient open(Target target) throws IOException {
         return SmtpClient.connect(
-                target.address(), SmtpClient.Dialect.SMTP, settings.hostname(), CONNECT);
+                target.address(), SmtpClient.Dialect.SMTP, target.identity().heloName(), CONNECT);
     }
 
     private static Map<QueuedRecipient, Attempt> every(

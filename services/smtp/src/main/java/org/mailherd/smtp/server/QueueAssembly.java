@@ -22,6 +22,9 @@ import org.mailherd.smtp.queue.Dispatcher;
 import org.mailherd.smtp.queue.MessageDelivery;
 import org.mailherd.smtp.queue.PatientSettler;
 import org.mailherd.smtp.queue.QueueRunner;
+import org.mailherd.smtp.routing.NextHop;
+import org.mailherd.smtp.routing.Routes;
+import org.mailherd.smtp.routing.SettingsRoutes;
 
 /** Spool, queue and runner, wired. */
 final class QueueAssembly implements AutoCloseable {
@@ -67,17 +70,22 @@ final class QueueAssembly implements AutoCloseable {
 
     private SmtpTransport outbound() {
         SmtpProperties.Delivery delivery = properties.delivery();
-        Optional<HostPort> smarthost =
-                delivery.smarthost().isBlank()
-                        ? Optional.empty()
-                        : Optional.of(HostPort.parse(delivery.smarthost(), 25));
         // 25 too: that is where our inbound port is published.
         Set<Integer> inbound = Set.copyOf(List.of(25, properties.ports().inbound()));
         OwnHosts own = new OwnHosts(host.name(), delivery.outboundPort(), inbound);
         return new SmtpTransport(
-                new SmtpTransport.Settings(host.name(), delivery.outboundPort(), smarthost),
+                routes(delivery),
                 new MxResolver(DnsJavaQuestions.with(host.settings().dns().resolver()), own),
                 new OpportunisticTls());
+    }
+
+    private Routes routes(SmtpProperties.Delivery delivery) {
+        Optional<NextHop.Host> smarthost =
+                Optional.of(delivery.smarthost())
+                        .filter(text -> !text.isBlank())
+                        .map(text -> HostPort.parse(text, 25))
+                        .map(at -> new NextHop.Host(at.host(), at.port(), at.port() == 465));
+        return new SettingsRoutes(smarthost, delivery.outboundPort(), host.name());
     }
 
     QueueWriter writer() {

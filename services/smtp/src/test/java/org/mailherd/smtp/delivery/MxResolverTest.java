@@ -39,7 +39,7 @@ class MxResolverTest {
     void withoutMxTheDomainItselfIsAsked() {
         dns.add("a.test. IN A 198.51.100.1").add("a.test. IN AAAA 2001:db8::1");
         assertThat(names(route("a.test"))).containsExactly("a.test");
-        assertThat(((Route.Via) route("a.test")).hosts().getFirst().addresses()).hasSize(2);
+        assertThat(((MailHosts.Via) route("a.test")).hosts().getFirst().addresses()).hasSize(2);
     }
 
     @Test
@@ -52,9 +52,9 @@ class MxResolverTest {
     void aNameThatDoesNotExistIsFinalAndAServerThatFailsIsNot() {
         dns.failing("down.test.");
         assertThat(nowhere("nothing.test").toString()).startsWith("550 5.1.2");
-        assertThat(route("down.test")).isInstanceOf(Route.Later.class);
+        assertThat(route("down.test")).isInstanceOf(MailHosts.Later.class);
         dns.add("half.test. IN MX 10 mx.half.test.").failing("mx.half.test.");
-        assertThat(route("half.test")).isInstanceOf(Route.Later.class);
+        assertThat(route("half.test")).isInstanceOf(MailHosts.Later.class);
         dns.add("empty.test. IN MX 10 mx.empty.test.");
         assertThat(nowhere("empty.test").toString()).startsWith("550 5.4.4");
     }
@@ -78,17 +78,17 @@ class MxResolverTest {
         assertThat(names(route("a.test"))).containsExactly("near.a.test");
     }
 
-    private Route route(String domain) {
+    private MailHosts route(String domain) {
         OwnHosts own = new OwnHosts("mx.alpha.test", 25, Set.of(25, 2525));
         return new MxResolver(DnsJavaQuestions.with(dns.address()), own).route(domain);
     }
 
     private SmtpReply nowhere(String domain) {
-        return ((Route.Nowhere) route(domain)).reply();
+        return ((MailHosts.Nowhere) route(domain)).reply();
     }
 
-    private static List<String> names(Route route) {
-        assertThat(route).isInstanceOf(Route.Via.class);
-        return ((Route.Via) route).hosts().stream().map(Route.Host::name).toList();
+    private static List<String> names(MailHosts route) {
+        assertThat(route).isInstanceOf(MailHosts.Via.class);
+        return ((MailHosts.Via) route).hosts().stream().map(MailHosts.Host::name).toList();
     }
 }

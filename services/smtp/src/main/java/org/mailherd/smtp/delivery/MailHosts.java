@@ -5,15 +5,15 @@ import java.util.List;
 import org.mailherd.mailmodel.SmtpReply;
 
 /** Where mail for a domain goes. */
-public sealed interface Route {
+public sealed interface MailHosts {
     /** Hosts to try in this order. */
-    record Via(List<Host> hosts) implements Route {}
+    record Via(List<Host> hosts) implements MailHosts {}
 
     /** Not now: DNS did not answer. */
-    record Later(SmtpReply reply) implements Route {}
+    record Later(SmtpReply reply) implements MailHosts {}
 
     /** Not ever: no such domain, or it takes no mail. */
-    record Nowhere(SmtpReply reply) implements Route {}
+    record Nowhere(SmtpReply reply) implements MailHosts {}
 
     /** One server and its addresses. */
     record Host(String name, List<InetAddress> addresses) {}
