@@ -69,7 +69,7 @@ final class LeaseStore {
         List<String> ids = keys.stream().map(Key::qid).distinct().toList();
         Map<Key, QueuedRecipient> recipients = new LinkedHashMap<>();
         jdbc.query(
-                "SELECT qid, seq, recipient, original, transport, attempts FROM queue_recipient WHERE qid IN (%s)"
+                "SELECT * FROM queue_recipient WHERE qid IN (%s)"
                         .formatted(QueueRows.marks(ids.size())),
                 (ResultSet row) -> {
                     recipients.put(

@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.ReversePath;
+import org.mailherd.mailqueue.envelope.BodyType;
+import org.mailherd.mailqueue.envelope.MailTerms;
+import org.mailherd.mailqueue.envelope.MessageDsn;
+import org.mailherd.mailqueue.envelope.Notify;
+import org.mailherd.mailqueue.envelope.OriginalRecipient;
+import org.mailherd.mailqueue.envelope.RecipientDsn;
+import org.mailherd.mailqueue.envelope.RequireTls;
 import org.mailherd.mailqueue.spool.SpoolRef;
 import org.springframework.jdbc.core.SqlParameterValue;
 
@@ -47,8 +54,21 @@ final class QueueRows {
                 ReversePath.parse(row.getString("reverse_path")),
                 row.getString("client_address"),
                 Optional.ofNullable(row.getString("login")),
-                row.getBoolean("smtp_utf8"),
+                terms(row),
                 row.getObject("arrived", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+    }
+
+    private static MailTerms terms(ResultSet row) throws SQLException {
+        Optional<LocalDateTime> hold =
+                Optional.ofNullable(row.getObject("hold_until", LocalDateTime.class));
+        return new MailTerms(
+                BodyType.of(row.getString("body_type")).orElse(BodyType.EIGHT_BIT),
+                row.getBoolean("smtp_utf8"),
+                RequireTls.valueOf(row.getString("require_tls")),
+                new MessageDsn(
+                        Optional.ofNullable(row.getString("ret")).map(MessageDsn.Ret::valueOf),
+                        Optional.ofNullable(row.getString("envid"))),
+                hold.map(time -> time.toInstant(ZoneOffset.UTC)));
     }
 
     static SpoolRef place(ResultSet row) throws SQLException {
@@ -61,6 +81,11 @@ final class QueueRows {
                 MailAddress.parse(row.getString("recipient")),
                 MailAddress.parse(row.getString("original")),
                 Transport.valueOf(row.getString("transport")),
+                new RecipientDsn(
+                        Optional.ofNullable(row.getString("notify"))
+                                .map(Notify::parse)
+                                .orElse(Notify.UNSET),
+                        Optional.ofNullable(row.getString("orcpt")).map(OriginalRecipient::parse)),
                 row.getInt("attempts"));
     }
 }

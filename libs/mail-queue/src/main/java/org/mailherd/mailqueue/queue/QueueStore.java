@@ -12,6 +12,9 @@ import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.mailmodel.QueueId;
+import org.mailherd.mailqueue.envelope.MailTerms;
+import org.mailherd.mailqueue.envelope.OriginalRecipient;
+import org.mailherd.mailqueue.envelope.RecipientDsn;
 import org.mailherd.mailqueue.spool.SpoolRef;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -54,15 +57,15 @@ public final class QueueStore {
             jdbc.batchUpdate(
                     """
                     INSERT INTO queue_message (qid, spool, segment, position, length, origin, reverse_path,
-                        client_address, login, smtp_utf8, arrived)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                        client_address, login, smtp_utf8, arrived, ret, envid, body_type, require_tls, hold_until)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                     """,
                     messages);
             jdbc.batchUpdate(
                     """
                     INSERT INTO queue_recipient (qid, seq, spool, recipient, original, destination, transport,
-                        state, next_attempt, lease_owner, lease_until)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                        state, next_attempt, lease_owner, lease_until, notify, orcpt)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                     """,
                     recipients);
         });
@@ -70,6 +73,7 @@ public final class QueueStore {
 
     private static Object[] messageColumns(String spool, LeasedMessage message) {
         MessageEnvelope envelope = message.envelope();
+        MailTerms terms = envelope.terms();
         SpoolRef place = message.place();
         return new Object[] {
             envelope.id().value(),
@@ -82,13 +86,20 @@ public final class QueueStore {
             envelope.clientAddress(),
             QueueRows.nullable(Types.VARCHAR, envelope.login().orElse(null)),
             envelope.smtpUtf8(),
-            QueueRows.utc(envelope.arrived())
+            QueueRows.utc(envelope.arrived()),
+            QueueRows.nullable(Types.VARCHAR, terms.dsn().ret().map(Enum::name).orElse(null)),
+            QueueRows.nullable(Types.VARCHAR, terms.dsn().envid().orElse(null)),
+            terms.body().keyword(),
+            terms.requireTls().name(),
+            QueueRows.nullable(Types.TIMESTAMP, terms.holdUntil().map(QueueRows::utc).orElse(null))
         };
     }
 
     private static Object[] recipientColumns(
             String spool, Lease lease, Instant now, NewRows row, QueuedRecipient recipient) {
         boolean active = row.active();
+        Instant due = row.message().envelope().due();
+        RecipientDsn dsn = recipient.dsn();
         return new Object[] {
             row.message().envelope().id().value(),
             recipient.seq(),
@@ -98,9 +109,12 @@ public final class QueueStore {
             recipient.recipient().domain(),
             recipient.transport().name(),
             (active ? RecipientState.ACTIVE : RecipientState.INCOMING).name(),
-            QueueRows.utc(now),
+            QueueRows.utc(due.isAfter(now) ? due : now),
             QueueRows.nullable(Types.VARCHAR, active ? lease.owner() : null),
-            QueueRows.nullable(Types.TIMESTAMP, active ? QueueRows.utc(lease.until()) : null)
+            QueueRows.nullable(Types.TIMESTAMP, active ? QueueRows.utc(lease.until()) : null),
+            QueueRows.nullable(Types.VARCHAR, dsn.notifyOn().said() ? dsn.notifyOn().text() : null),
+            QueueRows.nullable(
+                    Types.VARCHAR, dsn.orcpt().map(OriginalRecipient::toString).orElse(null))
         };
     }
 

@@ -3,6 +3,7 @@ package org.mailherd.mailqueue.queue;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -109,12 +110,14 @@ public final class QueueWriter implements Closeable {
         }
 
         private void commit(List<LeasedMessage> placed) {
+            Instant now = clock.instant();
             List<QueueStore.NewRows> rows = new ArrayList<>();
             for (LeasedMessage message : placed) {
-                rows.add(new QueueStore.NewRows(message, admission.reserve()));
+                boolean due = !message.envelope().due().isAfter(now);
+                rows.add(new QueueStore.NewRows(message, due && admission.reserve()));
             }
             try {
-                store.insert(spool.id(), admission.lease(), clock.instant(), rows);
+                store.insert(spool.id(), admission.lease(), now, rows);
             } catch (RuntimeException e) {
                 rows.stream().filter(QueueStore.NewRows::active).forEach(_ -> admission.cancel());
                 throw e;
@@ -126,15 +129,7 @@ public final class QueueWriter implements Closeable {
 
         private static List<QueuedRecipient> numbered(List<NewRecipient> recipients) {
             return IntStream.range(0, recipients.size())
-                    .mapToObj(seq -> {
-                        NewRecipient recipient = recipients.get(seq);
-                        return new QueuedRecipient(
-                                seq,
-                                recipient.recipient(),
-                                recipient.original(),
-                                recipient.transport(),
-                                0);
-                    })
+                    .mapToObj(seq -> recipients.get(seq).numbered(seq))
                     .toList();
         }
 

@@ -53,6 +53,6 @@ public record RetrySchedule(
                     case ReversePath.NullPath _ -> bounceLifetime;
                     case ReversePath.Of _ -> queueLifetime;
                 };
-        return !now.isBefore(envelope.arrived().plus(lifetime));
+        return !now.isBefore(envelope.due().plus(lifetime));
     }
 }

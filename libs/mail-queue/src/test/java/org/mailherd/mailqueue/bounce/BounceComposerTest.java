@@ -12,6 +12,7 @@ import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailmodel.SmtpReply;
+import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.queue.MessageEnvelope;
 import org.mailherd.mailqueue.queue.Origin;
 
@@ -74,7 +75,7 @@ class BounceComposerTest {
                         ReversePath.parse(reversePath),
                         "192.0.2.1",
                         Optional.empty(),
-                        false,
+                        MailTerms.NONE,
                         NOW);
         FailedRecipient failed =
                 new FailedRecipient(

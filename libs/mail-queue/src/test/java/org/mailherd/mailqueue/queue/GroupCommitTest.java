@@ -76,8 +76,7 @@ class GroupCommitTest {
                 .isInstanceOf(QueueUnavailableException.class);
     }
 
-    private static void writeOrNote(
-            GroupCommit<String> commits, String item, List<String> failed) {
+    private static void writeOrNote(GroupCommit<String> commits, String item, List<String> failed) {
         try {
             commits.write(item);
         } catch (QueueUnavailableException _) {

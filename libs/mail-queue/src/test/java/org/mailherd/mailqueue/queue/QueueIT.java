@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.ReversePath;
+import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.spool.Spool;
 import org.mailherd.mailqueue.spool.SpoolDraft;
 import org.mailherd.mailqueue.view.QueueFilter;
@@ -247,7 +248,7 @@ class QueueIT {
                         ReversePath.parse("<carol@outside.test>"),
                         "192.0.2.1",
                         Optional.empty(),
-                        false,
+                        MailTerms.NONE,
                         clock.instant());
         try (SpoolDraft draft = writer.draft()) {
             draft.write(content.getBytes(StandardCharsets.US_ASCII));

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.ReversePath;
+import org.mailherd.mailqueue.envelope.MailTerms;
 
 class RetryScheduleTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
@@ -49,7 +50,7 @@ class RetryScheduleTest {
                 reversePath,
                 "192.0.2.1",
                 Optional.empty(),
-                false,
+                MailTerms.NONE,
                 NOW);
     }
 }

@@ -17,6 +17,7 @@ import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailqueue.bounce.BounceComposer;
 import org.mailherd.mailqueue.bounce.FailedRecipient;
+import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.queue.LeasedMessage;
 import org.mailherd.mailqueue.queue.MessageEnvelope;
 import org.mailherd.mailqueue.queue.NewMessage;
@@ -120,7 +121,7 @@ public final class BounceSender {
                         ReversePath.NULL,
                         "127.0.0.1",
                         Optional.empty(),
-                        message.envelope().smtpUtf8(),
+                        MailTerms.NONE.withSmtpUtf8(message.envelope().smtpUtf8()),
                         now);
         try (SpoolDraft draft = queue.draft()) {
             draft.write(composer.compose(id, message.envelope(), failed, head(message), now));

@@ -10,6 +10,7 @@ import org.mailherd.directory.recipient.Destination;
 import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.SmtpReply;
+import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.queue.MessageEnvelope;
 import org.mailherd.mailqueue.queue.NewMessage;
 import org.mailherd.mailqueue.queue.NewRecipient;
@@ -154,7 +155,7 @@ public final class MessageAcceptor {
                 transaction.reversePath(),
                 session.clientAddress(),
                 session.account().map(account -> account.address().toString()),
-                transaction.smtpUtf8(),
+                MailTerms.NONE.withSmtpUtf8(transaction.smtpUtf8()),
                 clock.instant());
     }
 
