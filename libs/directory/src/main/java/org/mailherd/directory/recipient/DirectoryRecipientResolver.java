@@ -103,7 +103,7 @@ public final class DirectoryRecipientResolver implements RecipientResolver {
                 if (target.equals(DISCARD)) {
                     destinations.add(new Destination.Discard());
                 } else if (expand(target, depth + 1) instanceof Resolution.NotLocal) {
-                    destinations.add(new Destination.Remote(target));
+                    destinations.add(new Destination.Forward(target));
                 }
             }
             return Optional.of(new Resolution.Deliver(List.of(new Destination.Discard())));

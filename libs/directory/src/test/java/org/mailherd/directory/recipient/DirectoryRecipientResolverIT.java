@@ -52,7 +52,10 @@ class DirectoryRecipientResolverIT {
         return switch (destination) {
             case Destination.LocalMailbox mailbox -> mailbox.address().toString();
             case Destination.Remote(MailAddress address) -> "remote " + address;
+            case Destination.Forward(MailAddress address) -> "forward " + address;
+            case Destination.Relay(MailAddress address) -> "relay " + address;
             case Destination.Discard _ -> "discard";
+            case Destination.Learn(Destination.Lesson lesson) -> "learn " + lesson;
         };
     }
 
@@ -75,7 +78,8 @@ class DirectoryRecipientResolverIT {
         assertThat(destinations("info+x@alpha.test"))
                 .containsExactly("alice@alpha.test", "bob@beta.test");
         assertThat(destinations("nested@alpha.test"))
-                .containsExactly("alice@alpha.test", "bob@beta.test", "remote someone@example.org");
+                .containsExactly(
+                        "alice@alpha.test", "bob@beta.test", "forward someone@example.org");
     }
 
     @Test

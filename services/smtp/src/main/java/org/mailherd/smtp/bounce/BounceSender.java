@@ -103,7 +103,11 @@ public final class BounceSender {
                         recipients.add(new NewRecipient(local.address(), sender, Transport.LOCAL));
                 case Destination.Remote(MailAddress address) ->
                         recipients.add(new NewRecipient(address, sender, Transport.REMOTE));
-                case Destination.Discard() -> {}
+                case Destination.Forward(MailAddress address) ->
+                        recipients.add(new NewRecipient(address, sender, Transport.FORWARD));
+                case Destination.Relay(MailAddress address) ->
+                        recipients.add(new NewRecipient(address, sender, Transport.RELAY));
+                case Destination.Discard(), Destination.Learn(_) -> {}
             }
         }
         return recipients.stream().findFirst();

@@ -2,12 +2,8 @@ package org.mailherd.smtp.data;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.mailherd.directory.recipient.Destination;
-import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.SmtpReply;
 import org.mailherd.mailqueue.envelope.MailTerms;
@@ -17,7 +13,6 @@ import org.mailherd.mailqueue.queue.NewRecipient;
 import org.mailherd.mailqueue.queue.Origin;
 import org.mailherd.mailqueue.queue.QueueUnavailableException;
 import org.mailherd.mailqueue.queue.QueueWriter;
-import org.mailherd.mailqueue.queue.Transport;
 import org.mailherd.mailqueue.spool.SpoolDraft;
 import org.mailherd.platform.log.LogEvent;
 import org.mailherd.smtp.scan.MessageScanner;
@@ -133,7 +128,7 @@ public final class MessageAcceptor {
     private SmtpReply enqueue(
             Session session, Transaction transaction, SpoolDraft draft, QueueId id)
             throws QueueUnavailableException {
-        List<NewRecipient> recipients = recipients(transaction);
+        List<NewRecipient> recipients = Addressees.of(transaction);
         if (!recipients.isEmpty()) {
             queue.enqueue(new NewMessage(envelope(session, transaction, id), recipients, draft));
         }
@@ -157,31 +152,6 @@ public final class MessageAcceptor {
                 session.account().map(account -> account.address().toString()),
                 MailTerms.NONE.withSmtpUtf8(transaction.smtpUtf8()),
                 clock.instant());
-    }
-
-    /** Each final address once, whichever of the recipients led there. */
-    private static List<NewRecipient> recipients(Transaction transaction) {
-        Map<MailAddress, NewRecipient> all = new LinkedHashMap<>();
-        for (Transaction.Accepted accepted : transaction.recipients()) {
-            for (Destination destination : accepted.destinations()) {
-                switch (destination) {
-                    case Destination.LocalMailbox local ->
-                            add(all, local.address(), accepted.address(), Transport.LOCAL);
-                    case Destination.Remote(MailAddress address) ->
-                            add(all, address, accepted.address(), Transport.REMOTE);
-                    case Destination.Discard() -> {}
-                }
-            }
-        }
-        return List.copyOf(all.values());
-    }
-
-    private static void add(
-            Map<MailAddress, NewRecipient> all,
-            MailAddress recipient,
-            MailAddress original,
-            Transport transport) {
-        all.putIfAbsent(recipient.canonical(), new NewRecipient(recipient, original, transport));
     }
 
     private static void logRefusal(

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
-import org.mailherd.mailqueue.queue.Transport;
 import org.mailherd.smtp.delivery.Attempt;
 import org.mailherd.smtp.delivery.Consignment;
 import org.mailherd.smtp.delivery.DeliveryTransport;
@@ -17,6 +16,7 @@ public final class Dispatcher {
 
     private final DeliveryTransport local;
     private final DeliveryTransport remote;
+    private final DeliveryTransport learning;
     private final int perDestination;
     private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
 
@@ -29,15 +29,23 @@ public final class Dispatcher {
     /**
      * @param perDestination deliveries to one domain at the same time
      */
-    public Dispatcher(DeliveryTransport local, DeliveryTransport remote, int perDestination) {
+    public Dispatcher(
+            DeliveryTransport local,
+            DeliveryTransport remote,
+            DeliveryTransport learning,
+            int perDestination) {
         this.local = local;
         this.remote = remote;
+        this.learning = learning;
         this.perDestination = perDestination;
     }
 
     Map<QueuedRecipient, Attempt> send(Consignment consignment) throws IOException {
-        boolean toMailbox = consignment.recipients().getFirst().transport() == Transport.LOCAL;
-        return toMailbox ? local.deliver(consignment) : sendOut(consignment);
+        return switch (consignment.recipients().getFirst().transport()) {
+            case LOCAL -> local.deliver(consignment);
+            case REMOTE, FORWARD, RELAY -> sendOut(consignment);
+            case LEARN_HAM, LEARN_SPAM -> learning.deliver(consignment);
+        };
     }
 
     /** No room within a minute is no attempt: the rows are given back. */

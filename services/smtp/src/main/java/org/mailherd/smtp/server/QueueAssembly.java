@@ -18,6 +18,7 @@ import org.mailherd.smtp.delivery.MxResolver;
 import org.mailherd.smtp.delivery.OpportunisticTls;
 import org.mailherd.smtp.delivery.OwnHosts;
 import org.mailherd.smtp.delivery.SmtpTransport;
+import org.mailherd.smtp.learn.LearnTransport;
 import org.mailherd.smtp.queue.Dispatcher;
 import org.mailherd.smtp.queue.MessageDelivery;
 import org.mailherd.smtp.queue.PatientSettler;
@@ -36,6 +37,7 @@ final class QueueAssembly implements AutoCloseable {
     private final QueueSettler settler;
     private final PatientSettler patience;
     private final LmtpTransport lmtp;
+    private final LearnTransport learning;
 
     QueueAssembly(SmtpProperties properties, Host host, DataSource database) throws IOException {
         this.properties = properties;
@@ -53,6 +55,8 @@ final class QueueAssembly implements AutoCloseable {
                         host.name(),
                         properties.delivery().lmtpConcurrency(),
                         clock);
+        SmtpProperties.Antispam antispam = properties.antispam();
+        this.learning = new LearnTransport(antispam.url(), antispam.timeout(), clock);
     }
 
     void start(Directories directories) {
@@ -60,7 +64,10 @@ final class QueueAssembly implements AutoCloseable {
                 new MessageDelivery(
                         spool,
                         new Dispatcher(
-                                lmtp, outbound(), properties.delivery().destinationConcurrency()),
+                                lmtp,
+                                outbound(),
+                                learning,
+                                properties.delivery().destinationConcurrency()),
                         new BounceSender(
                                 host.name(), directories.recipients(), writer, spool, host.clock()),
                         patience,
@@ -100,6 +107,7 @@ final class QueueAssembly implements AutoCloseable {
         writer.close();
         settler.close();
         lmtp.close();
+        learning.close();
         spool.close();
     }
 }

@@ -41,8 +41,10 @@ public final class SmallDirectory implements RecipientResolver {
             case "away@alpha.test" ->
                     new Resolution.Deliver(
                             List.of(
-                                    new Destination.Remote(
+                                    new Destination.Forward(
                                             MailAddress.parse("alice@outside.test"))));
+            case "trap@alpha.test" ->
+                    new Resolution.Deliver(List.of(new Destination.Learn(Destination.Lesson.SPAM)));
             case "void@alpha.test" -> new Resolution.Deliver(List.of(new Destination.Discard()));
             case "off@alpha.test" -> new Resolution.Disabled("switched off");
             default -> single(address);

@@ -1,0 +1,61 @@
+package org.mailherd.smtp.data;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mailherd.directory.recipient.Destination;
+import org.mailherd.mailmodel.MailAddress;
+import org.mailherd.mailqueue.queue.NewRecipient;
+import org.mailherd.mailqueue.queue.Transport;
+import org.mailherd.smtp.session.Transaction;
+
+/** Who gets a copy: each mailbox and address once, whichever of the recipients led there. */
+final class Addressees {
+    private final Map<MailAddress, NewRecipient> all = new LinkedHashMap<>();
+
+    private Addressees() {}
+
+    static List<NewRecipient> of(Transaction transaction) {
+        Addressees addressees = new Addressees();
+        for (Transaction.Accepted accepted : transaction.recipients()) {
+            accepted.destinations()
+                    .forEach(destination -> addressees.add(accepted.address(), destination));
+        }
+        return List.copyOf(addressees.all.values());
+    }
+
+    private void add(MailAddress original, Destination destination) {
+        switch (destination) {
+            case Destination.LocalMailbox local ->
+                    put(
+                            local.mailbox(),
+                            new NewRecipient(local.address(), original, Transport.LOCAL));
+            case Destination.Remote(MailAddress address) ->
+                    put(address, new NewRecipient(address, original, Transport.REMOTE));
+            case Destination.Forward(MailAddress address) ->
+                    put(address, new NewRecipient(address, original, Transport.FORWARD));
+            case Destination.Relay(MailAddress address) ->
+                    put(address, new NewRecipient(address, original, Transport.RELAY));
+            case Destination.Learn(Destination.Lesson lesson) -> learn(original, lesson);
+            case Destination.Discard() -> {}
+        }
+    }
+
+    private void learn(MailAddress original, Destination.Lesson lesson) {
+        MailAddress pupil =
+                switch (lesson) {
+                    case HAM -> new MailAddress("ham", "localhost");
+                    case SPAM -> new MailAddress("spam", "localhost");
+                };
+        Transport transport =
+                switch (lesson) {
+                    case HAM -> Transport.LEARN_HAM;
+                    case SPAM -> Transport.LEARN_SPAM;
+                };
+        put(pupil, new NewRecipient(pupil, original, transport));
+    }
+
+    private void put(MailAddress end, NewRecipient recipient) {
+        all.putIfAbsent(end.canonical(), recipient);
+    }
+}
