@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A Postfix of our own on loopback, for measuring beside: peers/postfix.sh start|stop DIR PORT [discard|maildir]
+# A Postfix of our own on loopback, for measuring beside: peers/postfix.sh start|stop DIR PORT [maildir|SINK_PORT]
+# With a sink's port alpha.test goes there by LMTP and relay.test by SMTP.
 # Needs root (Postfix does) and Debian's postfix. Durability as installed: each message is fsynced before the 250.
 set -euo pipefail
 action=$1 dir=$2 port=${3:-3525} delivery=${4:-maildir}
@@ -29,7 +30,10 @@ virtual_minimum_uid = 1
 virtual_uid_maps = static:$(id -u nobody)
 virtual_gid_maps = static:$(id -g nobody)
 virtual_mailbox_limit = 0
-$([ "$delivery" = discard ] && echo "virtual_transport = discard")
+$([ "$delivery" = maildir ] || echo "virtual_transport = lmtp:[127.0.0.1]:$delivery")
+relay_domains = relay.test
+$([ "$delivery" = maildir ] || echo "relay_transport = smtp:[127.0.0.1]:$delivery")
+default_destination_recipient_limit = 50
 message_size_limit = 104857600
 disable_dns_lookups = yes
 smtpd_peername_lookup = no

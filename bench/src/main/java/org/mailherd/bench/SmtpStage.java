@@ -1,0 +1,154 @@
+package org.mailherd.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mailherd.embedded.EmbeddedMariaDb;
+import org.mailherd.embedded.EmbeddedRedis;
+import org.mailherd.embedded.MariaDbSettings;
+import org.mailherd.embedded.RedisSettings;
+import org.mailherd.testsupport.ServiceProcess;
+
+/**
+ * The smtp service alone, once or several times on one queue, with a real MariaDB and Redis, no
+ * scanner, and a sink for what it delivers: {@code alice@alpha.test} by LMTP, everything at {@code
+ * relay.test} by SMTP.
+ *
+ * <p>As a program: {@code SmtpStage DIR INBOUND_PORT SINK_PORT}; it prints one line when it is
+ * ready, and ends with its standard input.
+ */
+public final class SmtpStage implements AutoCloseable {
+    private static final String SECRET = "bench";
+    private static final List<String> JVM =
+            List.of(
+                    "-Xms48m",
+                    "-Xmx256m",
+                    "-Xss512k",
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow");
+
+    private final Path directory;
+    private final Path jars;
+    private final int sinkPort;
+    private final EmbeddedMariaDb database;
+    private final EmbeddedRedis redis;
+
+    private SmtpStage(Path directory, Path jars, int sinkPort) {
+        this.directory = directory;
+        this.jars = jars;
+        this.sinkPort = sinkPort;
+        this.database =
+                EmbeddedMariaDb.start(
+                        new MariaDbSettings(
+                                directory.resolve("mariadb"), 0, "mailherd", "mailherd", SECRET));
+        this.redis = EmbeddedRedis.start(new RedisSettings(directory.resolve("redis"), 0, SECRET));
+    }
+
+    /**
+     * Starts the stores.
+     *
+     * @param directory for all data, kept at the end
+     * @param jars {@code standalone/target/app}
+     */
+    public static SmtpStage open(Path directory, Path jars, int sinkPort) throws IOException {
+        Files.createDirectories(directory);
+        return new SmtpStage(directory.toAbsolutePath(), jars.toAbsolutePath(), sinkPort);
+    }
+
+    public static void main(String[] args) throws Exception {
+        int port = Integer.parseInt(args[1]);
+        Path jars = Path.of("standalone", "target", "app");
+        try (SmtpStage stage = open(Path.of(args[0]), jars, Integer.parseInt(args[2]));
+                ServiceProcess smtp = stage.startSmtp(port)) {
+            stage.seed();
+            System.out.printf(
+                    "mailherd=127.0.0.1:%d:%d smtp pid %d%n",
+                    port, ProcessHandle.current().pid(), smtp.pid());
+            while (System.in.read() >= 0) {
+                // until the end of the input
+            }
+        }
+    }
+
+    /** Starts one smtp process on the queue and spool that all of them share. */
+    public ServiceProcess startSmtp(int inboundPort) throws IOException {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("mailherd.hostname", "mail.alpha.test");
+        settings.put("mailherd.bind-address", "127.0.0.1");
+        settings.put("mailherd.tls.directory", directory.resolve("tls"));
+        settings.put("mailherd.management.port", freePort());
+        settings.put("mailherd.dns.resolver", "127.0.0.1:9");
+        settings.put("spring.datasource.url", database.jdbcUrl());
+        settings.put("spring.datasource.username", database.user());
+        settings.put("spring.datasource.password", database.password());
+        settings.put("spring.data.redis.host", "127.0.0.1");
+        settings.put("spring.data.redis.port", redis.port());
+        settings.put("spring.data.redis.password", redis.password());
+        settings.put("mailherd.smtp.ports.inbound", inboundPort);
+        settings.put("mailherd.smtp.ports.submission", freePort());
+        settings.put("mailherd.smtp.ports.submissions", freePort());
+        settings.put("mailherd.smtp.spool.directory", directory.resolve("spool"));
+        settings.put("mailherd.smtp.antispam.url", "");
+        settings.put("mailherd.smtp.delivery.lmtp", "127.0.0.1:" + sinkPort);
+        settings.put("mailherd.smtp.delivery.smarthost", "127.0.0.1:" + sinkPort);
+        return ServiceProcess.start(
+                new ServiceProcess.Recipe(
+                        "org.mailherd.smtp.SmtpService",
+                        jars,
+                        JVM,
+                        settings,
+                        directory.resolve("smtp-" + inboundPort + ".log")),
+                inboundPort);
+    }
+
+    /** The addresses that take mail; a first smtp process has made the tables. */
+    public void seed() throws SQLException {
+        List<String> statements = new ArrayList<>();
+        statements.add("INSERT IGNORE INTO domain (domain) VALUES ('alpha.test')");
+        statements.add(
+                """
+                INSERT IGNORE INTO mailbox (username, local_part, domain, password_hash)
+                VALUES ('alice@alpha.test', 'alice', 'alpha.test', '')\
+                """);
+        statements.add(
+                """
+                INSERT IGNORE INTO domain (domain, backup_mx, relay_all_recipients)
+                VALUES ('relay.test', TRUE, TRUE)\
+                """);
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** A connection to the database that the services use. */
+    public Connection connect() throws SQLException {
+        return database.connect();
+    }
+
+    /** A port of loopback that was free a moment ago. */
+    public static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return probe.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+        database.close();
+    }
+}
