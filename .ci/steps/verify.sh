@@ -27,6 +27,14 @@ verify_conformance() {
     nothing_was_skipped
 }
 
+# Jazzer over every parser that reads what strangers send; hours by hand: -Dfuzz.seconds=3600
+verify_fuzz() {
+    ./mvnw -B verify -Dfast -pl services/smtp,libs/mail-auth -am -Dtests.groups=fuzz -Dtests.excludedGroups= \
+        -Dfuzz.seconds=30 -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+        -Dit.test='*FuzzIT' -Dfailsafe.failIfNoSpecifiedTests=false
+    nothing_was_skipped
+}
+
 # A test that skips itself for want of something would look like one that passed.
 nothing_was_skipped() {
     local skipped

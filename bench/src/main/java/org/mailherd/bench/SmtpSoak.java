@@ -3,6 +3,7 @@ package org.mailherd.bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,8 @@ public final class SmtpSoak {
      * Runs to the end: every message sent, both processes up again, everything arrived or the limit
      * of five minutes passed.
      */
-    public Result run(Path directory, Path jars) throws IOException, InterruptedException {
+    public Result run(Path directory, Path jars)
+            throws IOException, InterruptedException, SQLException {
         int kills = 0;
         try (MailSink sink = MailSink.start(this::note);
                 SmtpStage stage = SmtpStage.open(directory, jars, sink.port())) {
