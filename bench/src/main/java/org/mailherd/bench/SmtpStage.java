@@ -41,17 +41,18 @@ public final class SmtpStage implements AutoCloseable {
     private final Path directory;
     private final Path jars;
     private final int sinkPort;
-    private final EmbeddedMariaDb database;
+    private final MariaDbSettings databaseSettings;
     private final EmbeddedRedis redis;
+    private EmbeddedMariaDb database;
 
-    private SmtpStage(Path directory, Path jars, int sinkPort) {
+    private SmtpStage(Path directory, Path jars, int sinkPort) throws IOException {
         this.directory = directory;
         this.jars = jars;
         this.sinkPort = sinkPort;
-        this.database =
-                EmbeddedMariaDb.start(
-                        new MariaDbSettings(
-                                directory.resolve("mariadb"), 0, "mailherd", "mailherd", SECRET));
+        this.databaseSettings =
+                new MariaDbSettings(
+                        directory.resolve("mariadb"), freePort(), "mailherd", "mailherd", SECRET);
+        this.database = EmbeddedMariaDb.start(databaseSettings);
         this.redis = EmbeddedRedis.start(new RedisSettings(directory.resolve("redis"), 0, SECRET));
     }
 
@@ -83,6 +84,28 @@ public final class SmtpStage implements AutoCloseable {
 
     /** Starts one smtp process on the queue and spool that all of them share. */
     public ServiceProcess startSmtp(int inboundPort) throws IOException {
+        return startSmtp(inboundPort, Map.of());
+    }
+
+    /**
+     * Starts one smtp process.
+     *
+     * @param more settings that win over the stage's own
+     */
+    public ServiceProcess startSmtp(int inboundPort, Map<String, ?> more) throws IOException {
+        Map<String, Object> settings = settings(inboundPort);
+        settings.putAll(more);
+        return ServiceProcess.start(
+                new ServiceProcess.Recipe(
+                        "org.mailherd.smtp.SmtpService",
+                        jars,
+                        JVM,
+                        settings,
+                        directory.resolve("smtp-" + inboundPort + ".log")),
+                inboundPort);
+    }
+
+    private Map<String, Object> settings(int inboundPort) throws IOException {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("mailherd.hostname", "mail.alpha.test");
         settings.put("mailherd.bind-address", "127.0.0.1");
@@ -102,14 +125,7 @@ public final class SmtpStage implements AutoCloseable {
         settings.put("mailherd.smtp.antispam.url", "");
         settings.put("mailherd.smtp.delivery.lmtp", "127.0.0.1:" + sinkPort);
         settings.put("mailherd.smtp.delivery.smarthost", "127.0.0.1:" + sinkPort);
-        return ServiceProcess.start(
-                new ServiceProcess.Recipe(
-                        "org.mailherd.smtp.SmtpService",
-                        jars,
-                        JVM,
-                        settings,
-                        directory.resolve("smtp-" + inboundPort + ".log")),
-                inboundPort);
+        return settings;
     }
 
     /** The addresses that take mail; a first smtp process has made the tables. */
@@ -132,6 +148,16 @@ public final class SmtpStage implements AutoCloseable {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** Takes the database away from the services. */
+    public void stopDatabase() {
+        database.close();
+    }
+
+    /** Gives it back, on the same port with the same data. */
+    public void startDatabase() {
+        database = EmbeddedMariaDb.start(databaseSettings);
     }
 
     /** A connection to the database that the services use. */

@@ -14,8 +14,7 @@ import java.util.List;
 public final class Fuzzing {
 
     /** Seconds for each target; minutes in CI, hours by hand. */
-    private static final Duration TIME =
-            Duration.ofSeconds(Long.getLong("fuzz.seconds", 20));
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("fuzz.seconds", 20));
 
     private static final int LONGEST_INPUT = 8192;
 

@@ -16,7 +16,8 @@ import org.mailherd.bench.SmtpSoak;
 class SoakIT {
 
     private static final int MESSAGES = Integer.getInteger("soak.messages", 6000);
-    private static final Duration BETWEEN_KILLS = Duration.ofSeconds(Long.getLong("soak.seconds", 5));
+    private static final Duration BETWEEN_KILLS =
+            Duration.ofSeconds(Long.getLong("soak.seconds", 5));
 
     @TempDir Path directory;
 
@@ -30,7 +31,8 @@ class SoakIT {
         log.log(System.Logger.Level.INFO, result.toString());
         assertThat(result.kills()).isPositive();
         assertThat(result.lost()).isEmpty();
-        // Delivered, then killed before that was written down: RFC 5321 4.5.4.1 prefers this to a loss.
+        // Delivered, then killed before that was written down: RFC 5321 4.5.4.1 prefers this to a
+        // loss.
         assertThat(result.twice()).isLessThan(result.kills() * 100);
     }
 }
