@@ -1,0 +1,7 @@
+package org.mailherd.mailauth.mtasts;
+
+/** Brings a domain's policy. */
+@FunctionalInterface
+public interface StsFetch {
+    StsPolicy fetch(String domain) throws StsException;
+}
