@@ -33,10 +33,7 @@ final class TrustAnchorCheck {
     private TrustAnchorCheck() {}
 
     static CertificateVerdict check(
-            TlsaRecord record,
-            List<X509Certificate> chain,
-            Collection<String> names,
-            Instant now) {
+            TlsaRecord record, List<X509Certificate> chain, Collection<String> names, Instant now) {
         Optional<X509Certificate> anchor = anchor(record, chain);
         if (anchor.isEmpty()) {
             return CertificateVerdict.refused(
@@ -80,8 +77,7 @@ final class TrustAnchorCheck {
         }
     }
 
-    private static void buildPath(
-            List<X509Certificate> chain, X509Certificate anchor, Instant now)
+    private static void buildPath(List<X509Certificate> chain, X509Certificate anchor, Instant now)
             throws GeneralSecurityException {
         X509CertSelector own = new X509CertSelector();
         own.setCertificate(chain.getFirst());

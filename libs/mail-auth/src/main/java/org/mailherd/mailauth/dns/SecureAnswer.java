@@ -21,15 +21,13 @@ import org.xbill.DNS.Section;
  *
  * @param life how long it may be kept; zero for failures
  */
-record SecureAnswer(
-        Answer<Record> answer, boolean authentic, String name, Duration life) {
+record SecureAnswer(Answer<Record> answer, boolean authentic, String name, Duration life) {
 
     private static final int ALIAS_LIMIT = 11; // as unbound
     private static final Duration NEGATIVE = Duration.ofSeconds(60);
 
     static SecureAnswer failure(Name asked, String reason) {
-        return new SecureAnswer(
-                new Answer.Failure<>(reason), false, plain(asked), Duration.ZERO);
+        return new SecureAnswer(new Answer.Failure<>(reason), false, plain(asked), Duration.ZERO);
     }
 
     static SecureAnswer read(Message message, Name asked, int type) {

@@ -65,8 +65,7 @@ public final class ValidatedDns implements SecureDns {
      * @param trusted whether its AD bit counts
      * @throws IllegalArgumentException when the resolver's name or port cannot be read
      */
-    public static ValidatedDns of(
-            String resolver, Duration timeout, boolean trusted, Clock clock) {
+    public static ValidatedDns of(String resolver, Duration timeout, boolean trusted, Clock clock) {
         ExtendedResolver twice =
                 resolver.isBlank()
                         ? new ExtendedResolver()
@@ -83,9 +82,7 @@ public final class ValidatedDns implements SecureDns {
                         name,
                         Type.MX,
                         MXRecord.class,
-                        mx ->
-                                new MailExchanger(
-                                        mx.getPriority(), DnsNames.plain(mx.getTarget())));
+                        mx -> new MailExchanger(mx.getPriority(), DnsNames.plain(mx.getTarget())));
         return found.answer() instanceof Answer.Found<MailExchanger>(List<MailExchanger> hosts)
                 ? new Proven<>(
                         Answer.of(
@@ -123,8 +120,7 @@ public final class ValidatedDns implements SecureDns {
                                 found.getCertificateUsage(),
                                 found.getSelector(),
                                 found.getMatchingType(),
-                                HexFormat.of()
-                                        .formatHex(found.getCertificateAssociationData())));
+                                HexFormat.of().formatHex(found.getCertificateAssociationData())));
     }
 
     @Override
@@ -143,10 +139,7 @@ public final class ValidatedDns implements SecureDns {
     }
 
     private <R extends Record, T> Proven<T> ask(
-            String name,
-            int type,
-            Class<R> kind,
-            Function<R, ? extends @Nullable T> value) {
+            String name, int type, Class<R> kind, Function<R, ? extends @Nullable T> value) {
         Optional<Name> asked = DnsNames.parse(name);
         if (asked.isEmpty()) {
             return new Proven<>(new Answer.NoSuchName<>(), false, name);
@@ -157,22 +150,19 @@ public final class ValidatedDns implements SecureDns {
     }
 
     private static <R extends Record, T> Answer<T> values(
-            Answer<Record> answer,
-            Class<R> kind,
-            Function<R, ? extends @Nullable T> value) {
+            Answer<Record> answer, Class<R> kind, Function<R, ? extends @Nullable T> value) {
         return switch (answer) {
             case Answer.Found<Record>(List<Record> records) ->
                     Answer.of(
                             records.stream()
                                     .filter(kind::isInstance)
                                     .map(kind::cast)
-                                    .<T>mapMulti(
-                                            (record, into) -> {
-                                                T found = value.apply(record);
-                                                if (found != null) {
-                                                    into.accept(found);
-                                                }
-                                            })
+                                    .<T>mapMulti((record, into) -> {
+                                        T found = value.apply(record);
+                                        if (found != null) {
+                                            into.accept(found);
+                                        }
+                                    })
                                     .toList());
             case Answer.NoRecords<Record>() -> new Answer.NoRecords<>();
             case Answer.NoSuchName<Record>() -> new Answer.NoSuchName<>();

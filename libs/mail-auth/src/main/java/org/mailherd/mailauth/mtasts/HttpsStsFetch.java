@@ -25,9 +25,9 @@ import org.mailherd.mailauth.dns.SecureDns;
 import org.mailherd.mailauth.tlsrpt.TlsFailure;
 
 /**
- * Gets {@code https://mta-sts.DOMAIN/.well-known/mta-sts.txt} (RFC 8461 3.3): a trusted certificate,
- * no redirect, 64 KiB and one deadline for all. Names are looked up in the DNS of delivery, and a
- * stranger's name never leads into our own network.
+ * Gets {@code https://mta-sts.DOMAIN/.well-known/mta-sts.txt} (RFC 8461 3.3): a trusted
+ * certificate, no redirect, 64 KiB and one deadline for all. Names are looked up in the DNS of
+ * delivery, and a stranger's name never leads into our own network.
  */
 public final class HttpsStsFetch implements StsFetch {
 
@@ -71,7 +71,8 @@ public final class HttpsStsFetch implements StsFetch {
         IOException last = new IOException("no address to ask");
         for (InetAddress address : addresses(host)) {
             try (Socket socket = new Socket()) {
-                // Closing the socket ends whatever blocks: connecting, handshake or a dripping body.
+                // Closing the socket ends whatever blocks: connecting, handshake or a dripping
+                // body.
                 CompletableFuture.delayedExecutor(
                                 settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
                         .execute(() -> closeQuietly(socket));

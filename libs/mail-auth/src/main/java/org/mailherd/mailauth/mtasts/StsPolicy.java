@@ -111,10 +111,9 @@ public record StsPolicy(Mode mode, Duration maxAge, List<String> mx, List<String
         int dot = name.indexOf('.');
         String parent = dot < 0 ? "" : name.substring(dot);
         return mx.stream()
-                .anyMatch(
-                        one ->
-                                one.startsWith("*.")
-                                        ? dot > 0 && parent.equals(one.substring(1))
-                                        : one.equals(name));
+                .anyMatch(one ->
+                        one.startsWith("*.")
+                                ? dot > 0 && parent.equals(one.substring(1))
+                                : one.equals(name));
     }
 }

@@ -17,7 +17,8 @@ public record StsRecord(String id) {
 
     /** Reads all TXT records of the name: other kinds do not count, two of ours are as none. */
     public static Optional<StsRecord> parse(List<String> records) {
-        List<String> ours = records.stream().filter(text -> VERSION.matcher(text).matches()).toList();
+        List<String> ours =
+                records.stream().filter(text -> VERSION.matcher(text).matches()).toList();
         if (ours.size() != 1) {
             return Optional.empty();
         }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where policies survive a restart: without it, an attacker who can cut the DNS only has to wait for
- * one. Methods may throw unchecked exceptions; mail then goes by what is in memory.
+ * Where policies survive a restart: without it, an attacker who can cut the DNS only has to wait
+ * for one. Methods may throw unchecked exceptions; mail then goes by what is in memory.
  */
 public interface StsShelf {
     Optional<StsEntry> find(String domain);

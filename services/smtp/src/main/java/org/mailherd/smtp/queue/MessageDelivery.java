@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.mailherd.mailmodel.QueueId;
@@ -162,11 +161,13 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
     }
 
     private Attempt expire(LeasedMessage message, Attempt attempt, Instant now) {
-        if (attempt instanceof Attempt.Deferred(SmtpReply reply, Optional<String> relay)
+        if (attempt instanceof Attempt.Deferred deferred
                 && policy.schedule().expired(message.envelope(), now)) {
             return new Attempt.Bounced(
-                    SmtpReply.of(550, "5.4.7", "delivery time expired; last reply: " + reply),
-                    relay);
+                    SmtpReply.of(
+                            550, "5.4.7", "delivery time expired; last reply: " + deferred.reply()),
+                    deferred.relay(),
+                    deferred.transfer());
         }
         return attempt;
     }
