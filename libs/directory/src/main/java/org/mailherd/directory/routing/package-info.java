@@ -1,0 +1,9 @@
+/**
+ * What an operator said about where mail leaves to: relay hosts by sender, the transport map by
+ * recipient, TLS policies by next hop, source address and HELO name by domain. {@code
+ * RoutingDirectory} is the daemons' reader.
+ */
+@NullMarked
+package org.mailherd.directory.routing;
+
+import org.jspecify.annotations.NullMarked;
