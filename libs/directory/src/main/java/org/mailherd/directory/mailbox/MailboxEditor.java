@@ -104,7 +104,9 @@ public class MailboxEditor {
                     "Letters, digits, dots, dashes and underscores.");
             return new MailAddress("invalid", home.name());
         }
-        if (localPart.chars().anyMatch(c -> "+/%\"".indexOf(c) >= 0)) {
+        if (address.localPart().length() > 64) { // RFC 5321 4.5.3.1.1
+            faults.add("localPart", "mailbox_invalid", "A mailbox name has at most 64 characters.");
+        } else if (localPart.chars().anyMatch(c -> "+/%\"".indexOf(c) >= 0)) {
             // what follows + is a tag of the mailbox before it; the others break links and old
             // relays
             faults.add("localPart", "mailbox_invalid", "A mailbox name has no +, /, % or quotes.");

@@ -3,6 +3,8 @@ package org.mailherd.directory.routing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Remembers the entries for one second: an attempt costs no question, a change works at once for a
@@ -20,6 +22,11 @@ public final class CachedRoutingDirectory implements RoutingDirectory {
     public CachedRoutingDirectory(RoutingDirectory directory, Clock clock) {
         this.directory = directory;
         this.clock = clock;
+    }
+
+    public static CachedRoutingDirectory over(DataSource database, Clock clock) {
+        return new CachedRoutingDirectory(
+                new JdbcRoutingDirectory(JdbcClient.create(database)), clock);
     }
 
     @Override

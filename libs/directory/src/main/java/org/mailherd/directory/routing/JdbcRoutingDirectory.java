@@ -48,7 +48,8 @@ public final class JdbcRoutingDirectory implements RoutingDirectory {
                 transports.stream()
                         .filter(TransportRow::isMxBased)
                         .map(row ->
-                                new MxTransport(MxTransport.pattern(row.destination()), row.relay()))
+                                new MxTransport(
+                                        MxTransport.pattern(row.destination()), row.relay()))
                         .toList(),
                 nextHops(),
                 tls(),
