@@ -21,6 +21,7 @@ import org.mailherd.platform.log.LogEvent;
 import org.mailherd.smtp.routing.Identity;
 import org.mailherd.smtp.routing.NextHop;
 import org.mailherd.smtp.routing.Route;
+import org.mailherd.smtp.routing.RouteUnknownException;
 import org.mailherd.smtp.routing.Routes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,16 +51,20 @@ public final class SmtpTransport implements DeliveryTransport {
 
     @Override
     public Map<QueuedRecipient, Attempt> deliver(Consignment consignment) throws IOException {
+        Map<QueuedRecipient, Attempt> attempts = new HashMap<>();
         Map<Route, List<QueuedRecipient>> ways = new LinkedHashMap<>();
         for (QueuedRecipient recipient : consignment.recipients()) {
-            Route route =
-                    routes.route(
-                            consignment.envelope().reversePath(),
-                            consignment.envelope().login().map(MailAddress::parse),
-                            recipient);
-            ways.computeIfAbsent(route, _ -> new ArrayList<>()).add(recipient);
+            try {
+                Route route =
+                        routes.route(
+                                consignment.envelope().reversePath(),
+                                consignment.envelope().login().map(MailAddress::parse),
+                                recipient);
+                ways.computeIfAbsent(route, _ -> new ArrayList<>()).add(recipient);
+            } catch (RouteUnknownException e) {
+                attempts.put(recipient, Attempt.deferred("4.3.5", String.valueOf(e.getMessage())));
+            }
         }
-        Map<QueuedRecipient, Attempt> attempts = new HashMap<>();
         for (Map.Entry<Route, List<QueuedRecipient>> way : ways.entrySet()) {
             attempts.putAll(deliver(with(consignment, way.getValue()), way.getKey()));
         }

@@ -10,8 +10,7 @@ public interface Routes {
     /**
      * @param sender of the envelope
      * @param login the mailbox that submitted the message
-     * @throws org.springframework.dao.DataAccessException if the directory cannot be asked: the
-     *     recipient is tried later
+     * @throws RouteUnknownException when the recipient must be tried later
      */
     Route route(ReversePath sender, Optional<MailAddress> login, QueuedRecipient recipient);
 }

@@ -3,34 +3,40 @@ package org.mailherd.smtp.server;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.mailherd.directory.routing.CachedRoutingDirectory;
 import org.mailherd.mailqueue.queue.QueueSettler;
 import org.mailherd.mailqueue.queue.QueueStore;
 import org.mailherd.mailqueue.queue.QueueWriter;
 import org.mailherd.mailqueue.spool.Spool;
 import org.mailherd.smtp.bounce.BounceSender;
 import org.mailherd.smtp.delivery.DnsJavaQuestions;
+import org.mailherd.smtp.delivery.DnsQuestions;
+import org.mailherd.smtp.delivery.ExchangerNames;
 import org.mailherd.smtp.delivery.HostPort;
 import org.mailherd.smtp.delivery.LmtpTransport;
 import org.mailherd.smtp.delivery.MxResolver;
 import org.mailherd.smtp.delivery.OpportunisticTls;
 import org.mailherd.smtp.delivery.OwnHosts;
 import org.mailherd.smtp.delivery.SmtpTransport;
+import org.mailherd.smtp.forward.Forwarding;
 import org.mailherd.smtp.learn.LearnTransport;
 import org.mailherd.smtp.queue.Dispatcher;
 import org.mailherd.smtp.queue.MessageDelivery;
 import org.mailherd.smtp.queue.PatientSettler;
 import org.mailherd.smtp.queue.QueueRunner;
-import org.mailherd.smtp.routing.NextHop;
+import org.mailherd.smtp.routing.DefaultWay;
+import org.mailherd.smtp.routing.DirectoryRoutes;
+import org.mailherd.smtp.routing.MailExchangers;
 import org.mailherd.smtp.routing.Routes;
-import org.mailherd.smtp.routing.SettingsRoutes;
 
 /** Spool, queue and runner, wired. */
 final class QueueAssembly implements AutoCloseable {
     private final SmtpProperties properties;
     private final Host host;
+    private final DataSource database;
+    private final Forwarding forwarding;
     private final Spool spool;
     private final QueueRunner runner;
     private final QueueWriter writer;
@@ -42,9 +48,12 @@ final class QueueAssembly implements AutoCloseable {
     QueueAssembly(SmtpProperties properties, Host host, DataSource database) throws IOException {
         this.properties = properties;
         this.host = host;
+        this.database = database;
         Clock clock = host.clock();
         QueueStore store = new QueueStore(database);
         this.spool = Spool.open(properties.spool().directory(), clock);
+        this.forwarding =
+                Forwarding.open(properties.forward(), properties.spool().directory(), clock);
         this.runner = new QueueRunner(properties.queue().runner(), spool, store, clock);
         this.writer = new QueueWriter(spool, store, runner, clock, properties.spool().limits());
         this.settler = new QueueSettler(store);
@@ -65,7 +74,7 @@ final class QueueAssembly implements AutoCloseable {
                         spool,
                         new Dispatcher(
                                 lmtp,
-                                outbound(),
+                                forwarding.sending(outbound(), directories.recipients()),
                                 learning,
                                 properties.delivery().destinationConcurrency()),
                         new BounceSender(
@@ -80,19 +89,24 @@ final class QueueAssembly implements AutoCloseable {
         // 25 too: that is where our inbound port is published.
         Set<Integer> inbound = Set.copyOf(List.of(25, properties.ports().inbound()));
         OwnHosts own = new OwnHosts(host.name(), delivery.outboundPort(), inbound);
+        DnsQuestions dns = DnsJavaQuestions.with(host.settings().dns().resolver());
         return new SmtpTransport(
-                routes(delivery),
-                new MxResolver(DnsJavaQuestions.with(host.settings().dns().resolver()), own),
-                new OpportunisticTls());
+                routes(new ExchangerNames(dns)), new MxResolver(dns, own), new OpportunisticTls());
     }
 
-    private Routes routes(SmtpProperties.Delivery delivery) {
-        Optional<NextHop.Host> smarthost =
-                Optional.of(delivery.smarthost())
-                        .filter(text -> !text.isBlank())
-                        .map(text -> HostPort.parse(text, 25))
-                        .map(at -> new NextHop.Host(at.host(), at.port(), at.port() == 465));
-        return new SettingsRoutes(smarthost, delivery.outboundPort(), host.name());
+    private Routes routes(MailExchangers exchangers) {
+        DefaultWay defaultWay =
+                DefaultWay.of(
+                        properties.delivery().smarthostHop(),
+                        properties.routing(),
+                        properties.delivery().outboundPort(),
+                        host.name());
+        return new DirectoryRoutes(
+                CachedRoutingDirectory.over(database, host.clock()), defaultWay, exchangers);
+    }
+
+    Forwarding forwarding() {
+        return forwarding;
     }
 
     QueueWriter writer() {

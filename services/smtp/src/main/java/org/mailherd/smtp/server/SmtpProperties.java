@@ -5,10 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mailherd.mailqueue.queue.QueueWriter;
 import org.mailherd.mailqueue.queue.RetrySchedule;
 import org.mailherd.smtp.delivery.HostPort;
+import org.mailherd.smtp.forward.ForwardSettings;
 import org.mailherd.smtp.queue.QueueRunner;
+import org.mailherd.smtp.routing.NextHop;
+import org.mailherd.smtp.routing.RoutingSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -22,6 +26,8 @@ import org.springframework.util.unit.DataSize;
  * @param antispam who judges them
  * @param delivery where they go
  * @param queue how often and how long
+ * @param routing what the smarthost wants to know
+ * @param forward how somebody else's mail is sent on
  */
 @ConfigurationProperties("mailherd.smtp")
 public record SmtpProperties(
@@ -30,7 +36,9 @@ public record SmtpProperties(
         @DefaultValue Spool spool,
         @DefaultValue Antispam antispam,
         @DefaultValue Delivery delivery,
-        @DefaultValue Queue queue) {
+        @DefaultValue Queue queue,
+        @DefaultValue RoutingSettings routing,
+        @DefaultValue ForwardSettings forward) {
 
     /**
      * @throws IllegalArgumentException naming every fault at once
@@ -136,6 +144,13 @@ public record SmtpProperties(
             if (!smarthost.isBlank()) {
                 checkHost("smarthost", smarthost, 25, faults);
             }
+        }
+
+        Optional<NextHop.Host> smarthostHop() {
+            return Optional.of(smarthost)
+                    .filter(text -> !text.isBlank())
+                    .map(text -> HostPort.parse(text, 25))
+                    .map(at -> new NextHop.Host(at.host(), at.port(), at.port() == 465));
         }
 
         private static void checkHost(String name, String value, int port, List<String> faults) {

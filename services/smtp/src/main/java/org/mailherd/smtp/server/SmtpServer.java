@@ -42,10 +42,10 @@ public final class SmtpServer implements SmartLifecycle {
         try {
             QueueAssembly queue = new QueueAssembly(properties, host, database);
             running.add(queue);
-            queue.start(directories);
+            Directories known = directories.with(queue.forwarding());
+            queue.start(known);
             servers =
-                    new SessionAssembly(properties, host, directories)
-                            .servers(queue.writer(), scanner());
+                    new SessionAssembly(properties, host, known).servers(queue.writer(), scanner());
             for (ConnectionServer server : servers) {
                 running.add(server::stop);
                 server.start();

@@ -66,15 +66,6 @@ class DeliveryIT {
     }
 
     @Test
-    void aForwardedMessageKeepsItsSender() throws Exception {
-        sendInbound("carol@outside.test", "away@alpha.test");
-        await().until(() -> outside.messages().size() == 1);
-        assertThat(outside.messages().getFirst().reversePath()).startsWith("<carol@outside.test>");
-        assertThat(outside.messages().getFirst().recipients())
-                .containsExactly("<alice@outside.test>");
-    }
-
-    @Test
     void aServerThatRefusesToTalkIsTriedAgain() throws Exception {
         outside.reply("CONNECT", "554 5.7.1 not today")
                 .reply("EHLO", "421 4.3.2 shutting down")
