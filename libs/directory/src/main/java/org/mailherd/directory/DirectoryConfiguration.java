@@ -2,9 +2,11 @@ package org.mailherd.directory;
 
 import javax.sql.DataSource;
 import org.mailherd.directory.dkim.SigningKeyStore;
+import org.mailherd.directory.login.Authenticator;
+import org.mailherd.directory.login.CredentialMaker;
 import org.mailherd.directory.login.DirectorySenderPolicy;
 import org.mailherd.directory.login.JdbcMailboxDirectory;
-import org.mailherd.directory.login.PasswordAuthenticator;
+import org.mailherd.directory.login.Logins;
 import org.mailherd.directory.login.PasswordHashes;
 import org.mailherd.directory.recipient.CachingRecipientResolver;
 import org.mailherd.directory.recipient.DirectoryRecipientResolver;
@@ -50,8 +52,18 @@ public class DirectoryConfiguration {
     }
 
     @Bean
-    PasswordAuthenticator authenticator(JdbcMailboxDirectory directory, PasswordHashes hashes) {
-        return new PasswordAuthenticator(directory, hashes);
+    Logins logins(JdbcClient jdbc, PasswordHashes hashes) {
+        return Logins.over(jdbc, hashes);
+    }
+
+    @Bean
+    Authenticator authenticator(Logins logins) {
+        return logins.passwords();
+    }
+
+    @Bean
+    CredentialMaker credentialMaker(JdbcClient jdbc, PasswordHashes hashes) {
+        return new CredentialMaker(jdbc, hashes);
     }
 
     @Bean

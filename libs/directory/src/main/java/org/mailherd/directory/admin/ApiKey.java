@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
+import org.mailherd.directory.network.NetworkRange;
 
 /** A row of {@code api_key}; the key itself is known to its owner only. */
 @Entity

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import org.apache.commons.codec.digest.Crypt;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -20,13 +21,30 @@ public final class PasswordHashes {
     // OWASP's second choice for argon2id: 19 MiB, 2 passes, 1 lane
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
     private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
+    // Each argon2 takes 19 MiB: a thousand guessers at once must wait, not fill the heap.
+    private final Semaphore places =
+            new Semaphore(Math.max(2, 2 * Runtime.getRuntime().availableProcessors()), true);
 
     public String hash(String password) {
-        return NEW_SCHEME + argon2.encode(password);
+        places.acquireUninterruptibly();
+        try {
+            return NEW_SCHEME + argon2.encode(password);
+        } finally {
+            places.release();
+        }
     }
 
     /** False also for a scheme or hash that cannot be read. */
     public boolean matches(String password, String stored) {
+        places.acquireUninterruptibly();
+        try {
+            return verify(password, stored);
+        } finally {
+            places.release();
+        }
+    }
+
+    private boolean verify(String password, String stored) {
         int end = stored.indexOf('}');
         if (!stored.startsWith("{") || end < 0) {
             return false;

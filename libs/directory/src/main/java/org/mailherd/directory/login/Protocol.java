@@ -6,5 +6,6 @@ public enum Protocol {
     IMAP,
     POP3,
     SIEVE,
+    DAV,
     WEBMAIL
 }

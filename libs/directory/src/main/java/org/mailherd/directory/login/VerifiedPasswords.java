@@ -30,16 +30,12 @@ final class VerifiedPasswords {
         key = new SecretKeySpec(secret, HMAC);
     }
 
-    boolean matches(String password, String storedHash, PasswordHashes hashes) {
-        String fingerprint = fingerprint(password, storedHash);
-        if (known.getIfPresent(fingerprint) != null) {
-            return true;
-        }
-        boolean matches = hashes.matches(password, storedHash);
-        if (matches) {
-            known.put(fingerprint, Boolean.TRUE);
-        }
-        return matches;
+    boolean knows(String password, String storedHash) {
+        return known.getIfPresent(fingerprint(password, storedHash)) != null;
+    }
+
+    void remember(String password, String storedHash) {
+        known.put(fingerprint(password, storedHash), Boolean.TRUE);
     }
 
     private String fingerprint(String password, String storedHash) {

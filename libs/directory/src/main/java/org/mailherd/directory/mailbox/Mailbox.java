@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
+import org.mailherd.directory.login.CredentialMaker;
 import org.mailherd.mailmodel.MailAddress;
 
 /** A row of {@code mailbox}; the table counts the quota in bytes. */
@@ -24,6 +25,7 @@ class Mailbox {
     private String domain;
     private String name;
     private String passwordHash;
+    private String scramKeys;
     private long quota;
     private byte active;
     private boolean smtpAccess;
@@ -40,11 +42,11 @@ class Mailbox {
 
     protected Mailbox() {}
 
-    Mailbox(MailAddress address, MailboxSettings settings, String passwordHash) {
+    Mailbox(MailAddress address, MailboxSettings settings, CredentialMaker.Made password) {
         this.username = address.toString();
         this.localPart = address.localPart();
         this.domain = address.domain();
-        this.passwordHash = passwordHash;
+        setPassword(password);
         apply(settings);
     }
 
@@ -58,8 +60,9 @@ class Mailbox {
         sieveAccess = settings.protocols().sieve();
     }
 
-    void setPasswordHash(String passwordHash) {
-        this.passwordHash = passwordHash;
+    final void setPassword(CredentialMaker.Made password) {
+        passwordHash = password.passwordHash();
+        scramKeys = password.scramKeys();
     }
 
     String domain() {

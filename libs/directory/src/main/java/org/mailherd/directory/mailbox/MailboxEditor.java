@@ -6,7 +6,7 @@ import org.mailherd.directory.domain.DomainOverview;
 import org.mailherd.directory.domain.Domains;
 import org.mailherd.directory.domain.EntryRejected;
 import org.mailherd.directory.domain.Faults;
-import org.mailherd.directory.login.PasswordHashes;
+import org.mailherd.directory.login.CredentialMaker;
 import org.mailherd.mailmodel.AddressSyntaxException;
 import org.mailherd.mailmodel.MailAddress;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,14 +20,14 @@ public class MailboxEditor {
     private final MailboxRepository mailboxes;
     private final Domains domains;
     private final AddressRegister addresses;
-    private final PasswordHashes passwords;
+    private final CredentialMaker passwords;
     private final ApplicationEventPublisher events;
 
     MailboxEditor(
             MailboxRepository mailboxes,
             Domains domains,
             AddressRegister addresses,
-            PasswordHashes passwords,
+            CredentialMaker passwords,
             ApplicationEventPublisher events) {
         this.mailboxes = mailboxes;
         this.domains = domains;
@@ -60,7 +60,11 @@ public class MailboxEditor {
                 String.valueOf(home.settings().mailboxes()));
         checkQuota(settings.quota(), 0, home, faults);
         faults.throwIfAny();
-        mailboxes.save(new Mailbox(address, settings, passwords.hash(password.password())));
+        mailboxes.save(
+                new Mailbox(
+                        address,
+                        settings,
+                        passwords.make(address.toString(), password.password())));
         return announce(address.toString());
     }
 
@@ -80,7 +84,7 @@ public class MailboxEditor {
         faults.throwIfAny();
         mailbox.apply(settings);
         if (!password.isEmpty()) {
-            mailbox.setPasswordHash(passwords.hash(password.password()));
+            mailbox.setPassword(passwords.make(address, password.password()));
         }
         announce(address);
     }

@@ -27,8 +27,7 @@ class PasswordAuthenticatorIT {
                 "UPDATE alias SET sender_allowed = FALSE WHERE address = 'silent@alpha.test'");
         directory.sql("UPDATE mailbox SET active = 2 WHERE username = 'closed@alpha.test'");
         directory.sql("UPDATE mailbox SET pop3_access = FALSE WHERE username = 'bob@alpha.test'");
-        JdbcMailboxDirectory mailboxes = new JdbcMailboxDirectory(directory.jdbc);
-        authenticator = new PasswordAuthenticator(mailboxes, new PasswordHashes());
+        authenticator = Logins.over(directory.jdbc, new PasswordHashes()).passwords();
         policy = new DirectorySenderPolicy(directory.jdbc);
     }
 

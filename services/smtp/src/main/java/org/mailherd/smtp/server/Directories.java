@@ -1,13 +1,13 @@
 package org.mailherd.smtp.server;
 
-import org.mailherd.directory.login.Authenticator;
 import org.mailherd.directory.login.SenderPolicy;
 import org.mailherd.directory.recipient.RecipientResolver;
 import org.mailherd.smtp.forward.Forwarding;
+import org.mailherd.smtp.login.SubmissionLogins;
 
 /** What the service asks the directory: who exists, who may log in, who may send as whom. */
 public record Directories(
-        RecipientResolver recipients, Authenticator logins, SenderPolicy senders) {
+        RecipientResolver recipients, SubmissionLogins logins, SenderPolicy senders) {
     /** With the return paths that we gave to forwarded mail. */
     Directories with(Forwarding forwarding) {
         return new Directories(forwarding.returning(recipients), logins, senders);

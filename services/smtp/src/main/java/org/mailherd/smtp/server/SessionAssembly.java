@@ -19,6 +19,7 @@ import org.mailherd.smtp.envelope.RcptVerb;
 import org.mailherd.smtp.login.AuthVerb;
 import org.mailherd.smtp.login.LoginFailures;
 import org.mailherd.smtp.scan.MessageScanner;
+import org.mailherd.smtp.session.AuthOffer;
 import org.mailherd.smtp.session.EhloVerb;
 import org.mailherd.smtp.session.ExpnVerb;
 import org.mailherd.smtp.session.HeloVerb;
@@ -57,14 +58,14 @@ final class SessionAssembly {
 
     /** In the order inbound, submission, submissions. */
     List<ConnectionServer> servers(QueueWriter queue, MessageScanner scanner) {
-        List<Verb> verbs = verbs(queue, scanner);
-        List<Verb> withLogin = new ArrayList<>(verbs);
-        boolean loginInClear = properties.session().loginInClear();
-        withLogin.add(
+        AuthVerb auth =
                 new AuthVerb(
                         directories.logins(),
                         new LoginFailures(host.events(), host.clock()),
-                        loginInClear));
+                        properties.session().loginInClear());
+        List<Verb> verbs = verbs(queue, scanner, auth);
+        List<Verb> withLogin = new ArrayList<>(verbs);
+        withLogin.add(auth);
         String address = host.settings().bindAddress();
         SmtpProperties.Ports ports = properties.ports();
         return List.of(
@@ -93,7 +94,7 @@ final class SessionAssembly {
                 limited, host.tls(), new SmtpEngine(profile, host.name(), limits, verbs));
     }
 
-    private List<Verb> verbs(QueueWriter queue, MessageScanner scanner) {
+    private List<Verb> verbs(QueueWriter queue, MessageScanner scanner, AuthOffer logins) {
         MessageAcceptor acceptor =
                 new MessageAcceptor(
                         host.name(),
@@ -102,7 +103,7 @@ final class SessionAssembly {
                         queue,
                         host.clock());
         return List.of(
-                new EhloVerb(host.name(), limits, properties.session().loginInClear()),
+                new EhloVerb(host.name(), limits, logins),
                 new HeloVerb(host.name()),
                 new StartTlsVerb(host.tls()),
                 new MailVerb(

@@ -1,12 +1,12 @@
 package org.mailherd.smtp.server;
 
 import java.time.Clock;
-import org.mailherd.directory.login.Authenticator;
 import org.mailherd.directory.login.SenderPolicy;
 import org.mailherd.directory.recipient.RecipientResolver;
 import org.mailherd.platform.boot.PlatformProperties;
 import org.mailherd.platform.events.EventChannel;
 import org.mailherd.platform.tls.TlsContext;
+import org.mailherd.smtp.login.SubmissionLogins;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +22,7 @@ class SmtpConfiguration {
 
     @Bean
     Directories directories(
-            RecipientResolver recipients, Authenticator logins, SenderPolicy senders) {
+            RecipientResolver recipients, SubmissionLogins logins, SenderPolicy senders) {
         return new Directories(recipients, logins, senders);
     }
 }

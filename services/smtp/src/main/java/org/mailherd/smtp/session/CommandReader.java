@@ -3,7 +3,6 @@ package org.mailherd.smtp.session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 import org.mailherd.platform.net.Wire;
 
 /** Reads lines that end in CRLF, of bounded length. */
@@ -14,14 +13,14 @@ public final class CommandReader {
      */
     private static final int MAX_COMMAND = 2048;
 
-    /** RFC 4954 4: a client's SASL response. */
-    private static final int MAX_RESPONSE = 12_288;
+    /** RFC 4954 4: AUTH with an initial response, such as a bearer token. */
+    private static final int MAX_AUTH = 12_288;
 
     /** What came instead of, or as, a line. */
     sealed interface Line {
         record Good(Command command) implements Line {}
 
-        record Bad(String why) implements Line {}
+        record Bad(String enhanced, String why) implements Line {}
 
         record End() implements Line {}
     }
@@ -33,15 +32,41 @@ public final class CommandReader {
         if (length < 0) {
             return new Line.End();
         }
-        if (buffer[length - 1] != '\n') {
-            return skipRest(wire) ? new Line.Bad("line too long") : new Line.End();
+        if (buffer[length - 1] == '\n') {
+            return command(buffer, length);
         }
-        if (length < 2 || buffer[length - 2] != '\r') {
-            return new Line.Bad("a line must end in CRLF");
+        return isAuth() ? readAuth(wire, length) : tooLong(wire, "5.5.2", "line too long");
+    }
+
+    private static Line command(byte[] line, int length) {
+        if (length < 2 || line[length - 2] != '\r') {
+            return new Line.Bad("5.5.2", "a line must end in CRLF");
         }
-        return Command.parse(buffer, length - 2)
+        return Command.parse(line, length - 2)
                 .<Line>map(Line.Good::new)
-                .orElseGet(() -> new Line.Bad("control character or broken UTF-8"));
+                .orElseGet(() -> new Line.Bad("5.5.2", "control character or broken UTF-8"));
+    }
+
+    private boolean isAuth() {
+        return new String(buffer, 0, 5, StandardCharsets.US_ASCII).equalsIgnoreCase("AUTH ");
+    }
+
+    private Line readAuth(Wire wire, int already) throws IOException {
+        byte[] rest = new byte[MAX_AUTH - already];
+        int length = wire.readLine(rest);
+        if (length < 0) {
+            return new Line.End();
+        }
+        if (rest[length - 1] != '\n') {
+            return tooLong(wire, "5.5.6", "authentication exchange line is too long");
+        }
+        byte[] line = Arrays.copyOf(buffer, already + length);
+        System.arraycopy(rest, 0, line, already, length);
+        return command(line, line.length);
+    }
+
+    private Line tooLong(Wire wire, String enhanced, String why) throws IOException {
+        return skipRest(wire) ? new Line.Bad(enhanced, why) : new Line.End();
     }
 
     private boolean skipRest(Wire wire) throws IOException {
@@ -50,25 +75,5 @@ public final class CommandReader {
             length = wire.readLine(buffer);
         } while (length > 0 && buffer[length - 1] != '\n');
         return length > 0;
-    }
-
-    /**
-     * One line of a dialogue inside a verb, without CRLF.
-     *
-     * @return empty when the line is too long, not ASCII or the connection ended
-     */
-    public static Optional<String> response(Wire wire) throws IOException {
-        byte[] line = new byte[MAX_RESPONSE];
-        int length = wire.readLine(line);
-        if (length < 2 || line[length - 1] != '\n' || line[length - 2] != '\r') {
-            return Optional.empty();
-        }
-        byte[] text = Arrays.copyOf(line, length - 2);
-        for (byte b : text) {
-            if (b < ' ') {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(new String(text, StandardCharsets.US_ASCII));
     }
 }

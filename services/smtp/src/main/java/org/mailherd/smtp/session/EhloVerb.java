@@ -12,15 +12,15 @@ public final class EhloVerb implements Verb {
 
     private final String hostname;
     private final SessionLimits limits;
-    private final boolean loginInClear;
+    private final AuthOffer logins;
 
     /**
-     * @param loginInClear whether AUTH is offered without TLS
+     * @param logins what AUTH is offered with on the submission ports
      */
-    public EhloVerb(String hostname, SessionLimits limits, boolean loginInClear) {
+    public EhloVerb(String hostname, SessionLimits limits, AuthOffer logins) {
         this.hostname = hostname;
         this.limits = limits;
-        this.loginInClear = loginInClear;
+        this.logins = logins;
     }
 
     @Override
@@ -44,12 +44,13 @@ public final class EhloVerb implements Verb {
     private List<String> lines(Session session) {
         List<String> lines =
                 new ArrayList<>(List.of(hostname, "PIPELINING", "SIZE " + limits.messageSize()));
-        boolean tls = session.wire().isTls();
-        if (!tls) {
+        if (!session.wire().isTls()) {
             lines.add("STARTTLS");
         }
-        if (session.profile().submission() && (tls || loginInClear)) {
-            lines.add("AUTH PLAIN LOGIN");
+        List<String> mechanisms =
+                session.profile().submission() ? logins.mechanisms(session) : List.of();
+        if (!mechanisms.isEmpty()) {
+            lines.add("AUTH " + String.join(" ", mechanisms));
         }
         lines.addAll(List.of("ENHANCEDSTATUSCODES", "8BITMIME", "SMTPUTF8", "CHUNKING"));
         return lines;

@@ -58,8 +58,8 @@ public final class SmtpEngine implements ConnectionHandler {
             open =
                     switch (reader.read(wire)) {
                         case CommandReader.Line.End() -> false;
-                        case CommandReader.Line.Bad(String why) ->
-                                answer(session, Outcome.of(500, "5.5.2", "Error: " + why));
+                        case CommandReader.Line.Bad(String enhanced, String why) ->
+                                answer(session, Outcome.of(500, enhanced, "Error: " + why));
                         case CommandReader.Line.Good(Command command) ->
                                 answer(session, run(session, command));
                     };

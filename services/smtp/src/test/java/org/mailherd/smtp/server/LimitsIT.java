@@ -132,6 +132,7 @@ class LimitsIT {
                 assertThat(client.ask("AUTH PLAIN AGFsaWNlQGFscGhhLnRlc3QAd3Jvbmc="))
                         .startsWith("535 5.7.8");
             }
+            assertThat(client.reply()).startsWith("421 4.7.0");
             assertThat(client.closed()).isTrue();
         }
         assertThat(house.published())

@@ -9,12 +9,16 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.mailherd.directory.login.Logins;
 import org.mailherd.platform.boot.PlatformProperties;
 import org.mailherd.platform.events.EventChannel;
 import org.mailherd.platform.tls.PemTlsContext;
 import org.mailherd.platform.tls.SelfSignedCertificate;
+import org.mailherd.smtp.login.LoginSettings;
+import org.mailherd.smtp.login.SubmissionLogins;
 import org.mailherd.testsupport.Database;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -52,6 +56,7 @@ public final class TestHouse implements AutoCloseable {
         settings.put("mailherd.smtp.spool.directory", folder.resolve("spool").toString());
         settings.put("mailherd.smtp.delivery.lmtp", mailboxes.address());
         settings.put("mailherd.smtp.queue.poll-interval", "50ms");
+        settings.put("mailherd.smtp.login.failure-delay", "20ms");
     }
 
     /** A setting below {@code mailherd.smtp}. */
@@ -81,10 +86,18 @@ public final class TestHouse implements AutoCloseable {
                                 new PemTlsContext(folder.resolve("tls")),
                                 events(),
                                 Clock.systemUTC()),
-                        new Directories(directory, directory::login, directory::maySendAs),
+                        new Directories(directory, logins(), directory::maySendAs),
                         database);
         server.start();
         return this;
+    }
+
+    private SubmissionLogins logins() {
+        return SubmissionLogins.of(
+                new Logins(directory::login, new SmallScram(directory)),
+                Optional.of(SmallScram::token),
+                new Binder(new MapConfigurationPropertySource(settings))
+                        .bindOrCreate("mailherd.smtp.login", LoginSettings.class));
     }
 
     private EventChannel events() {

@@ -1,4 +1,4 @@
-package org.mailherd.directory.admin;
+package org.mailherd.directory.network;
 
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -10,13 +10,13 @@ import java.util.List;
  * @param network its first address
  * @param bits how many leading bits count
  */
-record NetworkRange(InetAddress network, int bits) {
+public record NetworkRange(InetAddress network, int bits) {
 
     /**
      * @param text such as {@code 192.0.2.0/24} or {@code ::1}; never a name, nothing is looked up
      * @throws IllegalArgumentException if it is neither an address nor a block
      */
-    static NetworkRange parse(String text) {
+    public static NetworkRange parse(String text) {
         int slash = text.indexOf('/');
         InetAddress network = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
         int all = network.getAddress().length * Byte.SIZE;
@@ -28,7 +28,7 @@ record NetworkRange(InetAddress network, int bits) {
     }
 
     /** Reads a comma list; spaces do not matter. */
-    static List<NetworkRange> parseList(String text) {
+    public static List<NetworkRange> parseList(String text) {
         return Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(range -> !range.isEmpty())
@@ -36,7 +36,7 @@ record NetworkRange(InetAddress network, int bits) {
                 .toList();
     }
 
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         byte[] mine = network.getAddress();
         byte[] other = address.getAddress();
         if (mine.length != other.length) {
