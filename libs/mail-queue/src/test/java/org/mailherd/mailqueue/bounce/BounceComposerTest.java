@@ -2,89 +2,201 @@ package org.mailherd.mailqueue.bounce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mailherd.mailqueue.bounce.Reports.failed;
+import static org.mailherd.mailqueue.bounce.Reports.message;
+import static org.mailherd.mailqueue.bounce.Reports.recipient;
+import static org.mailherd.mailqueue.bounce.Reports.write;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.mailherd.mailmodel.MailAddress;
-import org.mailherd.mailmodel.QueueId;
-import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailmodel.SmtpReply;
-import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.queue.MessageEnvelope;
-import org.mailherd.mailqueue.queue.Origin;
+import org.mailherd.mailqueue.queue.QueuedRecipient;
 
 class BounceComposerTest {
-    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final byte[] HEAD =
-            "Subject: \u00e4\r\nX: y\r\n".getBytes(StandardCharsets.ISO_8859_1);
-    private final BounceComposer composer = new BounceComposer("mx.alpha.test");
+    private static final MessageEnvelope MESSAGE =
+            message("<carol@outside.test>", false, Optional.of("QQ314159"));
 
+    /** The shape of RFC 3464 appendix E.1 and E.2. */
     @Test
-    void writesAReportAsRfc3464Says() {
-        String report = compose("<carol@outside.test>", SmtpReply.of(550, "5.1.1", "no such user"));
-        assertThat(report)
-                .contains(
-                        "Content-Type: multipart/report; report-type=delivery-status;\r\n\tboundary=\"=_4XbT2k1mzQbb/mx.alpha.test\"")
-                .contains("To: carol@outside.test\r\n")
-                .contains("Auto-Submitted: auto-replied\r\n")
-                .contains(
-                        "<info@alpha.test>: host mx.outside.test said: 550 5.1.1 no such user\r\n")
-                .contains("Reporting-MTA: dns; mx.alpha.test\r\n")
-                .contains(
-                        "Original-Recipient: rfc822; info@alpha.test\r\nFinal-Recipient: rfc822; ghost@outside.test\r\n")
-                .contains("Action: failed\r\nStatus: 5.1.1\r\nRemote-MTA: dns; mx.outside.test\r\n")
-                .contains("Diagnostic-Code: smtp; 550 5.1.1 no such user\r\n")
-                .contains("Content-Type: text/rfc822-headers\r\n")
-                .endsWith("Subject: \u00e4\r\nX: y\r\n\r\n--=_4XbT2k1mzQbb/mx.alpha.test--\r\n");
+    void aFailureReadsAsRfc3464Says() throws Exception {
+        ParsedReport report =
+                ParsedReport.of(
+                        write(
+                                MESSAGE,
+                                failed(
+                                        recipient(
+                                                "ghost@outside.test",
+                                                "info@alpha.test",
+                                                Optional.of("rfc822;Info@Alpha.test")),
+                                        SmtpReply.of(550, "5.1.1", "no such user"),
+                                        "mx.outside.test[192.0.2.9]:25"),
+                                failed(
+                                        recipient("b@beta.test", "b@beta.test", Optional.empty()),
+                                        SmtpReply.of(451, "4.4.1", "timeout"),
+                                        "")));
+        assertThat(report.message().getMimeType()).isEqualTo("multipart/report");
+        assertThat(report.header("Content-Type")).contains("report-type=delivery-status");
+        assertThat(report.header("To")).isEqualTo("<carol@outside.test>");
+        assertThat(report.header("Auto-Submitted")).isEqualTo("auto-replied");
+        assertThat(report.header("In-Reply-To")).isEqualTo("<1@outside.test>");
+        assertThat(report.types())
+                .containsExactly("text/plain", "message/delivery-status", "text/rfc822-headers");
+        assertThat(report.groups())
+                .containsExactly(
+                        Map.of(
+                                "Original-Envelope-Id", "QQ314159",
+                                "Reporting-MTA", "dns; mx.alpha.test",
+                                "X-Queue-ID", "4XbT2k1mzQaa",
+                                "Arrival-Date", "Fri, 2 Jan 2026 03:04:05 +0000"),
+                        Map.of(
+                                "Original-Recipient", "rfc822; Info@Alpha.test",
+                                "Final-Recipient", "rfc822; ghost@outside.test",
+                                "Action", "failed",
+                                "Status", "5.1.1",
+                                "Remote-MTA", "dns; mx.outside.test",
+                                "Diagnostic-Code", "smtp; 550 5.1.1 no such user",
+                                "Last-Attempt-Date", "Fri, 2 Jan 2026 07:04:05 +0000"),
+                        Map.of(
+                                "Final-Recipient", "rfc822; b@beta.test",
+                                "Action", "failed",
+                                "Status", "5.4.1",
+                                "Diagnostic-Code", "X-Mailherd; 451 4.4.1 timeout",
+                                "Last-Attempt-Date", "Fri, 2 Jan 2026 07:04:05 +0000"));
     }
 
     @Test
-    void aTempfailThatGrewTooOldIsAPermanentFailureForTheSender() {
-        assertThat(compose("<carol@outside.test>", SmtpReply.of(451, "4.4.1", "timeout")))
-                .contains("Status: 5.4.1\r\n");
-        assertThat(compose("<carol@outside.test>", SmtpReply.of(554, "go away")))
+    void thePartForPeopleSaysWhatHappenedWhatToDoAndTheAnswerWordForWord() throws Exception {
+        ParsedReport report =
+                ParsedReport.of(
+                        write(
+                                MESSAGE,
+                                failed(
+                                        recipient(
+                                                "a@outside.test",
+                                                "a@outside.test",
+                                                Optional.empty()),
+                                        new SmtpReply(
+                                                552,
+                                                org.mailherd.mailmodel.EnhancedCode.parse("5.2.2"),
+                                                List.of("Mailbox full", "Sorry, Zo\u00eb")),
+                                        "mx.outside.test[192.0.2.9]:25")));
+        assertThat(report.text())
+                .startsWith("Your message could not be delivered to one recipient.\r\n")
+                .contains(
+                        """
+                        <a@outside.test>
+                          The mailbox is full.
+                          Ask the recipient in another way to make room, then send it again.
+                          The answer of mx.outside.test[192.0.2.9]:25 was:
+                            552 5.2.2 Mailbox full
+                            552 5.2.2 Sorry, Zo\u00eb
+                        """
+                                .replace("\n", "\r\n"))
+                .contains("received on Fri, 2 Jan 2026 03:04:05 +0000 as 4XbT2k1mzQaa.");
+        assertThat(report.groups().get(1).get("Diagnostic-Code"))
+                .isEqualTo("smtp; 552 5.2.2 Mailbox full Sorry, Zo?");
+    }
+
+    @Test
+    void aDelayTellsUntilWhenWeTry() throws Exception {
+        RecipientOutcome late =
+                new RecipientOutcome(
+                        recipient("a@outside.test", "a@outside.test", Optional.empty()),
+                        ReportAction.DELAYED,
+                        SmtpReply.of(451, "4.4.1", "no answer"),
+                        Optional.of("mx.outside.test[192.0.2.9]:25"));
+        ParsedReport report =
+                ParsedReport.of(
+                        write(
+                                new DeliveryReport(
+                                        MESSAGE,
+                                        List.of(late),
+                                        Optional.of(Reports.ARRIVED.plus(Duration.ofDays(5))),
+                                        Reports.NOW),
+                                false,
+                                new byte[0]));
+        assertThat(report.message().getSubject()).isEqualTo("Delayed Mail (still being retried)");
+        assertThat(report.groups().get(1))
+                .containsEntry("Action", "delayed")
+                .containsEntry("Status", "4.4.1")
+                .containsEntry("Will-Retry-Until", "Wed, 7 Jan 2026 03:04:05 +0000");
+        assertThat(report.text()).contains("We go on trying until Wed, 7 Jan 2026 03:04:05 +0000.");
+    }
+
+    @Test
+    void aSuccessIsDeliveredRelayedOrExpanded() throws Exception {
+        QueuedRecipient recipient = recipient("a@outside.test", "a@outside.test", Optional.empty());
+        for (ReportAction action :
+                List.of(ReportAction.DELIVERED, ReportAction.RELAYED, ReportAction.EXPANDED)) {
+            ParsedReport report =
+                    ParsedReport.of(
+                            write(
+                                    MESSAGE,
+                                    new RecipientOutcome(
+                                            recipient,
+                                            action,
+                                            SmtpReply.of(250, "2.1.5", "Ok"),
+                                            Optional.empty())));
+            assertThat(report.groups().get(1))
+                    .containsEntry("Action", action.keyword())
+                    .containsEntry("Status", "2.1.5");
+        }
+    }
+
+    @Test
+    void aWholeMessageGoesBackOctetByOctet() throws Exception {
+        byte[] original = "Subject: x\r\n\r\nb\u00e4dy\r\n".getBytes(StandardCharsets.ISO_8859_1);
+        DeliveryReport report =
+                new DeliveryReport(
+                        MESSAGE,
+                        List.of(
+                                failed(
+                                        recipient("a@b.test", "a@b.test", Optional.empty()),
+                                        SmtpReply.of(550, "go away"),
+                                        "")),
+                        Optional.empty(),
+                        Reports.NOW);
+        byte[] octets = write(report, true, original);
+        assertThat(ParsedReport.of(octets).types().get(2)).isEqualTo("message/rfc822");
+        assertThat(new String(octets, StandardCharsets.ISO_8859_1))
+                .contains(new String(original, StandardCharsets.ISO_8859_1))
                 .contains("Status: 5.0.0\r\n");
+    }
+
+    /** RFC 6533: addresses as they are where the sender's side knows them, else encoded. */
+    @Test
+    void internationalAddressesStandInAGlobalReportAndAreEncodedInAnother() throws Exception {
+        RecipientOutcome outcome =
+                failed(
+                        recipient("z\u00f6e@outside.test", "info@alpha.test", Optional.empty()),
+                        SmtpReply.of(550, "5.1.1", "keine Zo\u00eb"),
+                        "mx.outside.test");
+        ParsedReport global =
+                ParsedReport.of(
+                        write(message("<carol@outside.test>", true, Optional.empty()), outcome));
+        assertThat(global.types())
+                .containsExactly(
+                        "text/plain", "message/global-delivery-status", "message/global-headers");
+        assertThat(global.groups().get(1))
+                .containsEntry("Final-Recipient", "utf-8; z\u00f6e@outside.test")
+                .containsEntry("Diagnostic-Code", "smtp; 550 5.1.1 keine Zo\u00eb");
+        assertThat(ParsedReport.of(write(MESSAGE, outcome)).groups().get(1))
+                .containsEntry("Final-Recipient", "utf-8; z\\x{F6}e@outside.test");
     }
 
     @Test
     void nullReversePathNeverBounces() {
-        assertThatThrownBy(() -> compose("<>", SmtpReply.of(550, "5.1.1", "x")))
+        RecipientOutcome outcome =
+                failed(
+                        recipient("a@b.test", "a@b.test", Optional.empty()),
+                        SmtpReply.of(550, "x"),
+                        "");
+        assertThatThrownBy(() -> write(message("<>", false, Optional.empty()), outcome))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    /** Threat 5: a diagnostic must not add header fields or parts. */
-    @Test
-    void aServersReplyCannotForgeLines() {
-        String report =
-                compose(
-                        "<carol@outside.test>",
-                        SmtpReply.of(550, "5.1.1", "x\r\nX-Forged: yes\r\n\r\n--=_\u2028y"));
-        assertThat(report.lines())
-                .noneMatch(line -> line.startsWith("X-Forged") || line.startsWith("--=_\u2028"));
-        assertThat(report.lines()).allMatch(line -> line.length() < 998);
-    }
-
-    private String compose(String reversePath, SmtpReply reply) {
-        MessageEnvelope envelope =
-                new MessageEnvelope(
-                        new QueueId("4XbT2k1mzQaa"),
-                        Origin.INBOUND,
-                        ReversePath.parse(reversePath),
-                        "192.0.2.1",
-                        Optional.empty(),
-                        MailTerms.NONE,
-                        NOW);
-        FailedRecipient failed =
-                new FailedRecipient(
-                        MailAddress.parse("ghost@outside.test"),
-                        MailAddress.parse("info@alpha.test"),
-                        Optional.of("mx.outside.test"),
-                        reply);
-        return new String(
-                composer.compose(new QueueId("4XbT2k1mzQbb"), envelope, List.of(failed), HEAD, NOW),
-                StandardCharsets.ISO_8859_1);
     }
 }

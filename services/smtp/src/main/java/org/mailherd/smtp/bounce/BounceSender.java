@@ -1,169 +1,180 @@
 package org.mailherd.smtp.bounce;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.mailherd.directory.recipient.Destination;
 import org.mailherd.directory.recipient.RecipientResolver;
-import org.mailherd.directory.recipient.Resolution;
 import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.ReversePath;
-import org.mailherd.mailqueue.bounce.BounceComposer;
-import org.mailherd.mailqueue.bounce.FailedRecipient;
-import org.mailherd.mailqueue.envelope.MailTerms;
+import org.mailherd.mailqueue.bounce.DeliveryReport;
+import org.mailherd.mailqueue.bounce.RecipientOutcome;
+import org.mailherd.mailqueue.journey.JourneyStep;
+import org.mailherd.mailqueue.journey.StepKind;
 import org.mailherd.mailqueue.queue.LeasedMessage;
-import org.mailherd.mailqueue.queue.MessageEnvelope;
-import org.mailherd.mailqueue.queue.NewMessage;
 import org.mailherd.mailqueue.queue.NewRecipient;
-import org.mailherd.mailqueue.queue.Origin;
 import org.mailherd.mailqueue.queue.QueueUnavailableException;
 import org.mailherd.mailqueue.queue.QueueWriter;
-import org.mailherd.mailqueue.queue.Transport;
 import org.mailherd.mailqueue.spool.Spool;
-import org.mailherd.mailqueue.spool.SpoolDraft;
 import org.mailherd.platform.log.LogEvent;
+import org.mailherd.smtp.telemetry.Telemetry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Enqueues the report about failed recipients of a message. */
+/** Enqueues the report about recipients of a message, where one is wanted and allowed. */
 public final class BounceSender {
     private static final Logger log = LoggerFactory.getLogger(BounceSender.class);
-    private static final int MAX_HEAD = 64 * 1024;
-    private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final BounceComposer composer;
-    private final RecipientResolver resolver;
-    private final QueueWriter queue;
-    private final Spool spool;
+    private final BounceSettings settings;
+    private final Telemetry telemetry;
+    private final BackscatterRule backscatter;
+    private final ReportTarget target;
+    private final ReportWriter writer;
     private final Clock clock;
+
+    /** Where reports are written and what they are about is read. */
+    public record Mailroom(QueueWriter queue, Spool spool, Clock clock) {}
 
     public BounceSender(
             String hostname,
+            BounceSettings settings,
             RecipientResolver resolver,
-            QueueWriter queue,
-            Spool spool,
-            Clock clock) {
-        this.composer = new BounceComposer(hostname);
-        this.resolver = resolver;
-        this.queue = queue;
-        this.spool = spool;
-        this.clock = clock;
+            Mailroom mailroom,
+            Telemetry telemetry) {
+        this.settings = settings;
+        this.telemetry = telemetry;
+        this.clock = mailroom.clock();
+        this.backscatter =
+                new BackscatterRule(
+                        hostname, new ReportRate(settings.perSender(), settings.perHour(), clock));
+        this.target = new ReportTarget(resolver);
+        this.writer =
+                new ReportWriter(hostname, settings, mailroom.queue(), mailroom.spool(), clock);
     }
 
     /**
-     * Returns when the report is durable, or when there is nobody to tell.
+     * Tells the sender of all outcomes that he wants to hear of. Returns when the report is
+     * durable, or when there is nobody to tell.
      *
-     * @throws QueueUnavailableException when it must be tried again: the failed rows must stay
+     * @param retryUntil when we give up on delayed recipients
+     * @throws QueueUnavailableException when it must be tried again: failed rows must stay
      */
-    public void send(LeasedMessage message, List<FailedRecipient> failed)
+    public void send(
+            LeasedMessage message, List<RecipientOutcome> outcomes, Optional<Instant> retryUntil)
             throws QueueUnavailableException, IOException {
+        List<RecipientOutcome> wanted =
+                outcomes.stream().filter(one -> NotifyRule.wants(message.envelope(), one)).toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        DeliveryReport report =
+                new DeliveryReport(message.envelope(), wanted, retryUntil, clock.instant());
         switch (message.envelope().reversePath()) {
-            case ReversePath.NullPath() -> dropped(message, "null reverse path");
-            case ReversePath.Of(MailAddress sender) -> {
-                Optional<NewRecipient> recipient = recipient(sender);
-                if (recipient.isPresent()) {
-                    enqueue(message, failed, recipient.get());
-                } else {
-                    dropped(message, "the sender does not exist here");
-                }
-            }
+            case ReversePath.NullPath() -> doubleBounce(message, report);
+            case ReversePath.Of(MailAddress sender) -> tell(message, report, sender);
         }
     }
 
-    private static void dropped(LeasedMessage message, String reason) {
-        LogEvent.of("bounce-dropped")
-                .with("qid", message.envelope().id())
-                .quoted("reason", reason)
-                .info(log);
+    private void tell(LeasedMessage message, DeliveryReport report, MailAddress sender)
+            throws QueueUnavailableException, IOException {
+        MessageHead head = writer.head(message);
+        Optional<String> refused = backscatter.refuse(message.envelope(), sender, head);
+        if (refused.isPresent()) {
+            dropped(message, report, refused.get());
+            return;
+        }
+        Optional<NewRecipient> recipient = target.of(sender);
+        if (recipient.isEmpty()) {
+            dropped(message, report, "the sender does not exist here");
+            return;
+        }
+        QueueId id = writer.enqueue(message, report, head, recipient.get());
+        sent(message, report, recipient.get(), id);
     }
 
-    /** A report goes to one address: where aliases fan out, to the first. */
-    private Optional<NewRecipient> recipient(MailAddress sender) {
-        return switch (resolver.resolve(sender)) {
-            case Resolution.NotLocal() ->
-                    Optional.of(new NewRecipient(sender, sender, Transport.REMOTE));
-            case Resolution.Deliver(List<Destination> destinations) -> first(sender, destinations);
-            case Resolution.Unknown(_), Resolution.Disabled(_) -> Optional.empty();
+    /**
+     * Nobody hears that a report (or anything else of the null path) failed, but the postmaster
+     * where he wants to: once, for the failure of that copy ends here.
+     */
+    private void doubleBounce(LeasedMessage message, DeliveryReport report)
+            throws QueueUnavailableException, IOException {
+        if (report.kind() != DeliveryReport.Kind.FAILURE) {
+            return;
+        }
+        telemetry.meters().reported("double");
+        Optional<MailAddress> postmaster =
+                Optional.of(settings.doubleBounceTo())
+                        .filter(address -> !address.isBlank())
+                        .map(MailAddress::parse)
+                        .filter(address -> !isCopy(report, address));
+        Optional<NewRecipient> recipient = postmaster.flatMap(target::of);
+        if (recipient.isEmpty()) {
+            dropped(message, report, "null reverse path");
+            return;
+        }
+        DeliveryReport copy = report.to(postmaster.get());
+        QueueId id = writer.enqueue(message, copy, writer.head(message), recipient.get());
+        sent(message, copy, recipient.get(), id);
+    }
+
+    private static boolean isCopy(DeliveryReport report, MailAddress postmaster) {
+        return report.outcomes().stream()
+                .allMatch(one ->
+                        one.recipient().original().canonical().equals(postmaster.canonical()));
+    }
+
+    private void sent(
+            LeasedMessage message, DeliveryReport report, NewRecipient recipient, QueueId id) {
+        QueueId about = message.envelope().id();
+        telemetry.meters().reported(report.kind().name().toLowerCase(Locale.ROOT));
+        LogEvent.of("bounce")
+                .with("qid", about)
+                .with("bounce_qid", id)
+                .with("kind", report.kind())
+                .quoted("to", "<" + recipient.recipient() + ">")
+                .with("nrcpt", report.outcomes().size())
+                .info(log);
+        record(
+                JourneyStep.at(clock.instant(), kind(report))
+                        .qid(about)
+                        .related(id)
+                        .recipient(recipient.original())
+                        .detail("told of " + report.outcomes().size() + " recipients"));
+        record(
+                JourneyStep.at(clock.instant(), StepKind.QUEUED)
+                        .qid(id)
+                        .related(about)
+                        .sender(ReversePath.NULL)
+                        .recipient(recipient.recipient())
+                        .detail("report"));
+    }
+
+    private static StepKind kind(DeliveryReport report) {
+        return switch (report.kind()) {
+            case DELAY -> StepKind.DELAYED;
+            case FAILURE, SUCCESS -> StepKind.REPORTED;
         };
     }
 
-    private static Optional<NewRecipient> first(
-            MailAddress sender, List<Destination> destinations) {
-        List<NewRecipient> recipients = new ArrayList<>();
-        for (Destination destination : destinations) {
-            switch (destination) {
-                case Destination.LocalMailbox local ->
-                        recipients.add(new NewRecipient(local.address(), sender, Transport.LOCAL));
-                case Destination.Remote(MailAddress address) ->
-                        recipients.add(new NewRecipient(address, sender, Transport.REMOTE));
-                case Destination.Forward(MailAddress address) ->
-                        recipients.add(new NewRecipient(address, sender, Transport.FORWARD));
-                case Destination.Relay(MailAddress address) ->
-                        recipients.add(new NewRecipient(address, sender, Transport.RELAY));
-                case Destination.Discard(), Destination.Learn(_) -> {}
-            }
-        }
-        return recipients.stream().findFirst();
-    }
-
-    private void enqueue(
-            LeasedMessage message, List<FailedRecipient> failed, NewRecipient recipient)
-            throws QueueUnavailableException, IOException {
-        QueueId id = QueueId.next(clock);
-        Instant now = clock.instant();
-        MessageEnvelope envelope =
-                new MessageEnvelope(
-                        id,
-                        Origin.BOUNCE,
-                        ReversePath.NULL,
-                        "127.0.0.1",
-                        Optional.empty(),
-                        MailTerms.NONE.withSmtpUtf8(message.envelope().smtpUtf8()),
-                        now);
-        try (SpoolDraft draft = queue.draft()) {
-            draft.write(composer.compose(id, message.envelope(), failed, head(message), now));
-            queue.enqueue(new NewMessage(envelope, List.of(recipient), draft));
-        }
-        LogEvent.of("bounce")
+    private void dropped(LeasedMessage message, DeliveryReport report, String reason) {
+        telemetry.meters().reported("suppressed");
+        LogEvent.of("bounce-dropped")
                 .with("qid", message.envelope().id())
-                .with("bounce_qid", id)
-                .quoted("to", "<" + recipient.recipient() + ">")
-                .with("failed", failed.size())
+                .with("kind", report.kind())
+                .quoted("from", message.envelope().reversePath())
+                .quoted("reason", reason)
                 .info(log);
+        record(
+                JourneyStep.at(clock.instant(), StepKind.SUPPRESSED)
+                        .qid(message.envelope().id())
+                        .sender(message.envelope().reversePath())
+                        .detail(reason));
     }
 
-    /** The header section without its empty line, or as much of it as is reasonable to return. */
-    private byte[] head(LeasedMessage message) throws IOException {
-        byte[] first;
-        try (InputStream in = spool.read(message.envelope().id(), message.place())) {
-            first = in.readNBytes(MAX_HEAD);
-        }
-        int end = indexOf(first, END_OF_HEAD);
-        return Arrays.copyOf(first, end < 0 ? lastLine(first) : end + 2);
-    }
-
-    private static int lastLine(byte[] bytes) {
-        for (int i = bytes.length; i > 0; i--) {
-            if (bytes[i - 1] == '\n') {
-                return i;
-            }
-        }
-        return 0;
-    }
-
-    private static int indexOf(byte[] bytes, byte[] sought) {
-        for (int i = 0; i + sought.length <= bytes.length; i++) {
-            if (Arrays.equals(bytes, i, i + sought.length, sought, 0, sought.length)) {
-                return i;
-            }
-        }
-        return -1;
+    private void record(JourneyStep.Builder step) {
+        telemetry.journey().record(step.build());
     }
 }

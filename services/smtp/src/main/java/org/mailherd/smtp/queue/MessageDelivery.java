@@ -9,11 +9,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.SmtpReply;
-import org.mailherd.mailqueue.bounce.FailedRecipient;
+import org.mailherd.mailqueue.bounce.RecipientOutcome;
+import org.mailherd.mailqueue.bounce.ReportAction;
 import org.mailherd.mailqueue.queue.LeasedMessage;
 import org.mailherd.mailqueue.queue.QueueUnavailableException;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
@@ -191,16 +193,13 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
         if (failed.isEmpty()) {
             return List.of();
         }
-        List<FailedRecipient> reports = new ArrayList<>();
+        List<RecipientOutcome> outcomes = new ArrayList<>();
         failed.forEach((recipient, attempt) ->
-                reports.add(
-                        new FailedRecipient(
-                                recipient.recipient(),
-                                recipient.original(),
-                                attempt.relay(),
-                                attempt.reply())));
+                outcomes.add(
+                        new RecipientOutcome(
+                                recipient, ReportAction.FAILED, attempt.reply(), attempt.relay())));
         try {
-            bounces.send(message, reports);
+            bounces.send(message, outcomes, Optional.empty());
             return failed.keySet().stream().map(recipient -> done(message, recipient)).toList();
         } catch (QueueUnavailableException | IOException | RuntimeException e) {
             LogEvent.of("bounce-failed").with("qid", message.envelope().id()).error(log, e);

@@ -68,7 +68,7 @@ final class QueueAssembly implements AutoCloseable {
         this.learning = new LearnTransport(antispam.url(), antispam.timeout(), clock);
     }
 
-    void start(Directories directories) {
+    void start(Directories directories, Features features) {
         runner.start(
                 new MessageDelivery(
                         spool,
@@ -77,11 +77,19 @@ final class QueueAssembly implements AutoCloseable {
                                 forwarding.sending(outbound(), directories.recipients()),
                                 learning,
                                 properties.delivery().destinationConcurrency()),
-                        new BounceSender(
-                                host.name(), directories.recipients(), writer, spool, host.clock()),
+                        bounces(directories, features),
                         patience,
                         new MessageDelivery.OutcomePolicy(
                                 properties.queue().schedule(), host.clock())));
+    }
+
+    private BounceSender bounces(Directories directories, Features features) {
+        return new BounceSender(
+                host.name(),
+                features.bounce(),
+                directories.recipients(),
+                new BounceSender.Mailroom(writer, spool, host.clock()),
+                host.telemetry());
     }
 
     private SmtpTransport outbound() {

@@ -6,18 +6,30 @@ import org.mailherd.directory.recipient.RecipientResolver;
 import org.mailherd.platform.boot.PlatformProperties;
 import org.mailherd.platform.events.EventChannel;
 import org.mailherd.platform.tls.TlsContext;
+import org.mailherd.smtp.bounce.BounceSettings;
 import org.mailherd.smtp.login.SubmissionLogins;
+import org.mailherd.smtp.telemetry.Telemetry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Gathers what the server needs from the libraries' beans. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SmtpProperties.class)
+@EnableConfigurationProperties({SmtpProperties.class, BounceSettings.class})
 class SmtpConfiguration {
     @Bean
-    Host host(PlatformProperties settings, TlsContext tls, EventChannel events, Clock clock) {
-        return new Host(settings, tls, events, clock);
+    Host host(
+            PlatformProperties settings,
+            TlsContext tls,
+            EventChannel events,
+            Clock clock,
+            Telemetry telemetry) {
+        return new Host(settings, tls, events, clock, telemetry);
+    }
+
+    @Bean
+    Features features(BounceSettings bounce) {
+        return new Features(bounce);
     }
 
     @Bean

@@ -25,15 +25,21 @@ public final class SmtpServer implements SmartLifecycle {
     private final SmtpProperties properties;
     private final Host host;
     private final Directories directories;
+    private final Features features;
     private final DataSource database;
     private final List<AutoCloseable> running = new ArrayList<>();
     private List<ConnectionServer> servers = List.of();
 
     public SmtpServer(
-            SmtpProperties properties, Host host, Directories directories, DataSource database) {
+            SmtpProperties properties,
+            Host host,
+            Directories directories,
+            Features features,
+            DataSource database) {
         this.properties = properties;
         this.host = host;
         this.directories = directories;
+        this.features = features;
         this.database = database;
     }
 
@@ -43,7 +49,7 @@ public final class SmtpServer implements SmartLifecycle {
             QueueAssembly queue = new QueueAssembly(properties, host, database);
             running.add(queue);
             Directories known = directories.with(queue.forwarding());
-            queue.start(known);
+            queue.start(known, features);
             servers =
                     new SessionAssembly(properties, host, known).servers(queue.writer(), scanner());
             for (ConnectionServer server : servers) {

@@ -1,11 +1,13 @@
 package org.mailherd.smtp.server;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +15,18 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.mailherd.directory.login.Logins;
+import org.mailherd.mailqueue.journey.JourneySearch;
+import org.mailherd.mailqueue.journey.JourneyStore;
+import org.mailherd.mailqueue.journey.JourneyWriter;
 import org.mailherd.platform.boot.PlatformProperties;
 import org.mailherd.platform.events.EventChannel;
 import org.mailherd.platform.tls.PemTlsContext;
 import org.mailherd.platform.tls.SelfSignedCertificate;
+import org.mailherd.smtp.bounce.BounceSettings;
 import org.mailherd.smtp.login.LoginSettings;
 import org.mailherd.smtp.login.SubmissionLogins;
+import org.mailherd.smtp.telemetry.SmtpMeters;
+import org.mailherd.smtp.telemetry.Telemetry;
 import org.mailherd.testsupport.Database;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -35,6 +43,8 @@ public final class TestHouse implements AutoCloseable {
     private final SmallDirectory directory = new SmallDirectory();
     private final RecordingMailboxes mailboxes = RecordingMailboxes.start();
     private final List<String> published = new CopyOnWriteArrayList<>();
+    private final SmtpMeters meters = new SmtpMeters(new SimpleMeterRegistry());
+    private final List<JourneyWriter> journeys = new CopyOnWriteArrayList<>();
     private final Path folder;
     private String resolver = "127.0.0.1:1";
     private SmtpServer server;
@@ -79,14 +89,15 @@ public final class TestHouse implements AutoCloseable {
                         new PlatformProperties.Dns(resolver));
         server =
                 new SmtpServer(
-                        new Binder(new MapConfigurationPropertySource(settings))
-                                .bindOrCreate("mailherd.smtp", SmtpProperties.class),
+                        bind("mailherd.smtp", SmtpProperties.class),
                         new Host(
                                 platform,
                                 new PemTlsContext(folder.resolve("tls")),
                                 events(),
-                                Clock.systemUTC()),
+                                Clock.systemUTC(),
+                                telemetry()),
                         new Directories(directory, logins(), directory::maySendAs),
+                        new Features(bind("mailherd.smtp.bounce", BounceSettings.class)),
                         database);
         server.start();
         return this;
@@ -96,8 +107,29 @@ public final class TestHouse implements AutoCloseable {
         return SubmissionLogins.of(
                 new Logins(directory::login, new SmallScram(directory)),
                 Optional.of(SmallScram::token),
-                new Binder(new MapConfigurationPropertySource(settings))
-                        .bindOrCreate("mailherd.smtp.login", LoginSettings.class));
+                bind("mailherd.smtp.login", LoginSettings.class));
+    }
+
+    private <T> T bind(String prefix, Class<T> type) {
+        return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate(prefix, type);
+    }
+
+    /** The journey is written as in the service, and at once. */
+    private Telemetry telemetry() {
+        JourneyWriter writer =
+                new JourneyWriter(
+                        new JourneyWriter.Settings("smtp", 20_000, Duration.ofMillis(20)),
+                        new JourneyStore(database));
+        journeys.add(writer);
+        return new Telemetry(writer, meters);
+    }
+
+    public SmtpMeters meters() {
+        return meters;
+    }
+
+    public JourneySearch journey() {
+        return new JourneySearch(database);
     }
 
     private EventChannel events() {
@@ -161,6 +193,7 @@ public final class TestHouse implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        journeys.forEach(JourneyWriter::close);
         mailboxes.close();
         database.close();
     }
