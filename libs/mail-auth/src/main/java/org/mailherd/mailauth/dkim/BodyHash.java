@@ -5,34 +5,34 @@ import java.security.NoSuchAlgorithmException;
 import java.util.OptionalLong;
 
 /** SHA-256 of a canonical body, or of its first octets (tag l). */
-final class BodyHash {
+public final class BodyHash {
 
     private final MessageDigest digest = sha256();
     private final BodyCanonicalizer canonicalizer;
     private final long limit;
     private long seen;
 
-    BodyHash(Canonicalization canonicalization, OptionalLong limit) {
+    public BodyHash(Canonicalization canonicalization, OptionalLong limit) {
         this.limit = limit.orElse(Long.MAX_VALUE);
         this.canonicalizer = new BodyCanonicalizer(canonicalization, this::hash);
     }
 
-    void update(byte[] octets, int offset, int length) {
+    public void update(byte[] octets, int offset, int length) {
         canonicalizer.update(octets, offset, length);
     }
 
-    byte[] finish() {
+    public byte[] finish() {
         canonicalizer.finish();
         return digest.digest();
     }
 
     /** Whether the body is longer than what is hashed: anybody may have appended the rest. */
-    boolean leavesRest() {
+    public boolean leavesRest() {
         return seen > limit;
     }
 
     /** RFC 6376 3.5, tag l: must not be larger than the canonical body. */
-    boolean endsEarly() {
+    public boolean endsEarly() {
         return limit != Long.MAX_VALUE && seen < limit;
     }
 

@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** RFC 6376 3.4, the header half; {@link BodyCanonicalizer} is the other. */
-enum Canonicalization {
+public enum Canonicalization {
     SIMPLE,
     RELAXED;
 
     private static final Pattern WSP = Pattern.compile("[ \t]+");
 
-    static Canonicalization of(String word) throws DkimException {
+    public static Canonicalization of(String word) throws DkimException {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "simple" -> SIMPLE;
             case "relaxed" -> RELAXED;
@@ -26,7 +26,7 @@ enum Canonicalization {
      * @param raw a field with its folding and final CRLF
      * @return as it is hashed, with a final CRLF
      */
-    String header(String raw) {
+    public String header(String raw) {
         if (this == SIMPLE) {
             return raw;
         }

@@ -1,5 +1,9 @@
 package org.mailherd.mailauth.dkim;
 
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,7 +22,7 @@ public enum DkimAlgorithm {
         this.jcaName = jcaName;
     }
 
-    static Optional<DkimAlgorithm> of(String tag) {
+    public static Optional<DkimAlgorithm> of(String tag) {
         return Stream.of(values())
                 .filter(algorithm -> algorithm.tag.equalsIgnoreCase(tag))
                 .findFirst();
@@ -30,11 +34,31 @@ public enum DkimAlgorithm {
     }
 
     /** Value of tag k in the key record. */
-    String keyType() {
+    public String keyType() {
         return keyType;
     }
 
-    String jcaName() {
-        return jcaName;
+    /** Signs what {@link HeaderHash} or the like made. */
+    public byte[] sign(byte[] input, PrivateKey key) throws GeneralSecurityException {
+        Signature signer = Signature.getInstance(jcaName);
+        signer.initSign(key);
+        signer.update(signed(input));
+        return signer.sign();
+    }
+
+    public boolean verifies(byte[] input, byte[] signature, PublicKey key) {
+        try {
+            Signature verifier = Signature.getInstance(jcaName);
+            verifier.initVerify(key);
+            verifier.update(signed(input));
+            return verifier.verify(signature);
+        } catch (GeneralSecurityException e) {
+            return false; // a signature of the wrong length, among others
+        }
+    }
+
+    /** RFC 8463 3: Ed25519 signs the SHA-256 hash; RSA's own algorithm hashes. */
+    private byte[] signed(byte[] input) {
+        return this == ED25519_SHA256 ? BodyHash.sha256().digest(input) : input;
     }
 }

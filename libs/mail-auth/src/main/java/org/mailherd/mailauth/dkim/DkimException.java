@@ -4,14 +4,14 @@ package org.mailherd.mailauth.dkim;
  * A signature or key record that cannot be used: always permerror. The text is fit for
  * Authentication-Results.
  */
-final class DkimException extends Exception {
+public final class DkimException extends Exception {
     private static final long serialVersionUID = 1;
 
-    DkimException(String message) {
+    public DkimException(String message) {
         super(message);
     }
 
-    String reason() {
+    public String reason() {
         return String.valueOf(getMessage());
     }
 }

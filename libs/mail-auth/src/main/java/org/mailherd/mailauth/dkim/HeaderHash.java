@@ -12,14 +12,15 @@ import org.mailherd.mailauth.header.HeaderBlock;
 import org.mailherd.mailauth.header.HeaderField;
 
 /** The octets a signature covers in the header (RFC 6376 3.7). */
-final class HeaderHash {
+public final class HeaderHash {
 
     private static final Pattern SIGNATURE_VALUE =
             Pattern.compile("((?:^|;)[ \t\r\n]*b[ \t\r\n]*=)[^;]*");
 
     private HeaderHash() {}
 
-    static byte[] input(
+    /** The fields that are named, from the bottom up, then the signature without its value. */
+    public static byte[] input(
             HeaderBlock header,
             List<String> signedHeaders,
             HeaderField signature,
@@ -33,7 +34,7 @@ final class HeaderHash {
                 text.append(form.header(fields.removeLast().raw()));
             }
         }
-        text.append(withoutEnd(form.header(withoutSignature(signature.raw()))));
+        text.append(unsigned(signature, form));
         return text.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -48,6 +49,11 @@ final class HeaderHash {
             }
         }
         return byName;
+    }
+
+    /** A field that signs, as it is signed: without the value of its tag b and without CRLF. */
+    public static String unsigned(HeaderField signature, Canonicalization form) {
+        return withoutEnd(form.header(withoutSignature(signature.raw())));
     }
 
     private static String withoutSignature(String raw) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The tag=value lists of RFC 6376 3.2, of signatures and key records alike. */
-final class TagList {
+public final class TagList {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
     private static final Pattern WHITE_SPACE = Pattern.compile("[ \t\r\n]+");
@@ -18,7 +18,8 @@ final class TagList {
         this.tags = tags;
     }
 
-    static TagList parse(String text) throws DkimException {
+    /** Reads a list; see {@link #get}. */
+    public static TagList parse(String text) throws DkimException {
         Map<String, String> tags = new LinkedHashMap<>();
         String[] specs = text.split(";", -1);
         for (int i = 0; i < specs.length; i++) {
@@ -39,11 +40,12 @@ final class TagList {
         return new TagList(tags);
     }
 
-    Optional<String> get(String name) {
+    /** The value without white space about it; possibly empty text. */
+    public Optional<String> get(String name) {
         return Optional.ofNullable(tags.get(name));
     }
 
-    String required(String name) throws DkimException {
+    public String required(String name) throws DkimException {
         String value = tags.get(name);
         if (value == null || value.isEmpty()) {
             throw new DkimException("tag " + name + " is missing");
@@ -52,12 +54,12 @@ final class TagList {
     }
 
     /** Base64 and the like, where white space means nothing. */
-    String requiredCompact(String name) throws DkimException {
+    public String requiredCompact(String name) throws DkimException {
         return WHITE_SPACE.matcher(required(name)).replaceAll("");
     }
 
     /** A colon-separated list without white space around its items. */
-    Optional<List<String>> list(String name) {
+    public Optional<List<String>> list(String name) {
         return get(name)
                 .map(value -> List.of(value.split(":", -1)).stream().map(String::strip).toList());
     }
@@ -67,7 +69,7 @@ final class TagList {
         return !tags.isEmpty() && tags.keySet().iterator().next().equals(name);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return tags.containsKey(name);
     }
 }
