@@ -14,16 +14,21 @@ import org.mailherd.antispam.message.MessageReader;
 import org.mailherd.antispam.milter.VerdictHeaders;
 import org.mailherd.antispam.scan.ScanLimits;
 import org.mailherd.antispam.scan.Scanner;
+import org.mailherd.antispam.signing.ForwardSealer;
 import org.mailherd.antispam.signing.SubmissionSigner;
 import org.mailherd.antispam.verdict.Greylist;
 import org.mailherd.antispam.verdict.Judge;
 import org.mailherd.antispam.verdict.RedisGreylist;
+import org.mailherd.directory.dkim.CachedSigningKeys;
+import org.mailherd.directory.dkim.SigningKeyStore;
+import org.mailherd.directory.dkim.SigningKeys;
 import org.mailherd.mailauth.dns.CountedDns;
 import org.mailherd.mailauth.dns.Dns;
 import org.mailherd.mailauth.dns.ResolverDns;
 import org.mailherd.platform.boot.PlatformProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Joins the parts of a scan. */
@@ -59,17 +64,24 @@ class AntispamConfiguration {
     }
 
     @Bean
+    @Primary
+    SigningKeys cachedSigningKeys(SigningKeyStore keys) {
+        return new CachedSigningKeys(keys);
+    }
+
+    @Bean
     Scanner scanner(
             AntispamProperties properties,
             PlatformProperties platform,
             Function<Instant, FactFinder> factFinders,
             Greylist greylist,
-            SubmissionSigner signer) {
+            SubmissionSigner signer,
+            ForwardSealer sealer) {
         return new Scanner(
                 new MessageReader(properties.maxMessageSize().toBytes()),
                 factFinders,
                 new Judge(properties.thresholds(), greylist),
-                new VerdictHeaders(platform.hostname()),
+                new VerdictHeaders(platform.hostname(), sealer),
                 signer);
     }
 

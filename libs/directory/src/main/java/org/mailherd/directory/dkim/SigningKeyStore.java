@@ -1,15 +1,10 @@
 package org.mailherd.directory.dkim;
 
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.mailherd.directory.dkim.SigningKey.Algorithm;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,7 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class SigningKeyStore implements SigningKeys {
     public static final String DEFAULT_SELECTOR = "dkim";
     public static final int DEFAULT_RSA_BITS = 2048;
-    private static final int ED25519_OCTETS = 32;
+
+    private static final String COLUMNS =
+            "SELECT domain, selector, algorithm, private_key, public_key, state FROM dkim_key ";
 
     private final JdbcClient jdbc;
 
@@ -30,16 +27,28 @@ public final class SigningKeyStore implements SigningKeys {
             String selector,
             String algorithm,
             String privateKey,
-            String publicKey) {}
+            String publicKey,
+            String state) {}
+
+    /** A key with its state; see {@link KeyRotation}. */
+    public record StoredKey(SigningKey key, KeyState state) {}
 
     @Override
     public List<SigningKey> forDomain(String domain) {
+        String name = domain;
+        while (name.indexOf('.') > 0) {
+            List<SigningKey> keys = active(name);
+            if (!keys.isEmpty()) {
+                return keys;
+            }
+            name = name.substring(name.indexOf('.') + 1);
+        }
+        return target(domain).map(this::active).orElse(List.of());
+    }
+
+    private List<SigningKey> active(String domain) {
         return jdbc
-                .sql(
-                        """
-                        SELECT domain, selector, algorithm, private_key, public_key
-                        FROM dkim_key WHERE domain = :domain AND active ORDER BY id
-                        """)
+                .sql(COLUMNS + "WHERE domain = :domain AND state = 'active' ORDER BY id")
                 .param("domain", domain)
                 .query(Row.class)
                 .list()
@@ -48,30 +57,84 @@ public final class SigningKeyStore implements SigningKeys {
                 .toList();
     }
 
+    private Optional<String> target(String aliasDomain) {
+        return jdbc.sql("SELECT target_domain FROM alias_domain WHERE alias_domain = :domain")
+                .param("domain", aliasDomain)
+                .query(String.class)
+                .optional();
+    }
+
+    /** All keys of exactly this domain, whatever their state, the oldest first. */
+    public List<StoredKey> all(String domain) {
+        return jdbc
+                .sql(COLUMNS + "WHERE domain = :domain ORDER BY id")
+                .param("domain", domain)
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(row ->
+                        new StoredKey(
+                                read(row), KeyState.valueOf(row.state().toUpperCase(Locale.ROOT))))
+                .toList();
+    }
+
     /**
-     * Makes a key and stores it.
+     * Makes a key that signs at once and stores it.
      *
      * @param rsaBits 1024 to 4096; ignored for Ed25519
      * @throws org.springframework.dao.DuplicateKeyException if the domain has a key of that
      *     selector
      */
     public SigningKey create(String domain, String selector, Algorithm algorithm, int rsaBits) {
-        KeyPair pair = generate(algorithm, rsaBits);
+        return create(domain, selector, algorithm, rsaBits, KeyState.ACTIVE);
+    }
+
+    SigningKey create(
+            String domain, String selector, Algorithm algorithm, int rsaBits, KeyState state) {
+        KeyPair pair = KeyFormat.generate(algorithm, rsaBits);
         Row row =
                 new Row(
                         domain,
                         selector,
                         algorithm.tag(),
-                        Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()),
-                        publicKeyText(pair, algorithm));
+                        KeyFormat.privateText(pair),
+                        KeyFormat.publicText(pair, algorithm),
+                        state.word());
         jdbc.sql(
                         """
-                        INSERT INTO dkim_key (domain, selector, algorithm, private_key, public_key)
-                        VALUES (:domain, :selector, :algorithm, :privateKey, :publicKey)
+                        INSERT INTO dkim_key (domain, selector, algorithm, private_key, public_key, state)
+                        VALUES (:domain, :selector, :algorithm, :privateKey, :publicKey, :state)
                         """)
                 .paramSource(row)
                 .update();
         return read(row);
+    }
+
+    /**
+     * @return whether there is such a key
+     */
+    boolean move(String domain, String selector, KeyState state) {
+        return jdbc.sql(
+                                """
+                                UPDATE dkim_key SET state = :state, state_since = current_timestamp(3)
+                                WHERE domain = :domain AND selector = :selector
+                                """)
+                        .param("state", state.word())
+                        .param("domain", domain)
+                        .param("selector", selector)
+                        .update()
+                > 0;
+    }
+
+    /**
+     * @return whether there was such a key
+     */
+    boolean delete(String domain, String selector) {
+        return jdbc.sql("DELETE FROM dkim_key WHERE domain = :domain AND selector = :selector")
+                        .param("domain", domain)
+                        .param("selector", selector)
+                        .update()
+                > 0;
     }
 
     /** Takes all keys of a domain away; the domain itself is going. */
@@ -79,42 +142,16 @@ public final class SigningKeyStore implements SigningKeys {
         jdbc.sql("DELETE FROM dkim_key WHERE domain = :domain").param("domain", domain).update();
     }
 
-    private static KeyPair generate(Algorithm algorithm, int rsaBits) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(jdkName(algorithm));
-            if (algorithm == Algorithm.RSA) {
-                generator.initialize(rsaBits);
-            }
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot make a " + algorithm + " key", e);
-        }
-    }
-
-    private static String publicKeyText(KeyPair pair, Algorithm algorithm) {
-        byte[] encoded = pair.getPublic().getEncoded();
-        return Base64.getEncoder()
-                .encodeToString(
-                        switch (algorithm) {
-                            case RSA -> encoded;
-                            case ED25519 -> // RFC 8463 3: the bare key, the last 32 octets of its
-                                    // DER form
-                                    Arrays.copyOfRange(
-                                            encoded,
-                                            encoded.length - ED25519_OCTETS,
-                                            encoded.length);
-                        });
-    }
-
     private static SigningKey read(Row row) {
         Algorithm algorithm = Algorithm.valueOf(row.algorithm().toUpperCase(Locale.ROOT));
         try {
-            byte[] encoded = Base64.getDecoder().decode(row.privateKey());
-            PrivateKey key =
-                    KeyFactory.getInstance(jdkName(algorithm))
-                            .generatePrivate(new PKCS8EncodedKeySpec(encoded));
             String record = "v=DKIM1; k=" + algorithm.tag() + "; p=" + row.publicKey();
-            return new SigningKey(row.domain(), row.selector(), algorithm, key, record);
+            return new SigningKey(
+                    row.domain(),
+                    row.selector(),
+                    algorithm,
+                    KeyFormat.readPrivate(row.privateKey(), algorithm),
+                    record);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "the signing key "
@@ -124,12 +161,5 @@ public final class SigningKeyStore implements SigningKeys {
                             + " cannot be read",
                     e);
         }
-    }
-
-    private static String jdkName(Algorithm algorithm) {
-        return switch (algorithm) {
-            case RSA -> "RSA";
-            case ED25519 -> "Ed25519";
-        };
     }
 }

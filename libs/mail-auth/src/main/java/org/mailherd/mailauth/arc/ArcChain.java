@@ -20,7 +20,9 @@ record ArcChain(List<ArcSet> sets) {
         return header.fields().stream().anyMatch(ArcChain::isOurs);
     }
 
-    /** The highest instance that any field claims, readable or not; for the seal of a broken chain. */
+    /**
+     * The highest instance that any field claims, readable or not; for the seal of a broken chain.
+     */
     static int highest(HeaderBlock header) {
         int highest = 0;
         for (HeaderField field : header.all(ArcSeal.NAME).stream().limit(MOST_FIELDS).toList()) {
@@ -54,8 +56,7 @@ record ArcChain(List<ArcSet> sets) {
         return new ArcChain(sets(results, signatures, seals));
     }
 
-    private static <T> void put(Map<Integer, T> fields, int instance, T field)
-            throws ArcException {
+    private static <T> void put(Map<Integer, T> fields, int instance, T field) throws ArcException {
         if (fields.putIfAbsent(instance, field) != null) {
             throw new ArcException("instance " + instance + " twice");
         }
@@ -104,6 +105,8 @@ record ArcChain(List<ArcSet> sets) {
     }
 
     private static boolean isOurs(HeaderField field) {
-        return field.is(ArcSeal.NAME) || field.is(ArcMessageSignature.NAME) || field.is(ArcSet.RESULTS);
+        return field.is(ArcSeal.NAME)
+                || field.is(ArcMessageSignature.NAME)
+                || field.is(ArcSet.RESULTS);
     }
 }

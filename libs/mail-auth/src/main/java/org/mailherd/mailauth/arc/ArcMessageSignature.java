@@ -27,9 +27,7 @@ record ArcMessageSignature(
             // Unlike DKIM's: every implementation takes a missing tag c for relaxed.
             String[] forms = tags.tags().get("c").orElse("relaxed/relaxed").split("/", 2);
             List<String> names =
-                    tags.tags()
-                            .list("h")
-                            .orElseThrow(() -> new ArcException("tag h is missing"));
+                    tags.tags().list("h").orElseThrow(() -> new ArcException("tag h is missing"));
             if (names.stream().anyMatch(ArcSeal.NAME::equalsIgnoreCase)) {
                 throw new ArcException("a seal must not be signed"); // RFC 8617 4.1.2
             }

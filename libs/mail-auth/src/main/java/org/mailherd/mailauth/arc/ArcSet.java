@@ -10,7 +10,8 @@ record ArcSet(HeaderField results, ArcMessageSignature signature, ArcSeal seal) 
     static final String RESULTS = "ARC-Authentication-Results";
 
     private static final Pattern RESULTS_INSTANCE =
-            Pattern.compile("[ \t\r\n]*i[ \t\r\n]*=[ \t\r\n]*([^; \t\r\n]+)[ \t\r\n]*;.*", Pattern.DOTALL);
+            Pattern.compile(
+                    "[ \t\r\n]*i[ \t\r\n]*=[ \t\r\n]*([^; \t\r\n]+)[ \t\r\n]*;.*", Pattern.DOTALL);
 
     /** Of an ARC-Authentication-Results field, where it must come first (RFC 8617 4.1.1). */
     static int instance(HeaderField results) throws ArcException {

@@ -75,7 +75,10 @@ public final class ArcVerification implements BodySink {
         }
         byte[] input =
                 HeaderHash.input(
-                        header, signature.names(), signature.tags().field(), signature.headerForm());
+                        header,
+                        signature.names(),
+                        signature.tags().field(),
+                        signature.headerForm());
         return verifier.check(signature.tags(), input).isPresent();
     }
 

@@ -102,8 +102,7 @@ public final class SignedFields {
 
     /** A value of tag b, folded likewise. */
     public static String folded(byte[] signature) {
-        String text =
-                new String(Base64.getEncoder().encode(signature), StandardCharsets.US_ASCII);
+        String text = new String(Base64.getEncoder().encode(signature), StandardCharsets.US_ASCII);
         StringBuilder folded = new StringBuilder();
         for (int i = 0; i < text.length(); i += LINE_LENGTH) {
             folded.append(i == 0 ? "" : "\r\n\t ")

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.mailherd.antispam.message.AddressBlock;
 import org.mailherd.antispam.message.Envelope;
-import org.mailherd.mailauth.dkim.DkimVerification;
+import org.mailherd.mailauth.arc.ArcVerifier;
 import org.mailherd.mailauth.dkim.DkimVerifier;
 import org.mailherd.mailauth.dns.Answer;
 import org.mailherd.mailauth.dns.CountedDns;
@@ -43,15 +43,15 @@ public final class FactFinder {
         this.trustedNetworks = trustedNetworks;
     }
 
-    public DkimVerification signatures(HeaderBlock header) {
-        return new DkimVerifier(dns, clock).begin(header);
+    public Signatures signatures(HeaderBlock header) {
+        return new Signatures(
+                new DkimVerifier(dns, clock).begin(header), new ArcVerifier(dns).begin(header));
     }
 
     /**
      * @param signatures after the whole body went through
      */
-    public NetworkFacts find(Envelope envelope, DkimVerification signatures)
-            throws InterruptedException {
+    public NetworkFacts find(Envelope envelope, Signatures signatures) throws InterruptedException {
         Optional<InetAddress> client = envelope.client().filter(address -> !trusted(address));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Optional<SpfOutcome>> spf =
@@ -65,7 +65,8 @@ public final class FactFinder {
             return new NetworkFacts(
                     envelope.client().map(this::trusted).orElse(false),
                     result(spf),
-                    signatures.finish(),
+                    signatures.dkim().finish(),
+                    signatures.arc().finish(),
                     result(name),
                     result(sender));
         }

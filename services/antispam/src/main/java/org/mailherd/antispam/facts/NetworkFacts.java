@@ -2,6 +2,7 @@ package org.mailherd.antispam.facts;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailherd.mailauth.arc.ArcResult;
 import org.mailherd.mailauth.dkim.DkimResult;
 import org.mailherd.mailauth.spf.SpfOutcome;
 
@@ -16,6 +17,7 @@ public record NetworkFacts(
         boolean trusted,
         Optional<SpfOutcome> spf,
         List<DkimResult> dkim,
+        ArcResult arc,
         ClientName clientName,
         SenderDomain senderDomain) {
 

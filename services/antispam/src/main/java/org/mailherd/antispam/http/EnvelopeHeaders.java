@@ -12,6 +12,9 @@ import org.mailherd.antispam.message.Envelope;
 /** Reads the request headers of Rspamd's protocol. */
 final class EnvelopeHeaders {
 
+    /** Ours, unknown to Rspamd, which seals all inbound mail by a setting of its own. */
+    private static final String FORWARDER = "Forwarder";
+
     private static final Pattern ESCAPED = Pattern.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+");
 
     private EnvelopeHeaders() {}
@@ -24,7 +27,8 @@ final class EnvelopeHeaders {
                 recipients.stream().map(EnvelopeHeaders::path).toList(),
                 value(headers, "IP").flatMap(EnvelopeHeaders::address),
                 value(headers, "Helo").orElse(""),
-                value(headers, "User"));
+                value(headers, "User"),
+                value(headers, FORWARDER));
     }
 
     private static Optional<String> value(Headers headers, String name) {

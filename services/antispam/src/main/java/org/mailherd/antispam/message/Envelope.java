@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param client address of the SMTP client
  * @param helo name it gave
  * @param user who authenticated: submitted mail
+ * @param forwarder the domain of ours that sends a copy on to elsewhere
  */
 public record Envelope(
         String queueId,
@@ -19,7 +20,8 @@ public record Envelope(
         List<String> recipients,
         Optional<InetAddress> client,
         String helo,
-        Optional<String> user) {
+        Optional<String> user,
+        Optional<String> forwarder) {
 
     public Envelope {
         recipients = List.copyOf(recipients);

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.message.Envelope;
+import org.mailherd.mailauth.arc.ArcResult;
+import org.mailherd.mailauth.arc.ArcStatus;
 import org.mailherd.mailauth.dkim.DkimResult;
 import org.mailherd.mailauth.spf.SpfOutcome;
 
@@ -28,6 +30,10 @@ final class AuthenticationResults {
         scan.facts().dkim().forEach(result -> results.add(dkim(result)));
         if (scan.facts().dkim().isEmpty()) {
             results.add("dkim=none");
+        }
+        ArcResult arc = scan.facts().arc();
+        if (arc.status() != ArcStatus.NONE) {
+            results.add(arc(arc));
         }
         return hostname + "; " + String.join("; ", results);
     }
@@ -65,6 +71,13 @@ final class AuthenticationResults {
             text.append(" header.b=").append(value(result.signatureStart()));
         }
         return text.toString();
+    }
+
+    private static String arc(ArcResult result) {
+        String reason = result.reason();
+        return "arc="
+                + result.status().keyword()
+                + (reason.isEmpty() ? "" : " reason=" + quoted(reason));
     }
 
     private static String value(String text) {

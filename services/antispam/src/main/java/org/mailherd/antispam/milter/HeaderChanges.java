@@ -1,6 +1,7 @@
 package org.mailherd.antispam.milter;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * @param remove names of fields to take away wherever they stand
@@ -15,8 +16,13 @@ public record HeaderChanges(List<String> remove, List<Addition> add) {
         add = List.copyOf(add);
     }
 
+    /** The same with fields above those that are added. */
+    public HeaderChanges below(List<Addition> top) {
+        return new HeaderChanges(remove, Stream.concat(top.stream(), add.stream()).toList());
+    }
+
     /**
-     * @param value printable ASCII on one line
+     * @param value printable ASCII, possibly folded with CRLF and white space
      */
     public record Addition(String name, String value) {}
 }

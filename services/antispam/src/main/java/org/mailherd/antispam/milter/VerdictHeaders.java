@@ -1,15 +1,21 @@
 package org.mailherd.antispam.milter;
 
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailherd.antispam.check.Action;
 import org.mailherd.antispam.check.Scan;
+import org.mailherd.antispam.message.Envelope;
 import org.mailherd.antispam.message.Message;
 import org.mailherd.antispam.milter.HeaderChanges.Addition;
+import org.mailherd.antispam.signing.ForwardSealer;
 import org.mailherd.antispam.verdict.Verdict;
+import org.mailherd.mailauth.arc.ArcSealing;
+import org.mailherd.mailauth.header.HeaderBlock;
 
 /** Writes the verdict into the header, and takes away what a sender wrote there in our place. */
 public final class VerdictHeaders {
@@ -22,15 +28,40 @@ public final class VerdictHeaders {
     private static final int BAR_LENGTH = 25;
 
     private final String hostname;
+    private final ForwardSealer sealer;
 
     /**
      * @param hostname ours: the authserv-id of RFC 8601
      */
-    public VerdictHeaders(String hostname) {
+    public VerdictHeaders(String hostname, ForwardSealer sealer) {
         this.hostname = hostname;
+        this.sealer = sealer;
     }
 
-    public HeaderChanges of(Scan scan, Verdict verdict, double requiredScore) {
+    /** What must see the body if the message is to be sealed. */
+    public Optional<ArcSealing> sealing(HeaderBlock header, Envelope envelope) {
+        return sealer.begin(header, envelope);
+    }
+
+    /**
+     * @param sealing after the whole body went through
+     * @throws GeneralSecurityException when a sealing key is unusable
+     */
+    public HeaderChanges of(
+            Scan scan, Verdict verdict, double requiredScore, Optional<ArcSealing> sealing)
+            throws GeneralSecurityException {
+        HeaderChanges changes = of(scan, verdict, requiredScore);
+        return sealing.isPresent() ? changes.below(seal(sealing.get(), scan)) : changes;
+    }
+
+    /** Says what Authentication-Results says. */
+    private List<Addition> seal(ArcSealing sealing, Scan scan) throws GeneralSecurityException {
+        return sealing.finish(scan.facts().arc(), AuthenticationResults.of(scan, hostname)).stream()
+                .map(field -> new Addition(field.name(), field.value()))
+                .toList();
+    }
+
+    HeaderChanges of(Scan scan, Verdict verdict, double requiredScore) {
         List<Addition> add = new ArrayList<>();
         if (verdict.action() == Action.ADD_HEADER) {
             add.add(new Addition(FLAG, "YES"));

@@ -47,7 +47,7 @@ public final class SubmissionSigner {
         return authors.size() == 1 ? Optional.of(authors.getFirst().domain()) : Optional.empty();
     }
 
-    private static DkimSigningKey signingKey(SigningKey key) {
+    static DkimSigningKey signingKey(SigningKey key) {
         DkimAlgorithm algorithm =
                 switch (key.algorithm()) {
                     case RSA -> DkimAlgorithm.RSA_SHA256;

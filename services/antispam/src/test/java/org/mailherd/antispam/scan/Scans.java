@@ -14,6 +14,7 @@ import org.mailherd.antispam.message.AddressBlock;
 import org.mailherd.antispam.message.Envelope;
 import org.mailherd.antispam.message.MessageReader;
 import org.mailherd.antispam.milter.VerdictHeaders;
+import org.mailherd.antispam.signing.ForwardSealer;
 import org.mailherd.antispam.signing.SubmissionSigner;
 import org.mailherd.antispam.verdict.Greylist;
 import org.mailherd.antispam.verdict.Judge;
@@ -70,7 +71,7 @@ public final class Scans {
                                 "mail.mailherd.test",
                                 AddressBlock.parseAll(List.of("127.0.0.0/8"))),
                 new Judge(new Thresholds(15, 8, 7), greylist),
-                new VerdictHeaders("mail.mailherd.test"),
+                new VerdictHeaders("mail.mailherd.test", new ForwardSealer(keys, clock)),
                 new SubmissionSigner(keys, clock));
     }
 
@@ -98,7 +99,20 @@ public final class Scans {
                 List.of("alice@alpha.test"),
                 Optional.of(InetAddress.ofLiteral(client)),
                 "mx.outside.test",
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Carol's mail to an alias of the domain that points to elsewhere. */
+    public static Envelope forwarded(String forwarder) {
+        return new Envelope(
+                "q1",
+                "carol@outside.test",
+                List.of("away@" + forwarder),
+                Optional.of(InetAddress.ofLiteral("192.0.2.1")),
+                "mx.outside.test",
+                Optional.empty(),
+                Optional.of(forwarder));
     }
 
     public static Envelope submission() {
@@ -108,7 +122,8 @@ public final class Scans {
                 List.of(),
                 Optional.empty(),
                 "",
-                Optional.of("alice@alpha.test"));
+                Optional.of("alice@alpha.test"),
+                Optional.empty());
     }
 
     public static List<String> symbols(ScanOutcome.Judged judged) {

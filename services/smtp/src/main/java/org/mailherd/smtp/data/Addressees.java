@@ -3,6 +3,7 @@ package org.mailherd.smtp.data;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mailherd.directory.recipient.Destination;
 import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailqueue.queue.NewRecipient;
@@ -22,6 +23,18 @@ final class Addressees {
                     .forEach(destination -> addressees.add(accepted.address(), destination));
         }
         return List.copyOf(addressees.all.values());
+    }
+
+    /**
+     * The domain of the first recipient that leads to elsewhere: it answers for what it sends on.
+     */
+    static Optional<String> forwarder(Transaction transaction) {
+        return transaction.recipients().stream()
+                .filter(accepted ->
+                        accepted.destinations().stream()
+                                .anyMatch(end -> end instanceof Destination.Forward))
+                .map(accepted -> accepted.address().domain())
+                .findFirst();
     }
 
     private void add(MailAddress original, Destination destination) {

@@ -122,6 +122,7 @@ public final class MessageAcceptor {
                 session.clientAddress(),
                 session.helo().map(Session.Helo::name).orElse(""),
                 session.account().map(account -> account.address().toString()),
+                Addressees.forwarder(transaction),
                 draft);
     }
 

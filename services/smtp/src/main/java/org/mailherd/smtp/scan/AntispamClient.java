@@ -77,6 +77,8 @@ public final class AntispamClient implements MessageScanner, AutoCloseable {
                         .header("Queue-Id", request.id().value());
         request.recipients().forEach(recipient -> post.header("Rcpt", text(recipient.toString())));
         request.login().ifPresent(user -> post.header("User", text(user)));
+        // Rspamd ignores this one: there, seals come from the module arc.
+        request.forwarder().ifPresent(domain -> post.header("Forwarder", domain));
         return post.POST(body(request.message())).build();
     }
 

@@ -11,6 +11,7 @@ import org.mailherd.mailqueue.spool.SpoolDraft;
  * A message and how it came.
  *
  * @param login mailbox of an authenticated sender: its mail is signed
+ * @param forwarder the domain of ours that sends a copy on to elsewhere: its mail is sealed
  */
 public record ScanRequest(
         QueueId id,
@@ -19,4 +20,5 @@ public record ScanRequest(
         String clientAddress,
         String helo,
         Optional<String> login,
+        Optional<String> forwarder,
         SpoolDraft message) {}
