@@ -62,6 +62,8 @@ public final class ServiceProcess implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(recipe.log().toFile()))
                         .start();
+        // It must not outlive a test or a measurement that is cut short.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         ServiceProcess service = new ServiceProcess(process, recipe.log());
         service.awaitPort(port);
         return service;
