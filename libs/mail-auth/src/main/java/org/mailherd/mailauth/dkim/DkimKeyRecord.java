@@ -98,14 +98,21 @@ public record DkimKeyRecord(String keyType, PublicKey publicKey, boolean testing
      */
     private static PublicKey rsa(byte[] octets) throws GeneralSecurityException {
         KeyFactory factory = KeyFactory.getInstance("RSA");
-        boolean bare =
-                octets.length > 4 && octets[octets[1] >= 0 ? 2 : 2 + (octets[1] & 0x7f)] == 0x02;
-        if (!bare) {
+        if (!beginsWithNumber(octets)) {
             return factory.generatePublic(new X509EncodedKeySpec(octets));
         }
         byte[] bits = der(0x03, joined(new byte[] {0}, octets));
         return factory.generatePublic(
                 new X509EncodedKeySpec(der(0x30, joined(RSA_ALGORITHM, bits))));
+    }
+
+    /** Whether the sequence begins with an INTEGER, as an RSAPublicKey does. */
+    private static boolean beginsWithNumber(byte[] octets) {
+        if (octets.length < 2) {
+            return false;
+        }
+        int content = octets[1] >= 0 ? 2 : 2 + (octets[1] & 0x7f);
+        return content < octets.length && octets[content] == 0x02;
     }
 
     private static byte[] der(int tag, byte[] content) {

@@ -1,0 +1,56 @@
+package org.mailherd.mailauth;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.mailherd.mailauth.dkim.DkimFuzzer;
+import org.mailherd.mailauth.mtasts.StsFuzzer;
+import org.mailherd.mailauth.spf.SpfFuzzer;
+import org.mailherd.mailauth.srs.SrsFuzzer;
+import org.mailherd.testsupport.Fuzzing;
+
+/** What strangers write into their DNS and their messages. */
+@Tag("fuzz")
+@Timeout(value = 12, unit = TimeUnit.HOURS)
+class ParserFuzzIT {
+
+    @Test
+    void dkimSignaturesAndKeys() throws Exception {
+        Fuzzing.run(
+                DkimFuzzer.class,
+                List.of(
+                        "v=DKIM1; k=rsa; h=sha256; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQ==",
+                        "DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/simple; d=alpha.test; s=s1;\r\n"
+                                + " h=From:To; l=10; t=1; x=2; i=@alpha.test; bh=aGFzaA==; b=c2ln\r\n"));
+    }
+
+    @Test
+    void spfRecords() throws Exception {
+        Fuzzing.run(
+                SpfFuzzer.class,
+                List.of(
+                        " a:%{d1r.}/24//64 mx ip4:192.0.2.0/24 ip6:2001:db8::/32 include:x.test -all",
+                        " exists:%{ir}.%{v}._spf.%{d2} redirect=%{o} exp=e.%{h}"));
+    }
+
+    @Test
+    void mtaStsRecordsAndPolicies() throws Exception {
+        Fuzzing.run(
+                StsFuzzer.class,
+                List.of(
+                        "v=STSv1; id=20261122;",
+                        "version: STSv1\r\nmode: enforce\r\nmx: *.alpha.test\r\nmax_age: 86400\r\n"));
+    }
+
+    @Test
+    void rewrittenSenders() throws Exception {
+        Fuzzing.run(
+                SrsFuzzer.class,
+                List.of(
+                        "SRS0=aaaa=AB=alpha.test=alice@beta.test",
+                        "SRS1=aaaa=alpha.test==bbbb=AB=gamma.test=bob@beta.test",
+                        "alice@alpha.test"));
+    }
+}

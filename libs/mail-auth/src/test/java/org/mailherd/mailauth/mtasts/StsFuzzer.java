@@ -1,0 +1,19 @@
+package org.mailherd.mailauth.mtasts;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** For Jazzer: only what is declared may be thrown. */
+public final class StsFuzzer {
+    private StsFuzzer() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        String text = new String(input, StandardCharsets.UTF_8);
+        StsRecord.parse(List.of(text));
+        try {
+            StsPolicy.parse(text);
+        } catch (StsException _) {
+            // as if there were none
+        }
+    }
+}
