@@ -9,6 +9,7 @@ import java.util.List;
 import org.mailherd.platform.health.HealthProbe;
 import org.mailherd.platform.health.ManagementProperties;
 import org.mailherd.platform.health.ManagementServer;
+import org.mailherd.platform.net.ProxyProperties;
 import org.mailherd.platform.tls.PemTlsContext;
 import org.mailherd.platform.tls.TlsContext;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,7 +18,11 @@ import org.springframework.context.annotation.Configuration;
 
 /** The beans that every service imports: clock, host certificate, metrics, management port. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PlatformProperties.class, ManagementProperties.class})
+@EnableConfigurationProperties({
+    PlatformProperties.class,
+    ManagementProperties.class,
+    ProxyProperties.class
+})
 public class PlatformConfiguration {
     @Bean
     Clock clock() {

@@ -33,6 +33,7 @@ public final class ConnectionServer implements SmartLifecycle {
     private final Listener listener;
     private final TlsContext tls;
     private final ConnectionHandler handler;
+    private final Gate gate;
     private final Semaphore free;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile State state = new Stopped();
@@ -44,7 +45,16 @@ public final class ConnectionServer implements SmartLifecycle {
     private record Running(ServerSocket server, Thread acceptor) implements State {}
 
     public ConnectionServer(Listener listener, TlsContext tls, ConnectionHandler handler) {
+        this(listener, tls, handler, Gate.OPEN);
+    }
+
+    /**
+     * @param gate who may come in
+     */
+    public ConnectionServer(
+            Listener listener, TlsContext tls, ConnectionHandler handler, Gate gate) {
         this.listener = listener;
+        this.gate = gate;
         this.tls = tls;
         this.handler = handler;
         this.free = new Semaphore(listener.maxConnections());
@@ -132,20 +142,48 @@ public final class ConnectionServer implements SmartLifecycle {
 
     private void turnAway(Socket socket) throws IOException {
         try (socket) {
-            if (!listener.implicitTls() && !listener.busy().isEmpty()) {
-                socket.getOutputStream().write(listener.busy().getBytes(StandardCharsets.US_ASCII));
-            }
+            sayAndEnd(socket, listener.busy());
         }
     }
 
-    private void serve(Socket socket) {
-        try (socket;
-                Wire wire = new Wire(socket)) {
+    /** A client that waits for a handshake understands no text. */
+    private void sayAndEnd(Socket socket, String lastWord) throws IOException {
+        if (!listener.implicitTls() && !lastWord.isEmpty()) {
+            socket.getOutputStream().write(lastWord.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private Wire open(Socket socket) throws IOException {
+        return listener.proxy().expectsHeaderFrom(socket.getInetAddress())
+                ? new Wire(socket, ProxyHeaderReader.read(socket, listener.proxy().limit()))
+                : new Wire(socket);
+    }
+
+    private void converse(Wire wire, Runnable leave) throws IOException {
+        try {
             if (listener.implicitTls()) {
                 wire.timeout(listener.handshakeTimeout());
                 wire.startTls(tls.current(), false);
             }
             handler.handle(wire);
+        } finally {
+            leave.run();
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket;
+                Wire wire = open(socket)) {
+            switch (gate.enter(wire.remote().getAddress())) {
+                case Gate.Entry.Admitted(Runnable leave) -> converse(wire, leave);
+                case Gate.Entry.Refused(String lastWord) -> sayAndEnd(socket, lastWord);
+            }
+        } catch (ProxyHeaderException e) {
+            LogEvent.of("proxy-header-missing")
+                    .with("listener", listener.name())
+                    .with("ip", socket.getInetAddress().getHostAddress())
+                    .quoted("reason", e.getMessage())
+                    .warn(log);
         } catch (IOException e) {
             LogEvent.of("connection-lost")
                     .with("listener", listener.name())

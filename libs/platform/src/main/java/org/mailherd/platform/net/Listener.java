@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param maxConnections at the same time; further ones are closed at once with {@code busy}
  * @param handshakeTimeout for implicit TLS
  * @param busy bytes to say to a connection over the limit, empty for silence
+ * @param proxy whose connections begin with a PROXY header
  */
 public record Listener(
         String name,
@@ -20,22 +21,41 @@ public record Listener(
         boolean implicitTls,
         int maxConnections,
         Duration handshakeTimeout,
-        String busy) {
+        String busy,
+        ProxyPolicy proxy) {
+
+    private static final int CONNECTIONS = 10_000;
+    private static final Duration HANDSHAKE = Duration.ofSeconds(30);
 
     public static Listener plain(String name, String address, int port) {
-        return new Listener(name, address, port, false, 10_000, Duration.ofSeconds(30), "");
+        return new Listener(
+                name, address, port, false, CONNECTIONS, HANDSHAKE, "", ProxyPolicy.NONE);
     }
 
     public static Listener tls(String name, String address, int port) {
-        return new Listener(name, address, port, true, 10_000, Duration.ofSeconds(30), "");
+        return new Listener(
+                name, address, port, true, CONNECTIONS, HANDSHAKE, "", ProxyPolicy.NONE);
     }
 
     public Listener withBusy(String text) {
         return new Listener(
-                name, address, port, implicitTls, maxConnections, handshakeTimeout, text);
+                name, address, port, implicitTls, maxConnections, handshakeTimeout, text, proxy);
     }
 
     public Listener withMaxConnections(int max) {
-        return new Listener(name, address, port, implicitTls, max, handshakeTimeout, busy);
+        return new Listener(
+                name, address, port, implicitTls, max, handshakeTimeout, busy, proxy);
+    }
+
+    public Listener withProxy(ProxyPolicy policy) {
+        return new Listener(
+                name,
+                address,
+                port,
+                implicitTls,
+                maxConnections,
+                handshakeTimeout,
+                busy,
+                policy);
     }
 }

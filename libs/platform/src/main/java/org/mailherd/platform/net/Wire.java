@@ -14,6 +14,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection, read and written by one virtual thread. Input comes by line or by block out of a
@@ -34,9 +35,18 @@ public final class Wire implements Closeable {
     private int limit;
     private byte[] output = new byte[IDLE_BUFFER];
     private int pending;
+    private final @Nullable ProxyHeader proxied;
 
     public Wire(Socket socket) throws IOException {
+        this(socket, null);
+    }
+
+    /**
+     * @param proxied what the proxy at the other end said of its client; null without a proxy
+     */
+    Wire(Socket socket, @Nullable ProxyHeader proxied) throws IOException {
         this.socket = socket;
+        this.proxied = proxied;
         this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
         socket.setTcpNoDelay(true);
@@ -126,6 +136,32 @@ public final class Wire implements Closeable {
     /** Like {@link #hasBufferedInput()}, and also asks the socket, without waiting. */
     public boolean hasInput() throws IOException {
         return hasBufferedInput() || in.available() > 0;
+    }
+
+    /**
+     * Waits for something to read without taking it.
+     *
+     * @return true when there is something, or the stream has ended; false after {@code limit}
+     */
+    public boolean awaitInput(Duration limit) throws IOException {
+        if (hasBufferedInput()) {
+            return true;
+        }
+        int before = socket.getSoTimeout();
+        timeout(limit);
+        try {
+            fill();
+            return true;
+        } catch (SocketTimeoutException _) {
+            return false;
+        } finally {
+            socket.setSoTimeout(before);
+        }
+    }
+
+    /** The next octet without taking it, waiting for it if need be; -1 at the end of the stream. */
+    public int peek() throws IOException {
+        return position < limit || fill() ? input[position] & 0xff : -1;
     }
 
     /** Gathers bytes for the peer; they leave when 8 KiB are together or at {@link #flush()}. */
@@ -231,12 +267,23 @@ public final class Wire implements Closeable {
         socket.setSoTimeout(Math.toIntExact(duration.toMillis()));
     }
 
+    /** The client's address: where a trusted proxy is in between, the one it announced. */
     public InetSocketAddress remote() {
-        return (InetSocketAddress) socket.getRemoteSocketAddress();
+        return proxied instanceof ProxyHeader.Proxied(InetSocketAddress client, _)
+                ? client
+                : (InetSocketAddress) socket.getRemoteSocketAddress();
     }
 
+    /** Whether this is a proxy's connection of its own, for which it named no client. */
+    public boolean isProxyItself() {
+        return proxied instanceof ProxyHeader.Local;
+    }
+
+    /** Where the client connected to. */
     public InetSocketAddress local() {
-        return (InetSocketAddress) socket.getLocalSocketAddress();
+        return proxied instanceof ProxyHeader.Proxied(_, InetSocketAddress server)
+                ? server
+                : (InetSocketAddress) socket.getLocalSocketAddress();
     }
 
     /** The peer's address as text, IPv4 in IPv6 clothes unwrapped by the JDK. */
