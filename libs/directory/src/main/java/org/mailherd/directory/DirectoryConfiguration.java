@@ -2,6 +2,7 @@ package org.mailherd.directory;
 
 import javax.sql.DataSource;
 import org.mailherd.directory.dkim.SigningKeyStore;
+import org.mailherd.directory.forwarding.ForwardingHostStore;
 import org.mailherd.directory.login.Authenticator;
 import org.mailherd.directory.login.CredentialMaker;
 import org.mailherd.directory.login.DirectorySenderPolicy;
@@ -74,5 +75,10 @@ public class DirectoryConfiguration {
     @Bean
     SigningKeyStore signingKeys(JdbcClient jdbc) {
         return new SigningKeyStore(jdbc);
+    }
+
+    @Bean
+    ForwardingHostStore forwardingHosts(JdbcClient jdbc) {
+        return new ForwardingHostStore(jdbc);
     }
 }

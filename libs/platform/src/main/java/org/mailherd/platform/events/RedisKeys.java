@@ -18,6 +18,24 @@ public final class RedisKeys {
 
     private RedisKeys() {}
 
+    /**
+     * Counter of one kind of thing a client did in one minute since 1970; smtp processes share it,
+     * it ends by itself.
+     */
+    public static String clientRate(String what, String client, long minute) {
+        return of("smtp", "rate:" + what + ":" + client + ":" + minute);
+    }
+
+    /** Sorted set of a client's open connections with the time their count ends, in ms. */
+    public static String clientConnections(String client) {
+        return of("smtp", "connections:" + client);
+    }
+
+    /** There while a client need not pass a test of the door again. */
+    public static String clientPass(String test, String client) {
+        return of("smtp", "passed:" + test + ":" + client);
+    }
+
     /** Key of one service's own values, such as {@code mailherd:netfilter:bans}. */
     public static String of(String service, String name) {
         return "mailherd:" + service + ":" + name;

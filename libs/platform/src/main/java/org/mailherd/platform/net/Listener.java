@@ -43,19 +43,11 @@ public record Listener(
     }
 
     public Listener withMaxConnections(int max) {
-        return new Listener(
-                name, address, port, implicitTls, max, handshakeTimeout, busy, proxy);
+        return new Listener(name, address, port, implicitTls, max, handshakeTimeout, busy, proxy);
     }
 
     public Listener withProxy(ProxyPolicy policy) {
         return new Listener(
-                name,
-                address,
-                port,
-                implicitTls,
-                maxConnections,
-                handshakeTimeout,
-                busy,
-                policy);
+                name, address, port, implicitTls, maxConnections, handshakeTimeout, busy, policy);
     }
 }

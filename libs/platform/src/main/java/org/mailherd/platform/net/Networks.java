@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A set of networks, as settings name them.
@@ -28,6 +29,10 @@ public record Networks(List<AddressRange> ranges) {
                         .filter(text -> !text.isEmpty())
                         .map(AddressRange::parse)
                         .toList());
+    }
+
+    public Networks and(Networks others) {
+        return new Networks(Stream.concat(ranges.stream(), others.ranges.stream()).toList());
     }
 
     public boolean contains(InetAddress address) {

@@ -23,11 +23,10 @@ class ProxyHeaderTest {
     @Test
     void readsALineOfVersion1() throws Exception {
         assertThat(line("PROXY TCP4 192.0.2.7 198.51.100.1 56324 25\r\n"))
-                .isEqualTo(
-                        new ProxyHeader.Proxied(
-                                at("192.0.2.7", 56324), at("198.51.100.1", 25)));
+                .isEqualTo(new ProxyHeader.Proxied(at("192.0.2.7", 56324), at("198.51.100.1", 25)));
         assertThat(line("PROXY TCP6 2001:db8::7 2001:db8::1 56324 25\r\n"))
-                .isEqualTo(new ProxyHeader.Proxied(at("2001:db8::7", 56324), at("2001:db8::1", 25)));
+                .isEqualTo(
+                        new ProxyHeader.Proxied(at("2001:db8::7", 56324), at("2001:db8::1", 25)));
     }
 
     @ParameterizedTest
@@ -68,9 +67,7 @@ class ProxyHeaderTest {
     @Test
     void readsVersion2AndSkipsItsTlvs() throws Exception {
         assertThat(binary("2111000c" + "c0000207c6336401dc040019"))
-                .isEqualTo(
-                        new ProxyHeader.Proxied(
-                                at("192.0.2.7", 56324), at("198.51.100.1", 25)));
+                .isEqualTo(new ProxyHeader.Proxied(at("192.0.2.7", 56324), at("198.51.100.1", 25)));
         assertThat(binary("21110013" + "c0000207c6336401dc040019" + "04000401020304"))
                 .isInstanceOf(ProxyHeader.Proxied.class);
         assertThat(
@@ -79,11 +76,18 @@ class ProxyHeaderTest {
                                         + "20010db8000000000000000000000007"
                                         + "20010db8000000000000000000000001"
                                         + "dc040019"))
-                .isEqualTo(new ProxyHeader.Proxied(at("2001:db8::7", 56324), at("2001:db8::1", 25)));
+                .isEqualTo(
+                        new ProxyHeader.Proxied(at("2001:db8::7", 56324), at("2001:db8::1", 25)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"20000000", "2011000cc0000207c6336401dc040019", "21000000", "2112000cc0000207c6336401dc040019"})
+    @ValueSource(
+            strings = {
+                "20000000",
+                "2011000cc0000207c6336401dc040019",
+                "21000000",
+                "2112000cc0000207c6336401dc040019"
+            })
     void localAndOtherFamiliesAreTheProxyItself(String hex) throws Exception {
         assertThat(binary(hex)).isEqualTo(new ProxyHeader.Local());
     }
@@ -109,8 +113,7 @@ class ProxyHeaderTest {
     @Property
     void aSpoiledHeaderIsAHeaderOrRefused(
             @ForAll @IntRange(max = 27) int place, @ForAll byte octet) {
-        byte[] header =
-                HexFormat.of().parseHex(SIGNATURE + "2111000cc0000207c6336401dc040019");
+        byte[] header = HexFormat.of().parseHex(SIGNATURE + "2111000cc0000207c6336401dc040019");
         header[place] = octet;
         parsesOrRefuses(header);
         parsesOrRefuses(Arrays.copyOf(header, place));

@@ -36,8 +36,7 @@ class ProxyProtocolTest {
             assertThat(server.ask(LINE + "x\n")).isEqualTo("192.0.2.7 198.51.100.1:25 x\n");
             byte[] binary =
                     HexFormat.of()
-                            .parseHex(
-                                    "0d0a0d0a000d0a515549540a2111000cc0000208c6336401dc040019");
+                            .parseHex("0d0a0d0a000d0a515549540a2111000cc0000208c6336401dc040019");
             assertThat(server.ask(new String(binary, ISO_8859_1) + "y\n"))
                     .isEqualTo("192.0.2.8 198.51.100.1:25 y\n");
             assertThat(entered)
@@ -94,8 +93,7 @@ class ProxyProtocolTest {
     private void tell(Wire wire) throws IOException {
         byte[] line = new byte[200];
         int length = wire.readLine(line);
-        String server =
-                wire.local().getAddress().getHostAddress() + ":" + wire.local().getPort();
+        String server = wire.local().getAddress().getHostAddress() + ":" + wire.local().getPort();
         String text =
                 wire.remoteAddress()
                         + (wire.isProxyItself() ? " proxy " : " ")

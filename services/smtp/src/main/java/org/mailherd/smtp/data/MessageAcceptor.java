@@ -18,6 +18,7 @@ import org.mailherd.platform.log.LogEvent;
 import org.mailherd.smtp.scan.MessageScanner;
 import org.mailherd.smtp.scan.ScanRequest;
 import org.mailherd.smtp.scan.ScanVerdict;
+import org.mailherd.smtp.session.Caller;
 import org.mailherd.smtp.session.Session;
 import org.mailherd.smtp.session.Transaction;
 import org.slf4j.Logger;
@@ -81,8 +82,7 @@ public final class MessageAcceptor {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        String completed =
-                session.account().isPresent() ? trace.missing(header, id, clock.instant()) : "";
+        String completed = session.mayRelay() ? trace.missing(header, id, clock.instant()) : "";
         if (!completed.isEmpty()) {
             draft.replaceHead(header.length(), header.rewrite(completed, _ -> false));
         }
@@ -121,6 +121,10 @@ public final class MessageAcceptor {
                 transaction.recipients().stream().map(Transaction.Accepted::address).toList(),
                 session.clientAddress(),
                 session.helo().map(Session.Helo::name).orElse(""),
+                new ScanRequest.Origin(
+                        session.caller().name(),
+                        session.caller().forwarder().isPresent(),
+                        session.caller().forwarder().map(Caller.Forwarder::keepSpam).orElse(false)),
                 session.account().map(account -> account.address().toString()),
                 Addressees.forwarder(transaction),
                 draft);
@@ -147,7 +151,7 @@ public final class MessageAcceptor {
     private MessageEnvelope envelope(Session session, Transaction transaction, QueueId id) {
         return new MessageEnvelope(
                 id,
-                session.account().isPresent() ? Origin.SUBMISSION : Origin.INBOUND,
+                session.mayRelay() ? Origin.SUBMISSION : Origin.INBOUND,
                 transaction.reversePath(),
                 session.clientAddress(),
                 session.account().map(account -> account.address().toString()),

@@ -34,7 +34,9 @@ final class TraceHeader {
         String helo = session.helo().map(Session.Helo::name).orElse("unknown");
         StringBuilder out = new StringBuilder(256);
         out.append("Received: from ").append(NOT_HOST.matcher(helo).replaceAll("?"));
-        out.append(" (").append(literal(session.clientAddress())).append(")\r\n");
+        String name = session.caller().name().orElse("unknown");
+        out.append(" (").append(NOT_HOST.matcher(name).replaceAll("?"));
+        out.append(' ').append(literal(session.clientAddress())).append(")\r\n");
         session.wire()
                 .tlsSession()
                 .ifPresent(tls ->

@@ -111,7 +111,7 @@ public final class RcptVerb implements Verb {
             case Resolution.Disabled(_) ->
                     SmtpReply.of(550, "5.2.1", "<" + recipient + ">: mailbox is disabled");
             case Resolution.NotLocal() ->
-                    session.account().isPresent()
+                    session.mayRelay()
                             ? accept(
                                     transaction,
                                     recipient,

@@ -30,13 +30,11 @@ public final class AntispamClient implements MessageScanner, AutoCloseable {
     public record Settings(URI url, Duration timeout, boolean required) {}
 
     private final Settings settings;
-    private final String hostname;
     private final HttpClient http;
     private final AtomicBoolean lost = new AtomicBoolean();
 
-    public AntispamClient(Settings settings, String hostname) {
+    public AntispamClient(Settings settings) {
         this.settings = settings;
-        this.hostname = hostname;
         this.http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -53,7 +51,7 @@ public final class AntispamClient implements MessageScanner, AutoCloseable {
             if (answer.statusCode() != 200) {
                 return unavailable(request, "status " + answer.statusCode());
             }
-            ScanVerdict verdict = CheckAnswer.verdict(answer.body());
+            ScanVerdict verdict = verdict(request, answer.body());
             if (lost.compareAndSet(true, false)) {
                 LogEvent.of("antispam-back").info(log);
             }
@@ -66,6 +64,12 @@ public final class AntispamClient implements MessageScanner, AutoCloseable {
         }
     }
 
+    private static ScanVerdict verdict(ScanRequest request, byte[] answer) {
+        return request.origin().forwarder()
+                ? CheckAnswer.verdictOnForwarded(answer, request.origin().keepSpam())
+                : CheckAnswer.verdict(answer);
+    }
+
     private HttpRequest post(ScanRequest request) {
         HttpRequest.Builder post =
                 HttpRequest.newBuilder(settings.url().resolve("/checkv2"))
@@ -73,8 +77,11 @@ public final class AntispamClient implements MessageScanner, AutoCloseable {
                         .header("From", text(request.reversePath().addressText()))
                         .header("IP", request.clientAddress())
                         .header("Helo", text(request.helo()))
-                        .header("Hostname", hostname)
                         .header("Queue-Id", request.id().value());
+        request.origin().name().ifPresent(name -> post.header("Hostname", text(name)));
+        if (request.origin().forwarder()) {
+            post.header("Forwarding-Host", "yes");
+        }
         request.recipients().forEach(recipient -> post.header("Rcpt", text(recipient.toString())));
         request.login().ifPresent(user -> post.header("User", text(user)));
         // Rspamd ignores this one: there, seals come from the module arc.

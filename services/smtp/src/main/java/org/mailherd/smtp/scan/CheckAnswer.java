@@ -37,6 +37,21 @@ final class CheckAnswer {
         };
     }
 
+    /**
+     * As {@link #verdict}, for what a forwarding host hands on: it was taken there already and
+     * cannot wait.
+     *
+     * @param keepSpam mark as spam what would be refused
+     */
+    static ScanVerdict verdictOnForwarded(byte[] json, boolean keepSpam) {
+        JsonNode answer = JSON.readTree(json);
+        return switch (answer.path("action").asString("")) {
+            case "greylist", "soft reject" -> accept(answer, false);
+            case "reject" -> keepSpam ? accept(answer, true) : verdict(json);
+            default -> verdict(json);
+        };
+    }
+
     private static ScanVerdict refuse(JsonNode answer, SmtpReply standard) {
         String own = answer.path("messages").path("smtp_message").asString("");
         return new ScanVerdict.Refuse(

@@ -1,6 +1,7 @@
 package org.mailherd.smtp.server;
 
 import org.mailherd.smtp.bounce.BounceSettings;
+import org.mailherd.smtp.door.Door;
 
-/** Settings of features that have a record of their own, each below its own prefix. */
-public record Features(BounceSettings bounce) {}
+/** Features that are wired, or have settings, of their own, each below its own prefix. */
+public record Features(BounceSettings bounce, Door door) {}

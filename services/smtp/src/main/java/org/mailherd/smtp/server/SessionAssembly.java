@@ -2,6 +2,7 @@ package org.mailherd.smtp.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mailherd.mailqueue.queue.QueueWriter;
 import org.mailherd.platform.net.ConnectionServer;
 import org.mailherd.platform.net.Listener;
@@ -10,6 +11,7 @@ import org.mailherd.smtp.data.DataVerb;
 import org.mailherd.smtp.data.LoopLimit;
 import org.mailherd.smtp.data.MessageAcceptor;
 import org.mailherd.smtp.data.OwnHeaderFrom;
+import org.mailherd.smtp.door.Door;
 import org.mailherd.smtp.envelope.LoginRequired;
 import org.mailherd.smtp.envelope.MailVerb;
 import org.mailherd.smtp.envelope.NoAddressLiteral;
@@ -39,12 +41,14 @@ final class SessionAssembly {
     private final SmtpProperties properties;
     private final Host host;
     private final Directories directories;
+    private final Door door;
     private final SessionLimits limits;
 
-    SessionAssembly(SmtpProperties properties, Host host, Directories directories) {
+    SessionAssembly(SmtpProperties properties, Host host, Directories directories, Door door) {
         this.properties = properties;
         this.host = host;
         this.directories = directories;
+        this.door = door;
         SmtpProperties.Session session = properties.session();
         this.limits =
                 new SessionLimits(
@@ -90,8 +94,12 @@ final class SessionAssembly {
                                 "421 4.3.2 "
                                         + host.name()
                                         + " Too many connections, please try again later\r\n");
+        Listener guarded = door.listener(limited);
         return new ConnectionServer(
-                limited, host.tls(), new SmtpEngine(profile, host.name(), limits, verbs));
+                guarded,
+                host.tls(),
+                new SmtpEngine(profile, host.name(), limits, door.doorman(), verbs),
+                door.gate(guarded, new SpoolRoom(properties)));
     }
 
     private List<Verb> verbs(QueueWriter queue, MessageScanner scanner, AuthOffer logins) {
@@ -107,10 +115,15 @@ final class SessionAssembly {
                 new HeloVerb(host.name()),
                 new StartTlsVerb(host.tls()),
                 new MailVerb(
-                        limits, List.of(new LoginRequired(), new OwnSender(directories.senders()))),
+                        limits,
+                        inOrder(
+                                List.of(new LoginRequired(), new OwnSender(directories.senders())),
+                                door.senderRules())),
                 new RcptVerb(
                         limits,
-                        List.of(new NoAddressLiteral(), new NoRoutedLocalPart()),
+                        inOrder(
+                                door.recipientRules(),
+                                List.of(new NoAddressLiteral(), new NoRoutedLocalPart())),
                         directories.recipients(),
                         host.name()),
                 new DataVerb(limits, queue, acceptor),
@@ -121,5 +134,9 @@ final class SessionAssembly {
                 new ExpnVerb(),
                 new HelpVerb(),
                 new QuitVerb());
+    }
+
+    private static <T> List<T> inOrder(List<? extends T> first, List<? extends T> second) {
+        return Stream.<T>concat(first.stream(), second.stream()).toList();
     }
 }

@@ -7,6 +7,7 @@ import org.mailherd.platform.boot.PlatformProperties;
 import org.mailherd.platform.events.EventChannel;
 import org.mailherd.platform.tls.TlsContext;
 import org.mailherd.smtp.bounce.BounceSettings;
+import org.mailherd.smtp.door.Door;
 import org.mailherd.smtp.login.SubmissionLogins;
 import org.mailherd.smtp.telemetry.Telemetry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,8 +29,8 @@ class SmtpConfiguration {
     }
 
     @Bean
-    Features features(BounceSettings bounce) {
-        return new Features(bounce);
+    Features features(BounceSettings bounce, Door door) {
+        return new Features(bounce, door);
     }
 
     @Bean

@@ -51,7 +51,8 @@ public final class SmtpServer implements SmartLifecycle {
             Directories known = directories.with(queue.forwarding());
             queue.start(known, features);
             servers =
-                    new SessionAssembly(properties, host, known).servers(queue.writer(), scanner());
+                    new SessionAssembly(properties, host, known, features.door())
+                            .servers(queue.writer(), scanner());
             for (ConnectionServer server : servers) {
                 running.add(server::stop);
                 server.start();
@@ -74,8 +75,7 @@ public final class SmtpServer implements SmartLifecycle {
         AntispamClient client =
                 new AntispamClient(
                         new AntispamClient.Settings(
-                                antispam.uri(), antispam.timeout(), antispam.required()),
-                        host.name());
+                                antispam.uri(), antispam.timeout(), antispam.required()));
         running.add(client);
         return client;
     }

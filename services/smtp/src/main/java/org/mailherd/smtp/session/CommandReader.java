@@ -22,12 +22,24 @@ public final class CommandReader {
 
         record Bad(String enhanced, String why) implements Line {}
 
+        /** LF without CR before it. */
+        record BareNewline() implements Line {}
+
+        /** The first octet of a TLS record, where a letter should be. */
+        record TlsHello() implements Line {}
+
         record End() implements Line {}
     }
+
+    /** RFC 8446 5.1: the type of a record that carries a ClientHello. */
+    private static final int TLS_HANDSHAKE = 0x16;
 
     private final byte[] buffer = new byte[MAX_COMMAND];
 
     Line read(Wire wire) throws IOException {
+        if (wire.peek() == TLS_HANDSHAKE) {
+            return new Line.TlsHello();
+        }
         int length = wire.readLine(buffer);
         if (length < 0) {
             return new Line.End();
@@ -40,7 +52,7 @@ public final class CommandReader {
 
     private static Line command(byte[] line, int length) {
         if (length < 2 || line[length - 2] != '\r') {
-            return new Line.Bad("5.5.2", "a line must end in CRLF");
+            return new Line.BareNewline();
         }
         return Command.parse(line, length - 2)
                 .<Line>map(Line.Good::new)

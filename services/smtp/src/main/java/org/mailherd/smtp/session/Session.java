@@ -12,6 +12,7 @@ import org.mailherd.platform.net.Wire;
 public final class Session {
     private final Wire wire;
     private final Profile profile;
+    private final Caller caller;
     private final String clientAddress;
     private @Nullable Helo helo;
     private @Nullable MailboxAccount account;
@@ -33,9 +34,10 @@ public final class Session {
         void close() throws IOException;
     }
 
-    public Session(Wire wire, Profile profile) {
+    public Session(Wire wire, Profile profile, Caller caller) {
         this.wire = wire;
         this.profile = profile;
+        this.caller = caller;
         this.clientAddress = wire.remoteAddress();
     }
 
@@ -45,6 +47,16 @@ public final class Session {
 
     public Profile profile() {
         return profile;
+    }
+
+    /** What the door knows of the client. */
+    public Caller caller() {
+        return caller;
+    }
+
+    /** Whether mail may go anywhere: after a login, or from a trusted network. */
+    public boolean mayRelay() {
+        return account != null || caller.trusted();
     }
 
     /** IP address without brackets or zone. */

@@ -5,6 +5,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mailherd.mailmodel.SmtpReply;
@@ -21,12 +22,19 @@ public final class SmtpEngine implements ConnectionHandler {
     private final Profile profile;
     private final String hostname;
     private final SessionLimits limits;
+    private final Doorman doorman;
     private final Map<String, Verb> verbs;
 
-    public SmtpEngine(Profile profile, String hostname, SessionLimits limits, List<Verb> verbs) {
+    public SmtpEngine(
+            Profile profile,
+            String hostname,
+            SessionLimits limits,
+            Doorman doorman,
+            List<Verb> verbs) {
         this.profile = profile;
         this.hostname = hostname;
         this.limits = limits;
+        this.doorman = doorman;
         this.verbs =
                 verbs.stream()
                         .collect(Collectors.toUnmodifiableMap(Verb::name, Function.identity()));
@@ -34,14 +42,23 @@ public final class SmtpEngine implements ConnectionHandler {
 
     @Override
     public void handle(Wire wire) throws IOException {
-        Session session = new Session(wire, profile);
+        wire.timeout(limits.commandTimeout());
+        switch (doorman.welcome(wire, profile)) {
+            case Doorman.Welcome.Enter(Caller caller) -> greet(wire, caller);
+            case Doorman.Welcome.TurnAway(SmtpReply reply) -> lastWord(wire, reply);
+            case Doorman.Welcome.Leave() -> {}
+        }
+    }
+
+    private void greet(Wire wire, Caller caller) throws IOException {
+        Session session = new Session(wire, profile, caller);
         try {
-            wire.timeout(limits.commandTimeout());
             write(wire, SmtpReply.of(220, hostname + " ESMTP Mailherd"));
             converse(session);
         } catch (SocketTimeoutException _) {
             lastWord(wire, SmtpReply.of(421, "4.4.2", hostname + " Timeout, closing connection"));
         } finally {
+            caller.left();
             session.reset();
         }
     }
@@ -61,10 +78,36 @@ public final class SmtpEngine implements ConnectionHandler {
                         case CommandReader.Line.Bad(String enhanced, String why) ->
                                 answer(session, Outcome.of(500, enhanced, "Error: " + why));
                         case CommandReader.Line.Good(Command command) ->
-                                answer(session, run(session, command));
+                                answer(session, watched(session, command));
+                        case CommandReader.Line.BareNewline() ->
+                                answer(
+                                        session,
+                                        doorman.bareNewline(session)
+                                                .orElse(
+                                                        Outcome.of(
+                                                                500,
+                                                                "5.5.2",
+                                                                "Error: a line must end in CRLF")));
+                        case CommandReader.Line.TlsHello() -> tlsHello(session);
                     };
         }
         wire.flush();
+    }
+
+    private Outcome watched(Session session, Command command) throws IOException {
+        Optional<Outcome> instead = doorman.beforeCommand(session, command);
+        Outcome outcome = instead.isPresent() ? instead.get() : run(session, command);
+        doorman.afterCommand(session, command, outcome);
+        return outcome;
+    }
+
+    /** The client shakes hands where it must ask for it first: it would not understand a reply. */
+    private boolean tlsHello(Session session) {
+        LogEvent.of("tls-hello-on-plain-port")
+                .with("listener", profile.name())
+                .with("ip", session.clientAddress())
+                .info(log);
+        return false;
     }
 
     private Outcome run(Session session, Command command) throws IOException {

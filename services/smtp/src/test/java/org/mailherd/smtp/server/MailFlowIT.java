@@ -56,7 +56,7 @@ class MailFlowIT {
                 .containsExactlyInAnyOrder("alice@alpha.test", "bob@beta.test");
         assertThat(house.mailboxes().deliveries().getFirst().text())
                 .startsWith(
-                        "Received: from client.test ([127.0.0.1])\r\n\tby mx.alpha.test (Mailherd) with ESMTP id ")
+                        "Received: from client.test (localhost [127.0.0.1])\r\n\tby mx.alpha.test (Mailherd) with ESMTP id ")
                 .endsWith(body);
         await().until(() -> house.queuedRecipients() == 0);
     }

@@ -36,6 +36,14 @@ public final class SmtpDialogue implements Closeable {
         return dialogue;
     }
 
+    /** Through a proxy that says that the client is {@code client}. */
+    public static SmtpDialogue from(String client, int port) throws IOException {
+        SmtpDialogue dialogue = connect(port);
+        String family = client.indexOf(':') < 0 ? "TCP4 %s 198.51.100.1" : "TCP6 %s 2001:db8::1";
+        dialogue.send("PROXY " + family.formatted(client) + " 40000 25\r\n");
+        return dialogue;
+    }
+
     /** Connected, greeted and introduced. */
     public static SmtpDialogue greeted(int port) throws IOException {
         SmtpDialogue dialogue = connect(port);

@@ -14,15 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.mailherd.directory.forwarding.ForwardingHostStore;
 import org.mailherd.directory.login.Logins;
+import org.mailherd.mailauth.dns.ResolverDns;
 import org.mailherd.mailqueue.journey.JourneySearch;
 import org.mailherd.mailqueue.journey.JourneyStore;
 import org.mailherd.mailqueue.journey.JourneyWriter;
 import org.mailherd.platform.boot.PlatformProperties;
 import org.mailherd.platform.events.EventChannel;
+import org.mailherd.platform.net.ProxyProperties;
 import org.mailherd.platform.tls.PemTlsContext;
 import org.mailherd.platform.tls.SelfSignedCertificate;
 import org.mailherd.smtp.bounce.BounceSettings;
+import org.mailherd.smtp.door.Door;
+import org.mailherd.smtp.door.DoorProperties;
 import org.mailherd.smtp.login.LoginSettings;
 import org.mailherd.smtp.login.SubmissionLogins;
 import org.mailherd.smtp.telemetry.SmtpMeters;
@@ -30,6 +35,7 @@ import org.mailherd.smtp.telemetry.Telemetry;
 import org.mailherd.testsupport.Database;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -46,6 +52,7 @@ public final class TestHouse implements AutoCloseable {
     private final SmtpMeters meters = new SmtpMeters(new SimpleMeterRegistry());
     private final List<JourneyWriter> journeys = new CopyOnWriteArrayList<>();
     private final Path folder;
+    private Optional<StringRedisTemplate> redis = Optional.empty();
     private String resolver = "127.0.0.1:1";
     private SmtpServer server;
 
@@ -75,6 +82,18 @@ public final class TestHouse implements AutoCloseable {
         return this;
     }
 
+    /** The true client is who a PROXY header names: any address may knock. */
+    public TestHouse behindProxy() {
+        settings.put("mailherd.proxy.trusted-networks", "127.0.0.0/8");
+        settings.put("mailherd.smtp.door.greeting.pause", "0s");
+        return this;
+    }
+
+    public TestHouse remembering(StringRedisTemplate sharedMemory) {
+        redis = Optional.of(sharedMemory);
+        return this;
+    }
+
     public TestHouse asking(String dnsServer) {
         resolver = dnsServer;
         return this;
@@ -97,7 +116,7 @@ public final class TestHouse implements AutoCloseable {
                                 Clock.systemUTC(),
                                 telemetry()),
                         new Directories(directory, logins(), directory::maySendAs),
-                        new Features(bind("mailherd.smtp.bounce", BounceSettings.class)),
+                        new Features(bind("mailherd.smtp.bounce", BounceSettings.class), door()),
                         database);
         server.start();
         return this;
@@ -130,6 +149,18 @@ public final class TestHouse implements AutoCloseable {
 
     public JourneySearch journey() {
         return new JourneySearch(database);
+    }
+
+    private Door door() {
+        return new Door(
+                bind("mailherd.smtp.door", DoorProperties.class),
+                bind("mailherd.proxy", ProxyProperties.class),
+                new Door.Around(
+                        HOSTNAME,
+                        ResolverDns.of(resolver, Duration.ofSeconds(2), false),
+                        new ForwardingHostStore(jdbc()),
+                        redis,
+                        Clock.systemUTC()));
     }
 
     private EventChannel events() {
