@@ -45,7 +45,7 @@ public record QueueSelection(
     }
 
     /** Conditions on {@code r}, a recipient, and {@code m}, its message. */
-    String condition() {
+    public String condition() {
         List<String> all = new ArrayList<>();
         message.ifPresent(_ -> all.add("r.qid = ?"));
         recipient.ifPresent(_ -> all.add("r.recipient IN (?, ?)"));
@@ -55,7 +55,7 @@ public record QueueSelection(
     }
 
     /** The values for {@link #condition}, in its order. */
-    List<Object> values() {
+    public List<Object> values() {
         List<Object> all = new ArrayList<>();
         message.ifPresent(all::add);
         recipient.ifPresent(text -> addBoth(all, text));

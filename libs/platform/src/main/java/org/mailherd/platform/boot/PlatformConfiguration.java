@@ -7,11 +7,13 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import org.mailherd.platform.health.HealthProbe;
+import org.mailherd.platform.health.ManagementEndpoint;
 import org.mailherd.platform.health.ManagementProperties;
 import org.mailherd.platform.health.ManagementServer;
 import org.mailherd.platform.net.ProxyProperties;
 import org.mailherd.platform.tls.PemTlsContext;
 import org.mailherd.platform.tls.TlsContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,7 +48,9 @@ public class PlatformConfiguration {
     ManagementServer managementServer(
             ManagementProperties properties,
             List<HealthProbe> probes,
-            PrometheusMeterRegistry metrics) {
-        return new ManagementServer(properties, probes, metrics);
+            PrometheusMeterRegistry metrics,
+            ObjectProvider<ManagementEndpoint> endpoints) {
+        return new ManagementServer(
+                properties, probes, metrics, endpoints.orderedStream().toList());
     }
 }

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Serves {@code GET /health} (200 or 503, one line a probe) and {@code GET /metrics} (Prometheus
- * text). Not for the public.
+ * Serves {@code GET /health} (200 or 503, one line a probe), {@code GET /metrics} (Prometheus text)
+ * and what else a service adds. Not for the public.
  */
 public final class ManagementServer implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ManagementServer.class);
@@ -26,16 +26,19 @@ public final class ManagementServer implements SmartLifecycle {
     private final ManagementProperties properties;
     private final List<HealthProbe> probes;
     private final PrometheusMeterRegistry metrics;
+    private final List<ManagementEndpoint> endpoints;
     private @Nullable HttpServer server;
     private @Nullable ExecutorService threads;
 
     public ManagementServer(
             ManagementProperties properties,
             List<HealthProbe> probes,
-            PrometheusMeterRegistry metrics) {
+            PrometheusMeterRegistry metrics,
+            List<ManagementEndpoint> endpoints) {
         this.properties = properties;
         this.probes = List.copyOf(probes);
         this.metrics = metrics;
+        this.endpoints = List.copyOf(endpoints);
     }
 
     @Override
@@ -51,6 +54,7 @@ public final class ManagementServer implements SmartLifecycle {
             fresh.setExecutor(threads);
             fresh.createContext("/health", this::health);
             fresh.createContext("/metrics", this::metrics);
+            endpoints.forEach(endpoint -> fresh.createContext(endpoint.path(), endpoint));
             fresh.start();
             server = fresh;
         } catch (IOException e) {

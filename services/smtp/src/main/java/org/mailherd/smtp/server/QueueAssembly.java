@@ -121,6 +121,10 @@ final class QueueAssembly implements AutoCloseable {
         return writer;
     }
 
+    Spool spool() {
+        return spool;
+    }
+
     /** In the order of the mail: no new work, then what work writes to. */
     @Override
     public void close() throws IOException {

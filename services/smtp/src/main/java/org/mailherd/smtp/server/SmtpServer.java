@@ -1,12 +1,18 @@
 package org.mailherd.smtp.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.mailherd.mailmodel.QueueId;
+import org.mailherd.mailqueue.spool.Spool;
+import org.mailherd.mailqueue.spool.SpoolRef;
 import org.mailherd.platform.log.LogEvent;
 import org.mailherd.platform.net.ConnectionServer;
+import org.mailherd.smtp.management.SpooledMail;
 import org.mailherd.smtp.scan.AntispamClient;
 import org.mailherd.smtp.scan.MessageScanner;
 import org.slf4j.Logger;
@@ -19,7 +25,7 @@ import org.springframework.stereotype.Component;
  * until it answers, mail is asked to come again (451) and the queue waits.
  */
 @Component
-public final class SmtpServer implements SmartLifecycle {
+public final class SmtpServer implements SmartLifecycle, SpooledMail {
     private static final Logger log = LoggerFactory.getLogger(SmtpServer.class);
 
     private final SmtpProperties properties;
@@ -29,6 +35,7 @@ public final class SmtpServer implements SmartLifecycle {
     private final DataSource database;
     private final List<AutoCloseable> running = new ArrayList<>();
     private List<ConnectionServer> servers = List.of();
+    private volatile @Nullable Spool spool;
 
     public SmtpServer(
             SmtpProperties properties,
@@ -48,6 +55,7 @@ public final class SmtpServer implements SmartLifecycle {
         try {
             QueueAssembly queue = new QueueAssembly(properties, host, database);
             running.add(queue);
+            spool = queue.spool();
             Directories known = directories.with(queue.forwarding());
             queue.start(known, features);
             servers =
@@ -86,7 +94,17 @@ public final class SmtpServer implements SmartLifecycle {
     }
 
     @Override
+    public InputStream read(QueueId id, SpoolRef place) throws IOException {
+        Spool open = spool;
+        if (open == null) {
+            throw new IOException("the spool is closed");
+        }
+        return open.read(id, place);
+    }
+
+    @Override
     public void stop() {
+        spool = null;
         for (AutoCloseable part : running.reversed()) {
             try {
                 part.close();

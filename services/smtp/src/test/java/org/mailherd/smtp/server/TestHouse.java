@@ -30,6 +30,7 @@ import org.mailherd.smtp.door.Door;
 import org.mailherd.smtp.door.DoorProperties;
 import org.mailherd.smtp.login.LoginSettings;
 import org.mailherd.smtp.login.SubmissionLogins;
+import org.mailherd.smtp.management.SpooledMail;
 import org.mailherd.smtp.telemetry.SmtpMeters;
 import org.mailherd.smtp.telemetry.Telemetry;
 import org.mailherd.testsupport.Database;
@@ -141,6 +142,14 @@ public final class TestHouse implements AutoCloseable {
                         new JourneyStore(database));
         journeys.add(writer);
         return new Telemetry(writer, meters);
+    }
+
+    public Telemetry telemetryOfServer() {
+        return new Telemetry(journeys.getLast(), meters);
+    }
+
+    public SpooledMail spooledMail() {
+        return server;
     }
 
     public SmtpMeters meters() {
