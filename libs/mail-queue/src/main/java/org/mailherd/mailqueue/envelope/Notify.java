@@ -54,6 +54,14 @@ public record Notify(boolean said, Set<On> on) {
         };
     }
 
+    /** What both senders of one recipient want, together. */
+    public Notify or(Notify other) {
+        Set<On> both = EnumSet.noneOf(On.class);
+        both.addAll(on);
+        both.addAll(other.on);
+        return new Notify(said || other.said, both);
+    }
+
     public boolean on(On event) {
         return on.contains(event);
     }

@@ -18,6 +18,18 @@ public record NewRecipient(
         this(recipient, original, transport, RecipientDsn.NONE);
     }
 
+    /**
+     * The same recipient, named once more with other wishes: whoever asked for a report gets it.
+     */
+    public NewRecipient alsoFor(RecipientDsn other) {
+        return new NewRecipient(
+                recipient,
+                original,
+                transport,
+                new RecipientDsn(
+                        dsn.notifyOn().or(other.notifyOn()), dsn.orcpt().or(other::orcpt)));
+    }
+
     QueuedRecipient numbered(int seq) {
         return new QueuedRecipient(seq, recipient, original, transport, dsn, 0);
     }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class Wire implements Closeable {
     /** Enough for a command; what an idle connection holds. */
     private static final int IDLE_BUFFER = 256;
 
+    private final Socket connection;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
@@ -45,6 +47,7 @@ public final class Wire implements Closeable {
      * @param proxied what the proxy at the other end said of its client; null without a proxy
      */
     Wire(Socket socket, @Nullable ProxyHeader proxied) throws IOException {
+        this.connection = socket;
         this.socket = socket;
         this.proxied = proxied;
         this.in = socket.getInputStream();
@@ -106,6 +109,26 @@ public final class Wire implements Closeable {
         System.arraycopy(input, position, into, offset, count);
         position += count;
         return count;
+    }
+
+    /**
+     * What has been received and not been read, waiting for something when there is nothing; an
+     * empty buffer at the end of the stream. Valid until the next call; {@link #consume} says how
+     * much of it was used.
+     */
+    public ByteBuffer received() throws IOException {
+        if (position == limit) {
+            fill();
+        }
+        return ByteBuffer.wrap(input, position, limit - position);
+    }
+
+    /** The first bytes of {@link #received} have been read. */
+    public void consume(int count) {
+        if (count < 0 || count > limit - position) {
+            throw new IllegalArgumentException(count + " of " + (limit - position));
+        }
+        position += count;
     }
 
     /**
@@ -289,6 +312,14 @@ public final class Wire implements Closeable {
     /** The peer's address as text, IPv4 in IPv6 clothes unwrapped by the JDK. */
     public String remoteAddress() {
         return remote().getAddress().getHostAddress();
+    }
+
+    /**
+     * Ends the connection from another thread without a word, not even TLS's: whoever reads or
+     * writes fails at once.
+     */
+    public void abort() throws IOException {
+        connection.close();
     }
 
     @Override

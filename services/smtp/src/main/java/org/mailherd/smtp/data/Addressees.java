@@ -19,8 +19,7 @@ final class Addressees {
     static List<NewRecipient> of(Transaction transaction) {
         Addressees addressees = new Addressees();
         for (Transaction.Accepted accepted : transaction.recipients()) {
-            accepted.destinations()
-                    .forEach(destination -> addressees.add(accepted.address(), destination));
+            accepted.destinations().forEach(destination -> addressees.add(accepted, destination));
         }
         return List.copyOf(addressees.all.values());
     }
@@ -37,24 +36,27 @@ final class Addressees {
                 .findFirst();
     }
 
-    private void add(MailAddress original, Destination destination) {
+    private void add(Transaction.Accepted accepted, Destination destination) {
         switch (destination) {
             case Destination.LocalMailbox local ->
-                    put(
-                            local.mailbox(),
-                            new NewRecipient(local.address(), original, Transport.LOCAL));
+                    put(local.mailbox(), recipient(accepted, local.address(), Transport.LOCAL));
             case Destination.Remote(MailAddress address) ->
-                    put(address, new NewRecipient(address, original, Transport.REMOTE));
+                    put(address, recipient(accepted, address, Transport.REMOTE));
             case Destination.Forward(MailAddress address) ->
-                    put(address, new NewRecipient(address, original, Transport.FORWARD));
+                    put(address, recipient(accepted, address, Transport.FORWARD));
             case Destination.Relay(MailAddress address) ->
-                    put(address, new NewRecipient(address, original, Transport.RELAY));
-            case Destination.Learn(Destination.Lesson lesson) -> learn(original, lesson);
+                    put(address, recipient(accepted, address, Transport.RELAY));
+            case Destination.Learn(Destination.Lesson lesson) -> learn(accepted, lesson);
             case Destination.Discard() -> {}
         }
     }
 
-    private void learn(MailAddress original, Destination.Lesson lesson) {
+    private static NewRecipient recipient(
+            Transaction.Accepted accepted, MailAddress end, Transport transport) {
+        return new NewRecipient(end, accepted.address(), transport, accepted.dsn());
+    }
+
+    private void learn(Transaction.Accepted accepted, Destination.Lesson lesson) {
         MailAddress pupil =
                 switch (lesson) {
                     case HAM -> new MailAddress("ham", "localhost");
@@ -65,10 +67,10 @@ final class Addressees {
                     case HAM -> Transport.LEARN_HAM;
                     case SPAM -> Transport.LEARN_SPAM;
                 };
-        put(pupil, new NewRecipient(pupil, original, transport));
+        put(pupil, recipient(accepted, pupil, transport));
     }
 
     private void put(MailAddress end, NewRecipient recipient) {
-        all.putIfAbsent(end.canonical(), recipient);
+        all.merge(end.canonical(), recipient, (first, again) -> first.alsoFor(again.dsn()));
     }
 }

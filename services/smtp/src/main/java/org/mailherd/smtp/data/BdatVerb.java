@@ -1,14 +1,10 @@
 package org.mailherd.smtp.data;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.mailherd.mailmodel.SmtpReply;
+import org.mailherd.mailqueue.envelope.BodyType;
 import org.mailherd.mailqueue.queue.QueueWriter;
-import org.mailherd.platform.net.Wire;
 import org.mailherd.smtp.session.Command;
 import org.mailherd.smtp.session.Outcome;
 import org.mailherd.smtp.session.Session;
@@ -17,14 +13,10 @@ import org.mailherd.smtp.session.Transaction;
 import org.mailherd.smtp.session.Verb;
 
 /**
- * BDAT (RFC 3030): a message in counted chunks. The octets of a chunk are read whatever the reply
+ * BDAT (RFC 3030 2): a message in counted chunks. The octets of a chunk are read whatever the reply
  * will be: left in the stream they would be taken for commands.
  */
 public final class BdatVerb implements Verb {
-    private static final int BLOCK = 8 * 1024;
-    private static final Pattern ARGUMENT =
-            Pattern.compile("([0-9]{1,18})( +LAST)?", Pattern.CASE_INSENSITIVE);
-
     private final SessionLimits limits;
     private final QueueWriter queue;
     private final MessageAcceptor acceptor;
@@ -35,14 +27,6 @@ public final class BdatVerb implements Verb {
         this.acceptor = acceptor;
     }
 
-    /** The chunks so far. */
-    private record Pending(DraftSink sink) implements Session.Chunks {
-        @Override
-        public void close() throws IOException {
-            sink.draft().close();
-        }
-    }
-
     @Override
     public String name() {
         return "BDAT";
@@ -50,75 +34,63 @@ public final class BdatVerb implements Verb {
 
     @Override
     public Outcome run(Session session, Command command) throws IOException {
-        Matcher argument = ARGUMENT.matcher(command.argument().toUpperCase(Locale.ROOT));
-        if (!argument.matches()) {
+        Optional<BdatArgument> argument = BdatArgument.parse(command.argument());
+        if (argument.isEmpty()) {
             return Outcome.close(501, "5.5.4", "Syntax: BDAT octets [LAST]");
         }
-        long octets = Long.parseLong(argument.group(1));
-        boolean last = argument.group(2) != null;
-        if (octets > limits.messageSize()) {
+        long octets = argument.get().octets();
+        if (DraftSink.isFlood(octets, limits.messageOctets())) {
             return Outcome.close(552, "5.3.4", "Message size exceeds fixed limit");
         }
-        Optional<Transaction> transaction =
-                session.transaction().filter(pending -> !pending.recipients().isEmpty());
-        if (transaction.isEmpty()) {
-            skip(session.wire(), octets);
-            return Outcome.of(503, "5.5.1", "Error: need MAIL and RCPT command");
+        Chunks chunks = chunks(session);
+        try (Transfer transfer = Transfer.begin(session, limits)) {
+            chunks.read(session.wire(), octets, transfer);
         }
-        return chunk(session, transaction.get(), octets, last);
+        return session.transaction().isEmpty()
+                ? Outcome.of(503, "5.5.1", "Error: need MAIL and RCPT command")
+                : chunk(session, session.transaction().get(), chunks, argument.get());
     }
 
-    private Outcome chunk(Session session, Transaction transaction, long octets, boolean last)
+    /** Those of the transaction, its first, or, where none may come, a hole without bottom. */
+    private Chunks chunks(Session session) {
+        if (session.chunks().orElse(null) instanceof Chunks begun) {
+            return begun;
+        }
+        Optional<Transaction> transaction = session.transaction();
+        if (transaction.isEmpty() || transaction.get().recipients().isEmpty()) {
+            return Chunks.toNowhere();
+        }
+        boolean binary = transaction.get().terms().body() == BodyType.BINARY;
+        Chunks fresh = Chunks.of(new DraftSink(queue.draft(), limits.messageOctets()), binary);
+        session.chunksBegan(fresh);
+        return fresh;
+    }
+
+    private Outcome chunk(
+            Session session, Transaction transaction, Chunks chunks, BdatArgument argument)
             throws IOException {
-        DraftSink sink = sink(session);
-        session.wire().timeout(limits.dataTimeout());
-        read(session.wire(), octets, sink);
-        session.wire().timeout(limits.commandTimeout());
-        if (!last) {
-            return Outcome.of(250, "2.0.0", octets + " octets received");
+        if (transaction.recipients().isEmpty()) {
+            return Outcome.of(554, "5.5.1", "Error: no valid recipients");
+        }
+        boolean wasLost = chunks.isLost();
+        Optional<SmtpReply> refusal = chunks.refusal(argument.last());
+        if (!argument.last()) {
+            return wasLost
+                    ? Outcome.of(503, "5.5.1", "Error: an earlier chunk was refused, send RSET")
+                    : Outcome.of(refusal.orElseGet(() -> received(argument)));
         }
         try {
-            sink.closeLine();
-            SmtpReply reply =
-                    sink.refusal()
-                            .orElseGet(() -> acceptor.accept(session, transaction, sink.draft()));
-            return Outcome.of(reply);
+            if (wasLost) {
+                return Outcome.of(503, "5.5.1", "Error: an earlier chunk was refused");
+            }
+            return Outcome.of(
+                    refusal.orElseGet(() -> acceptor.accept(session, transaction, chunks.sink())));
         } finally {
             session.reset();
         }
     }
 
-    private DraftSink sink(Session session) {
-        if (session.chunks().orElse(null) instanceof Pending(DraftSink sink)) {
-            return sink;
-        }
-        DraftSink fresh = new DraftSink(queue.draft(), limits.messageSize());
-        session.chunksBegan(new Pending(fresh));
-        return fresh;
-    }
-
-    private static void read(Wire wire, long octets, DraftSink sink) throws IOException {
-        byte[] block = new byte[BLOCK];
-        long left = octets;
-        while (left > 0) {
-            int length = wire.read(block, 0, (int) Math.min(block.length, left));
-            if (length < 0) {
-                throw new EOFException("connection closed in the middle of a chunk");
-            }
-            sink.take(block, 0, length);
-            left -= length;
-        }
-    }
-
-    private static void skip(Wire wire, long octets) throws IOException {
-        byte[] block = new byte[BLOCK];
-        long left = octets;
-        while (left > 0) {
-            int length = wire.read(block, 0, (int) Math.min(block.length, left));
-            if (length < 0) {
-                throw new EOFException("connection closed in the middle of a chunk");
-            }
-            left -= length;
-        }
+    private static SmtpReply received(BdatArgument argument) {
+        return SmtpReply.of(250, "2.0.0", argument.octets() + " octets received");
     }
 }

@@ -2,8 +2,10 @@ package org.mailherd.smtp.data;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.mailherd.mailmodel.SmtpReply;
+import org.mailherd.mailqueue.envelope.BodyType;
 import org.mailherd.mailqueue.queue.QueueWriter;
 import org.mailherd.mailqueue.spool.SpoolDraft;
 import org.mailherd.platform.net.Wire;
@@ -16,7 +18,7 @@ import org.mailherd.smtp.session.Verb;
 
 /** DATA (RFC 5321 4.1.1.4): a message up to CRLF.CRLF. */
 public final class DataVerb implements Verb {
-    private static final int BLOCK = 8 * 1024;
+    private static final SmtpReply GO_AHEAD = SmtpReply.of(354, "End data with <CR><LF>.<CR><LF>");
 
     private final SessionLimits limits;
     private final QueueWriter queue;
@@ -34,6 +36,11 @@ public final class DataVerb implements Verb {
     }
 
     @Override
+    public boolean lastInGroup() {
+        return true;
+    }
+
+    @Override
     public Outcome run(Session session, Command command) throws IOException {
         Optional<Transaction> transaction = session.transaction();
         if (transaction.isEmpty()) {
@@ -45,16 +52,15 @@ public final class DataVerb implements Verb {
         if (session.chunks().isPresent()) {
             return Outcome.of(503, "5.5.1", "Error: DATA after BDAT");
         }
+        if (transaction.get().terms().body() == BodyType.BINARY) {
+            // RFC 3030 3: a binary message has no lines to end it.
+            return Outcome.of(503, "5.5.1", "Error: BODY=BINARYMIME needs BDAT");
+        }
         if (transaction.get().recipients().isEmpty()) {
             return Outcome.of(554, "5.5.1", "Error: no valid recipients");
         }
-        if (session.wire().hasBufferedInput()) {
-            // RFC 2920 3.1: DATA is the last of its group. Who does not wait for 354 means to
-            // confuse somebody.
-            return Outcome.close(554, "5.5.0", "Error: message sent before the reply to DATA");
-        }
         try (SpoolDraft draft = queue.draft()) {
-            session.say(SmtpReply.of(354, "End data with <CR><LF>.<CR><LF>"));
+            session.say(GO_AHEAD);
             return receive(session, transaction.get(), draft);
         } finally {
             session.reset();
@@ -63,27 +69,32 @@ public final class DataVerb implements Verb {
 
     private Outcome receive(Session session, Transaction transaction, SpoolDraft draft)
             throws IOException {
-        Wire wire = session.wire();
-        DraftSink sink = new DraftSink(draft, limits.messageSize());
-        wire.timeout(limits.dataTimeout());
-        readToEnd(wire, sink);
-        wire.timeout(limits.commandTimeout());
+        DraftSink sink = new DraftSink(draft, limits.messageOctets());
+        try (Transfer transfer = Transfer.begin(session, limits)) {
+            if (!readToEnd(session.wire(), sink, transfer)) {
+                return Outcome.close(552, "5.3.4", "Message size exceeds fixed limit");
+            }
+        }
         return Outcome.of(
-                sink.refusal().orElseGet(() -> acceptor.accept(session, transaction, draft)));
+                sink.refusal().orElseGet(() -> acceptor.accept(session, transaction, sink)));
     }
 
-    private static void readToEnd(Wire wire, DraftSink sink) throws IOException {
-        byte[] block = new byte[BLOCK];
-        while (true) {
-            int length = wire.readLine(block);
-            if (length < 0) {
+    /** False when there is no end to it. */
+    private static boolean readToEnd(Wire wire, DraftSink sink, Transfer transfer)
+            throws IOException {
+        DotDecoder decoder = new DotDecoder(sink);
+        while (!decoder.ended()) {
+            ByteBuffer received = wire.received();
+            if (!received.hasRemaining()) {
                 throw new EOFException("connection closed in the middle of a message");
             }
-            boolean dot = sink.atLineStart() && block[0] == '.';
-            if (dot && length == 3 && block[1] == '\r' && block[2] == '\n') {
-                return;
+            int used = decoder.take(received.array(), received.position(), received.limit());
+            wire.consume(used);
+            transfer.received(used);
+            if (sink.isFlooded()) {
+                return false;
             }
-            sink.take(block, dot ? 1 : 0, length);
         }
+        return true;
     }
 }

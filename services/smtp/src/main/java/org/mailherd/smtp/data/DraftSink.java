@@ -17,71 +17,85 @@ import org.slf4j.LoggerFactory;
 final class DraftSink {
     private static final Logger log = LoggerFactory.getLogger(DraftSink.class);
     private static final byte[] CRLF = "\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final SmtpReply SPOILED =
+            SmtpReply.of(550, "5.6.0", "Error: bare <CR>, bare <LF> or <NUL> in message");
+    private static final SmtpReply TOO_LARGE =
+            SmtpReply.of(552, "5.3.4", "Message size exceeds fixed limit");
+    private static final SmtpReply NO_ROOM =
+            SmtpReply.of(452, "4.3.1", "Insufficient system storage, please try again later");
+
+    /** As many times the largest message are read and forgotten; who sends more is cut off. */
+    private static final int PATIENCE = 4;
 
     private final SpoolDraft draft;
     private final long limit;
-    private final LineCheck check = new LineCheck();
     private long size;
+    private boolean eightBit;
     private @Nullable SmtpReply failure;
 
+    /**
+     * @param limit octets of a message
+     */
     DraftSink(SpoolDraft draft, long limit) {
         this.draft = draft;
         this.limit = limit;
     }
 
-    boolean atLineStart() {
-        return check.atLineStart();
-    }
-
-    /**
-     * @param skip octets at the beginning that belong to the transfer, not to the message: a
-     *     stuffed dot
-     */
-    void take(byte[] bytes, int skip, int length) {
-        check.feed(bytes, 0, length);
-        size += length - skip;
-        if (failure != null || size > limit || check.spoiled() && !endsInCr(bytes, length)) {
+    void take(byte[] bytes, int offset, int length) {
+        size += length;
+        if (failure != null || length == 0) {
             return;
         }
-        write(bytes, skip, length - skip);
-    }
-
-    /** A CR at the end of a block is spoiled only if no LF follows. */
-    private static boolean endsInCr(byte[] bytes, int length) {
-        return length > 0 && bytes[length - 1] == '\r';
-    }
-
-    private void write(byte[] bytes, int offset, int length) {
+        if (size > limit) {
+            failure = TOO_LARGE;
+            return;
+        }
         try {
             draft.write(bytes, offset, length);
         } catch (IOException e) {
             LogEvent.of("spool-failed").quoted("reason", e.getMessage()).error(log);
-            failure =
-                    SmtpReply.of(
-                            452, "4.3.1", "Insufficient system storage, please try again later");
+            failure = NO_ROOM;
         }
+    }
+
+    /** An octet came that must not stand in a message. */
+    void spoil() {
+        failure = SPOILED;
+    }
+
+    void eightBit() {
+        eightBit = true;
+    }
+
+    /** Whether an octet above 127 came: what the next server must be told, whatever we were. */
+    boolean hasEightBit() {
+        return eightBit;
     }
 
     /** BDAT may leave the last line open; everything behind us counts in lines. */
     void closeLine() {
-        if (size > 0 && !check.atLineStart() && !check.spoiled()) {
-            take(CRLF, 0, CRLF.length);
-        }
+        take(CRLF, 0, CRLF.length);
+    }
+
+    long size() {
+        return size;
     }
 
     SpoolDraft draft() {
         return draft;
     }
 
-    /** Why the message cannot be taken; ask after its end. */
+    /** Whether the client sends more than anybody would by mistake. */
+    boolean isFlooded() {
+        return isFlood(size, limit);
+    }
+
+    static boolean isFlood(long octets, long limit) {
+        return octets / PATIENCE > limit;
+    }
+
+    /** Why the message cannot be taken. */
     Optional<SmtpReply> refusal() {
-        if (check.spoiled()) {
-            return Optional.of(
-                    SmtpReply.of(550, "5.6.0", "Error: bare <CR>, bare <LF> or <NUL> in message"));
-        }
-        if (size > limit) {
-            return Optional.of(SmtpReply.of(552, "5.3.4", "Message size exceeds fixed limit"));
-        }
         return Optional.ofNullable(failure);
     }
 }

@@ -1,12 +1,14 @@
 package org.mailherd.smtp.data;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.mailherd.mailqueue.spool.SpoolDraft;
 
 /**
  * The header fields of a message as octets; nothing is decoded, so that what is not removed stays
@@ -15,6 +17,7 @@ import java.util.function.Predicate;
  * @param length octets of the message that the section takes, its empty line included
  */
 record HeaderSection(List<Field> fields, int length) {
+    private static final int FIRST_LOOK = 4 * 1024;
     private static final byte[] CRLF = "\r\n".getBytes(StandardCharsets.US_ASCII);
 
     /**
@@ -34,6 +37,23 @@ record HeaderSection(List<Field> fields, int length) {
         String value() {
             String text = new String(raw, StandardCharsets.UTF_8);
             return text.substring(text.indexOf(':') + 1).replace("\r\n", "").strip();
+        }
+    }
+
+    /**
+     * Reads the section of a message, looking at no more of it than needed.
+     *
+     * @return empty when the section is longer than the limit
+     */
+    static Optional<HeaderSection> read(SpoolDraft draft, int limit) throws IOException {
+        int look = Math.min(FIRST_LOOK, limit);
+        while (true) {
+            byte[] first = draft.firstBytes(look);
+            Optional<HeaderSection> section = parse(first, first.length == draft.size());
+            if (section.isPresent() || look == limit) {
+                return section;
+            }
+            look = Math.min(look * 8, limit);
         }
     }
 
@@ -99,6 +119,12 @@ record HeaderSection(List<Field> fields, int length) {
 
     List<Field> named(String name) {
         return fields.stream().filter(field -> field.named(name)).toList();
+    }
+
+    /** Whether a field has this value, in any case. */
+    boolean says(String name, String value) {
+        return fields.stream()
+                .anyMatch(field -> field.named(name) && field.value().equalsIgnoreCase(value));
     }
 
     boolean has(String name) {

@@ -6,12 +6,16 @@ import org.mailherd.smtp.session.Session;
 
 /** A message that passed more servers than any route has is going round (RFC 5321 6.3). */
 public final class LoopLimit implements ContentRule {
-    private static final int MAX_HOPS = 50; // Postfix's hopcount_limit
+    private final int maxHops;
+
+    public LoopLimit(int maxHops) {
+        this.maxHops = maxHops;
+    }
 
     @Override
     public Optional<SmtpReply> refuse(Session session, MessageHeader header) {
         int hops = header.values("Received").size() + header.values("Delivered-To").size();
-        return hops > MAX_HOPS
+        return hops > maxHops
                 ? Optional.of(SmtpReply.of(554, "5.4.6", "Error: too many hops"))
                 : Optional.empty();
     }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.SmtpReply;
+import org.mailherd.mailqueue.envelope.BodyType;
 import org.mailherd.mailqueue.envelope.MailTerms;
+import org.mailherd.mailqueue.envelope.RequireTls;
 import org.mailherd.mailqueue.queue.MessageEnvelope;
 import org.mailherd.mailqueue.queue.NewMessage;
 import org.mailherd.mailqueue.queue.NewRecipient;
@@ -27,11 +30,11 @@ import org.slf4j.LoggerFactory;
 /** Decides over a complete message and makes it durable; a 250 from here is a promise. */
 public final class MessageAcceptor {
     private static final Logger log = LoggerFactory.getLogger(MessageAcceptor.class);
-    private static final int MAX_HEADER = 256 * 1024;
 
     private final List<ContentRule> rules;
     private final MessageScanner scanner;
     private final QueueWriter queue;
+    private final HeaderSettings settings;
     private final TraceHeader trace;
     private final Clock clock;
 
@@ -39,12 +42,13 @@ public final class MessageAcceptor {
      * @param rules asked in this order, before the scanner
      */
     public MessageAcceptor(
-            String hostname,
+            HeaderSettings settings,
             List<ContentRule> rules,
             MessageScanner scanner,
             QueueWriter queue,
             Clock clock) {
-        this.trace = new TraceHeader(hostname);
+        this.settings = settings;
+        this.trace = new TraceHeader(settings.hostname());
         this.rules = List.copyOf(rules);
         this.scanner = scanner;
         this.queue = queue;
@@ -52,11 +56,13 @@ public final class MessageAcceptor {
     }
 
     /** Never throws: whatever goes wrong inside is a tempfail. */
-    SmtpReply accept(Session session, Transaction transaction, SpoolDraft draft) {
+    SmtpReply accept(Session session, Transaction transaction, DraftSink sink) {
         QueueId id = QueueId.next(clock);
         try {
-            SmtpReply reply = decide(session, transaction, draft, id);
-            if (!reply.isPositive()) {
+            SmtpReply reply = decide(session, transaction, sink, id);
+            if (reply.isPositive()) {
+                session.messageAccepted();
+            } else {
                 logRefusal(session, transaction, id, reply);
             }
             return reply;
@@ -69,22 +75,26 @@ public final class MessageAcceptor {
         }
     }
 
-    private SmtpReply decide(Session session, Transaction transaction, SpoolDraft draft, QueueId id)
+    private SmtpReply decide(Session session, Transaction transaction, DraftSink sink, QueueId id)
             throws IOException, QueueUnavailableException {
-        byte[] first = draft.firstBytes(MAX_HEADER);
-        Optional<HeaderSection> parsed = HeaderSection.parse(first, first.length == draft.size());
+        SpoolDraft draft = sink.draft();
+        Optional<HeaderSection> parsed = HeaderSection.read(draft, settings.maxOctets());
         if (parsed.isEmpty()) {
             return SmtpReply.of(
-                    552, "5.3.4", "Error: header section exceeds " + MAX_HEADER + " octets");
+                    552,
+                    "5.3.4",
+                    "Error: header section exceeds " + settings.maxOctets() + " octets");
         }
         HeaderSection header = parsed.get();
         Optional<SmtpReply> refusal = ask(session, header);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        String completed = session.mayRelay() ? trace.missing(header, id, clock.instant()) : "";
-        if (!completed.isEmpty()) {
-            draft.replaceHead(header.length(), header.rewrite(completed, _ -> false));
+        String completed =
+                session.mayRelay() ? trace.missing(header, id, clock.instant()) : "";
+        Predicate<HeaderSection.Field> unwanted = unwanted(session);
+        if (!completed.isEmpty() || header.fields().stream().anyMatch(unwanted)) {
+            draft.replaceHead(header.length(), header.rewrite(completed, unwanted));
         }
         return switch (scanner.scan(request(session, transaction, draft, id))) {
             case ScanVerdict.Refuse(SmtpReply reply) -> reply;
@@ -95,10 +105,37 @@ public final class MessageAcceptor {
                 draft.replaceHead(
                         header.length(),
                         header.rewrite(
-                                before + completed, field -> accepted.removes(field.name())));
-                yield enqueue(session, transaction, draft, id);
+                                before + completed,
+                                unwanted.or(field -> accepted.removes(field.name()))));
+                MailTerms terms = terms(transaction, header, sink);
+                yield enqueue(
+                        session, transaction, draft, envelope(session, transaction, id, terms));
             }
         };
+    }
+
+    /**
+     * Return-Path is the last server's to write (RFC 5321 4.4); whom a submitted message names in
+     * Bcc is nobody else's business (RFC 5322 3.6.3).
+     */
+    private static Predicate<HeaderSection.Field> unwanted(Session session) {
+        boolean submitted = session.mayRelay();
+        return field -> field.named("Return-Path") || (submitted && field.named("Bcc"));
+    }
+
+    private static MailTerms terms(Transaction transaction, HeaderSection header, DraftSink sink) {
+        MailTerms said = transaction.terms();
+        // RFC 8689 5: the header counts only where MAIL did not demand the opposite.
+        RequireTls tls =
+                said.requireTls() == RequireTls.POLICY && header.says("TLS-Required", "No")
+                        ? RequireTls.NO
+                        : said.requireTls();
+        // RFC 6152 3: the next server must hear of octets that we were not told of.
+        BodyType body =
+                said.body() == BodyType.SEVEN_BIT && sink.hasEightBit()
+                        ? BodyType.EIGHT_BIT
+                        : said.body();
+        return new MailTerms(body, said.smtpUtf8(), tls, said.dsn(), said.holdUntil());
     }
 
     private Optional<SmtpReply> ask(Session session, HeaderSection header) {
@@ -131,31 +168,32 @@ public final class MessageAcceptor {
     }
 
     private SmtpReply enqueue(
-            Session session, Transaction transaction, SpoolDraft draft, QueueId id)
+            Session session, Transaction transaction, SpoolDraft draft, MessageEnvelope envelope)
             throws QueueUnavailableException {
         List<NewRecipient> recipients = Addressees.of(transaction);
         if (!recipients.isEmpty()) {
-            queue.enqueue(new NewMessage(envelope(session, transaction, id), recipients, draft));
+            queue.enqueue(new NewMessage(envelope, recipients, draft));
         }
         LogEvent.of("queued")
-                .with("qid", id)
+                .with("qid", envelope.id())
                 .with("listener", session.profile().name())
                 .with("ip", session.clientAddress())
                 .quoted("from", transaction.reversePath())
                 .with("size", draft.size())
                 .with("nrcpt", recipients.size())
                 .info(log);
-        return SmtpReply.of(250, "2.0.0", "Ok: queued as " + id.value());
+        return SmtpReply.of(250, "2.0.0", "Ok: queued as " + envelope.id().value());
     }
 
-    private MessageEnvelope envelope(Session session, Transaction transaction, QueueId id) {
+    private MessageEnvelope envelope(
+            Session session, Transaction transaction, QueueId id, MailTerms terms) {
         return new MessageEnvelope(
                 id,
                 session.mayRelay() ? Origin.SUBMISSION : Origin.INBOUND,
                 transaction.reversePath(),
                 session.clientAddress(),
                 session.account().map(account -> account.address().toString()),
-                MailTerms.NONE.withSmtpUtf8(transaction.smtpUtf8()),
+                terms,
                 clock.instant());
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.smtp.session.Session;
 import org.mailherd.smtp.session.Transaction;
@@ -18,12 +17,6 @@ final class TraceHeader {
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
-    /**
-     * What may stand in a host name or literal; anything else from a HELO could end a comment or a
-     * field.
-     */
-    private static final Pattern NOT_HOST = Pattern.compile("[^0-9A-Za-z._:\\[\\]-]");
-
     private final String hostname;
 
     TraceHeader(String hostname) {
@@ -33,9 +26,9 @@ final class TraceHeader {
     String received(Session session, Transaction transaction, QueueId id, Instant now) {
         String helo = session.helo().map(Session.Helo::name).orElse("unknown");
         StringBuilder out = new StringBuilder(256);
-        out.append("Received: from ").append(NOT_HOST.matcher(helo).replaceAll("?"));
+        out.append("Received: from ").append(hostText(helo));
         String name = session.caller().name().orElse("unknown");
-        out.append(" (").append(NOT_HOST.matcher(name).replaceAll("?"));
+        out.append(" (").append(hostText(name));
         out.append(' ').append(literal(session.clientAddress())).append(")\r\n");
         session.wire()
                 .tlsSession()
@@ -56,6 +49,23 @@ final class TraceHeader {
                     .append('>');
         }
         return out.append("; ").append(DATE.format(now)).append("\r\n").toString();
+    }
+
+    /**
+     * What may stand in a host name or literal; anything else from a HELO could end a comment or a
+     * field.
+     */
+    private static String hostText(String name) {
+        char[] text = name.toCharArray();
+        for (int i = 0; i < text.length; i++) {
+            char c = text[i];
+            boolean plain =
+                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!plain && "._:[]-".indexOf(c) < 0) {
+                text[i] = '?';
+            }
+        }
+        return new String(text);
     }
 
     private static String literal(String address) {

@@ -1,7 +1,9 @@
 package org.mailherd.smtp.envelope;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.mailherd.mailmodel.AddressSyntaxException;
 import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailmodel.SmtpReply;
@@ -14,14 +16,28 @@ import org.mailherd.smtp.session.Verb;
 
 /** MAIL FROM: begins a transaction. */
 public final class MailVerb implements Verb {
+    private static final Outcome OK = Outcome.of(250, "2.1.0", "Ok");
+
     private final SessionLimits limits;
+    private final FutureRelease hold;
+    private final LongSupplier freeOctets;
+    private final Clock clock;
     private final List<SenderRule> rules;
 
     /**
+     * @param freeOctets room for accepted bytes
      * @param rules asked in this order; the first refusal counts
      */
-    public MailVerb(SessionLimits limits, List<SenderRule> rules) {
+    public MailVerb(
+            SessionLimits limits,
+            FutureRelease hold,
+            LongSupplier freeOctets,
+            Clock clock,
+            List<SenderRule> rules) {
         this.limits = limits;
+        this.hold = hold;
+        this.freeOctets = freeOctets;
+        this.clock = clock;
         this.rules = List.copyOf(rules);
     }
 
@@ -46,35 +62,49 @@ public final class MailVerb implements Verb {
         if (session.transaction().isPresent()) {
             throw new RefusedException(503, "5.5.1", "Error: nested MAIL command");
         }
-        if (session.countMessage() > limits.messages()) {
-            return Outcome.close(
-                    421, "4.7.0", "Too many messages in one session, please connect again");
-        }
         EnvelopePath path = EnvelopePath.parse(command.argument(), "FROM:");
-        MailParameters parameters = MailParameters.parse(path.parameters());
-        checkText(path, parameters);
-        if (parameters.size() > limits.messageSize()) {
-            throw new RefusedException(552, "5.3.4", "Message size exceeds fixed limit");
-        }
-        ReversePath reversePath = reversePath(path);
+        MailParameters parameters = MailParameters.parse(path.parameters(), offer(session));
+        ReversePath reversePath = reversePath(path, parameters);
+        checkSize(parameters);
         for (SenderRule rule : rules) {
             Optional<SmtpReply> refusal = rule.refuse(session, reversePath);
             if (refusal.isPresent()) {
                 return Outcome.of(refusal.get());
             }
         }
-        session.begin(new Transaction(reversePath, parameters.smtpUtf8()));
-        return Outcome.of(250, "2.1.0", "Ok");
+        if (session.countMessage() > limits.messages()) {
+            return Outcome.close(
+                    421, "4.7.0", "Too many messages in one session, please connect again");
+        }
+        session.begin(new Transaction(reversePath, parameters.terms()));
+        return OK;
     }
 
-    private static void checkText(EnvelopePath path, MailParameters parameters)
-            throws RefusedException {
-        if (!parameters.smtpUtf8() && !path.address().chars().allMatch(c -> c < 128)) {
-            throw new RefusedException(553, "5.6.7", "Address needs SMTPUTF8");
+    private MailParameters.Offer offer(Session session) {
+        return new MailParameters.Offer(
+                session.extended(),
+                session.wire().isTls(),
+                session.profile().submission(),
+                hold.window(session, clock));
+    }
+
+    /** RFC 1870 6.1; Postfix too wants room for one and a half messages of the largest size. */
+    private void checkSize(MailParameters parameters) throws RefusedException {
+        long largest = limits.messageOctets();
+        if (parameters.size() > largest) {
+            throw new RefusedException(552, "5.3.4", "Message size exceeds fixed limit");
+        }
+        if (freeOctets.getAsLong() < largest / 2 * 3) {
+            throw new RefusedException(
+                    452, "4.3.1", "Insufficient system storage, please try again later");
         }
     }
 
-    private static ReversePath reversePath(EnvelopePath path) throws RefusedException {
+    private static ReversePath reversePath(EnvelopePath path, MailParameters parameters)
+            throws RefusedException {
+        if (!parameters.terms().smtpUtf8() && !path.isAscii()) {
+            throw new RefusedException(553, "5.6.7", "Address needs SMTPUTF8");
+        }
         try {
             return ReversePath.parse(path.address());
         } catch (AddressSyntaxException e) {

@@ -1,7 +1,6 @@
 package org.mailherd.smtp.envelope;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.mailherd.directory.recipient.Destination;
 import org.mailherd.directory.recipient.RecipientResolver;
@@ -9,6 +8,7 @@ import org.mailherd.directory.recipient.Resolution;
 import org.mailherd.mailmodel.AddressSyntaxException;
 import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.SmtpReply;
+import org.mailherd.mailqueue.envelope.RecipientDsn;
 import org.mailherd.platform.log.LogEvent;
 import org.mailherd.smtp.session.Command;
 import org.mailherd.smtp.session.Outcome;
@@ -68,13 +68,9 @@ public final class RcptVerb implements Verb {
                         .orElseThrow(() ->
                                 new RefusedException(503, "5.5.1", "Error: need MAIL command"));
         EnvelopePath path = EnvelopePath.parse(command.argument(), "TO:");
-        if (!path.parameters().isEmpty()) {
-            throw new RefusedException(
-                    555, "5.5.4", "Unsupported option: " + path.parameters().getFirst());
-        }
-        if (transaction.recipients().size() >= limits.recipients()) {
-            throw new RefusedException(452, "4.5.3", "Error: too many recipients");
-        }
+        RecipientDsn dsn =
+                RcptParameters.parse(path.parameters(), session.extended(), transaction.smtpUtf8());
+        checkRoom(session, transaction);
         MailAddress recipient = address(path, transaction);
         for (RecipientRule rule : rules) {
             Optional<SmtpReply> refusal = rule.refuse(session, recipient);
@@ -82,49 +78,63 @@ public final class RcptVerb implements Verb {
                 return refusal.get();
             }
         }
-        return resolve(session, transaction, recipient);
+        return resolve(session, new Wanted(transaction, recipient, dsn));
+    }
+
+    /**
+     * RFC 3030 4.2 knows no recipients behind the first chunk; RFC 5321 4.5.3.1.10 gives the 452.
+     */
+    private void checkRoom(Session session, Transaction transaction) throws RefusedException {
+        if (session.chunks().isPresent()) {
+            throw new RefusedException(503, "5.5.1", "Error: RCPT after BDAT");
+        }
+        if (transaction.recipients().size() >= limits.recipients()) {
+            if (transaction.countOvershoot() > limits.errors().overshoot()) {
+                session.countError();
+            }
+            throw new RefusedException(452, "4.5.3", "Error: too many recipients");
+        }
     }
 
     private MailAddress address(EnvelopePath path, Transaction transaction)
             throws RefusedException {
         String text = path.address();
-        if (!transaction.smtpUtf8() && !text.chars().allMatch(c -> c < 128)) {
+        if (!transaction.smtpUtf8() && !path.isAscii()) {
             throw new RefusedException(553, "5.6.7", "Address needs SMTPUTF8");
         }
         try {
             return MailAddress.parse(
-                    text.toLowerCase(Locale.ROOT).equals("postmaster")
-                            ? text + "@" + postmasterDomain
-                            : text);
+                    text.equalsIgnoreCase("postmaster") ? text + "@" + postmasterDomain : text);
         } catch (AddressSyntaxException e) {
             throw new RefusedException(
                     501, "5.1.3", "Bad recipient address syntax: " + e.getMessage());
         }
     }
 
-    private SmtpReply resolve(Session session, Transaction transaction, MailAddress recipient) {
+    private SmtpReply resolve(Session session, Wanted wanted) {
+        MailAddress recipient = wanted.recipient();
         return switch (resolver.resolve(recipient)) {
-            case Resolution.Deliver(List<Destination> destinations) ->
-                    accept(transaction, recipient, destinations);
+            case Resolution.Deliver(List<Destination> destinations) -> wanted.accept(destinations);
             case Resolution.Unknown(_) ->
                     SmtpReply.of(550, "5.1.1", "<" + recipient + ">: no such recipient here");
             case Resolution.Disabled(_) ->
                     SmtpReply.of(550, "5.2.1", "<" + recipient + ">: mailbox is disabled");
             case Resolution.NotLocal() ->
                     session.mayRelay()
-                            ? accept(
-                                    transaction,
-                                    recipient,
-                                    List.of(new Destination.Remote(recipient)))
+                            ? wanted.accept(List.of(new Destination.Remote(recipient)))
                             : SmtpReply.of(
                                     554, "5.7.1", "<" + recipient + ">: Relay access denied");
         };
     }
 
-    private static SmtpReply accept(
-            Transaction transaction, MailAddress recipient, List<Destination> destinations) {
-        transaction.recipients().add(new Transaction.Accepted(recipient, destinations));
-        return SmtpReply.of(250, "2.1.5", "Ok");
+    /** A recipient that no rule refuses. */
+    private record Wanted(Transaction transaction, MailAddress recipient, RecipientDsn dsn) {
+        private static final SmtpReply OK = SmtpReply.of(250, "2.1.5", "Ok");
+
+        SmtpReply accept(List<Destination> destinations) {
+            transaction.recipients().add(new Transaction.Accepted(recipient, destinations, dsn));
+            return OK;
+        }
     }
 
     private static void logRefusal(Session session, Command command, SmtpReply reply) {

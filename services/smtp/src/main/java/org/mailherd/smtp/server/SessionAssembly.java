@@ -8,6 +8,7 @@ import org.mailherd.platform.net.ConnectionServer;
 import org.mailherd.platform.net.Listener;
 import org.mailherd.smtp.data.BdatVerb;
 import org.mailherd.smtp.data.DataVerb;
+import org.mailherd.smtp.data.HeaderSettings;
 import org.mailherd.smtp.data.LoopLimit;
 import org.mailherd.smtp.data.MessageAcceptor;
 import org.mailherd.smtp.data.OwnHeaderFrom;
@@ -23,10 +24,12 @@ import org.mailherd.smtp.login.LoginFailures;
 import org.mailherd.smtp.scan.MessageScanner;
 import org.mailherd.smtp.session.AuthOffer;
 import org.mailherd.smtp.session.EhloVerb;
-import org.mailherd.smtp.session.ExpnVerb;
+import org.mailherd.smtp.session.Extension;
+import org.mailherd.smtp.session.Extensions;
 import org.mailherd.smtp.session.HeloVerb;
 import org.mailherd.smtp.session.HelpVerb;
 import org.mailherd.smtp.session.NoopVerb;
+import org.mailherd.smtp.session.NotOfferedVerb;
 import org.mailherd.smtp.session.Profile;
 import org.mailherd.smtp.session.QuitVerb;
 import org.mailherd.smtp.session.RsetVerb;
@@ -49,15 +52,7 @@ final class SessionAssembly {
         this.host = host;
         this.directories = directories;
         this.door = door;
-        SmtpProperties.Session session = properties.session();
-        this.limits =
-                new SessionLimits(
-                        session.messageSize().toBytes(),
-                        session.recipients(),
-                        session.errors(),
-                        session.messages(),
-                        session.commandTimeout(),
-                        session.dataTimeout());
+        this.limits = properties.session();
     }
 
     /** In the order inbound, submission, submissions. */
@@ -102,20 +97,32 @@ final class SessionAssembly {
                 door.gate(guarded, new SpoolRoom(properties)));
     }
 
+    private List<Extension> extensions(AuthOffer logins) {
+        List<Extension> all = new ArrayList<>(Extensions.of(limits));
+        all.add(Extensions.login(logins));
+        all.add(properties.futureRelease().extension(host.clock()));
+        return all;
+    }
+
     private List<Verb> verbs(QueueWriter queue, MessageScanner scanner, AuthOffer logins) {
         MessageAcceptor acceptor =
                 new MessageAcceptor(
-                        host.name(),
-                        List.of(new LoopLimit(), new OwnHeaderFrom(directories.senders())),
+                        new HeaderSettings(host.name(), (int) limits.headerSize().toBytes()),
+                        List.of(
+                                new LoopLimit(limits.hops()),
+                                new OwnHeaderFrom(directories.senders())),
                         scanner,
                         queue,
                         host.clock());
         return List.of(
-                new EhloVerb(host.name(), limits, logins),
+                new EhloVerb(host.name(), extensions(logins)),
                 new HeloVerb(host.name()),
                 new StartTlsVerb(host.tls()),
                 new MailVerb(
                         limits,
+                        properties.futureRelease(),
+                        new FreeSpool(properties.spool().directory()),
+                        host.clock(),
                         inOrder(
                                 List.of(new LoginRequired(), new OwnSender(directories.senders())),
                                 door.senderRules())),
@@ -131,7 +138,8 @@ final class SessionAssembly {
                 new RsetVerb(),
                 new NoopVerb(),
                 new VrfyVerb(),
-                new ExpnVerb(),
+                new NotOfferedVerb("EXPN"),
+                new NotOfferedVerb("ETRN"),
                 new HelpVerb(),
                 new QuitVerb());
     }

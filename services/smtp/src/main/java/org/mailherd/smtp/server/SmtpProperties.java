@@ -9,10 +9,12 @@ import java.util.Optional;
 import org.mailherd.mailqueue.queue.QueueWriter;
 import org.mailherd.mailqueue.queue.RetrySchedule;
 import org.mailherd.smtp.delivery.HostPort;
+import org.mailherd.smtp.envelope.FutureRelease;
 import org.mailherd.smtp.forward.ForwardSettings;
 import org.mailherd.smtp.queue.QueueRunner;
 import org.mailherd.smtp.routing.NextHop;
 import org.mailherd.smtp.routing.RoutingSettings;
+import org.mailherd.smtp.session.SessionLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -22,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param ports where it listens; 0 takes any free one
  * @param session what one session may cost
+ * @param futureRelease how long our people may have a message kept
  * @param spool where accepted bytes lie
  * @param antispam who judges them
  * @param delivery where they go
@@ -32,7 +35,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("mailherd.smtp")
 public record SmtpProperties(
         @DefaultValue Ports ports,
-        @DefaultValue Session session,
+        @DefaultValue SessionLimits session,
+        @DefaultValue FutureRelease futureRelease,
         @DefaultValue Spool spool,
         @DefaultValue Antispam antispam,
         @DefaultValue Delivery delivery,
@@ -59,33 +63,6 @@ public record SmtpProperties(
             @DefaultValue("2525") int inbound,
             @DefaultValue("2587") int submission,
             @DefaultValue("2465") int submissions) {}
-
-    /**
-     * Limits of a session.
-     *
-     * @param loginInClear whether AUTH works without TLS: only for a network that nobody else reads
-     * @param connections per port
-     */
-    public record Session(
-            @DefaultValue("100MB") DataSize messageSize,
-            @DefaultValue("1000") int recipients,
-            @DefaultValue("20") int errors,
-            @DefaultValue("1000000") int messages,
-            @DefaultValue("10000") int connections,
-            @DefaultValue("5m") Duration commandTimeout,
-            @DefaultValue("3m") Duration dataTimeout,
-            @DefaultValue("false") boolean loginInClear) {
-        void check(List<String> faults) {
-            if (messageSize.toBytes() < 64 * 1024) {
-                faults.add(
-                        "mailherd.smtp.session.message-size must be 64KB or more (RFC 5321 4.5.3.1.7)");
-            }
-            if (recipients < 100) {
-                faults.add(
-                        "mailherd.smtp.session.recipients must be 100 or more (RFC 5321 4.5.3.1.8)");
-            }
-        }
-    }
 
     /**
      * Accepted bytes.

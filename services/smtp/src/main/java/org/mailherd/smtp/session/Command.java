@@ -14,29 +14,49 @@ import java.util.Optional;
  */
 public record Command(String verb, String argument) {
 
-    /** Empty when the line is no text: a control character or broken UTF-8. */
+    /**
+     * Never throws.
+     *
+     * @return empty when the line is no text: a control character or broken UTF-8
+     */
     static Optional<Command> parse(byte[] line, int length) {
+        boolean ascii = true;
         for (int i = 0; i < length; i++) {
-            if ((line[i] >= 0 && line[i] < ' ' && line[i] != '\t') || line[i] == 0x7f) {
+            byte b = line[i];
+            if ((b >= 0 && b < ' ' && b != '\t') || b == 0x7f) {
                 return Optional.empty();
             }
+            ascii &= b >= 0;
+        }
+        if (ascii) {
+            return Optional.of(split(new String(line, 0, length, StandardCharsets.ISO_8859_1)));
         }
         try {
-            String text =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(line, 0, length))
-                            .toString();
-            int space = text.indexOf(' ');
-            String verb = space < 0 ? text : text.substring(0, space);
-            String argument = space < 0 ? "" : text.substring(space + 1).strip();
-            return Optional.of(new Command(verb.toUpperCase(Locale.ROOT), argument));
+            return Optional.of(
+                    split(
+                            StandardCharsets.UTF_8
+                                    .newDecoder()
+                                    .decode(ByteBuffer.wrap(line, 0, length))
+                                    .toString()));
         } catch (CharacterCodingException _) {
             return Optional.empty();
         }
     }
 
+    private static Command split(String text) {
+        int space = text.indexOf(' ');
+        String verb = space < 0 ? text : text.substring(0, space);
+        // RFC 5321 4.1.1: white space at the end is tolerated.
+        String argument = space < 0 ? "" : text.substring(space + 1).strip();
+        return new Command(verb.toUpperCase(Locale.ROOT), argument);
+    }
+
     public boolean isAscii() {
-        return argument.chars().allMatch(c -> c < 128);
+        for (int i = 0; i < argument.length(); i++) {
+            if (argument.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -3,24 +3,32 @@ package org.mailherd.smtp.session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.mailherd.mailmodel.SmtpReply;
 import org.mailherd.platform.net.Wire;
 
 /** Reads lines that end in CRLF, of bounded length. */
 public final class CommandReader {
-    /**
-     * RFC 5321 4.5.3.1.4 asks for 512 octets, SMTPUTF8 and parameters for more; Postfix's
-     * line_length_limit.
-     */
-    private static final int MAX_COMMAND = 2048;
+    /** Octets that nearly every command has room in; what an idle session holds. */
+    private static final int USUAL = 512;
 
     /** RFC 4954 4: AUTH with an initial response, such as a bearer token. */
     private static final int MAX_AUTH = 12_288;
+
+    /** RFC 4954 4, 6. */
+    private static final SmtpReply RESPONSE_TOO_LONG =
+            SmtpReply.of(500, "5.5.6", "Error: authentication exchange line is too long");
+
+    private static final byte[] AUTH = "AUTH ".getBytes(StandardCharsets.US_ASCII);
 
     /** What came instead of, or as, a line. */
     sealed interface Line {
         record Good(Command command) implements Line {}
 
-        record Bad(String enhanced, String why) implements Line {}
+        record Bad(SmtpReply reply) implements Line {
+            Bad(String why) {
+                this(SmtpReply.of(500, "5.5.2", "Error: " + why));
+            }
+        }
 
         /** LF without CR before it. */
         record BareNewline() implements Line {}
@@ -34,51 +42,78 @@ public final class CommandReader {
     /** RFC 8446 5.1: the type of a record that carries a ClientHello. */
     private static final int TLS_HANDSHAKE = 0x16;
 
-    private final byte[] buffer = new byte[MAX_COMMAND];
+    private final int limit;
+    private byte[] buffer = new byte[USUAL];
+
+    /**
+     * @param limit octets of a line, its end included
+     */
+    CommandReader(int limit) {
+        this.limit = limit;
+    }
 
     Line read(Wire wire) throws IOException {
         if (wire.peek() == TLS_HANDSHAKE) {
             return new Line.TlsHello();
         }
-        int length = wire.readLine(buffer);
+        if (buffer.length > USUAL) {
+            buffer = new byte[USUAL];
+        }
+        int length = readLine(wire);
         if (length < 0) {
             return new Line.End();
         }
-        if (buffer[length - 1] == '\n') {
-            return command(buffer, length);
+        if (buffer[length - 1] != '\n') {
+            return tooLong(wire);
         }
-        return isAuth() ? readAuth(wire, length) : tooLong(wire, "5.5.2", "line too long");
+        return command(length);
     }
 
-    private static Line command(byte[] line, int length) {
-        if (length < 2 || line[length - 2] != '\r') {
+    private Line command(int length) {
+        if (length < 2 || buffer[length - 2] != '\r') {
             return new Line.BareNewline();
         }
-        return Command.parse(line, length - 2)
+        return Command.parse(buffer, length - 2)
                 .<Line>map(Line.Good::new)
-                .orElseGet(() -> new Line.Bad("5.5.2", "control character or broken UTF-8"));
+                .orElseGet(() -> new Line.Bad("control character or broken UTF-8"));
+    }
+
+    /** Fills the buffer; one that is not enough makes room for the longest line allowed. */
+    private int readLine(Wire wire) throws IOException {
+        int length = wire.readLine(buffer);
+        while (length == buffer.length && buffer[length - 1] != '\n' && buffer.length < longest()) {
+            byte[] rest = new byte[longest() - length];
+            int more = wire.readLine(rest);
+            buffer = Arrays.copyOf(buffer, length + rest.length);
+            if (more < 0) {
+                return -1;
+            }
+            System.arraycopy(rest, 0, buffer, length, more);
+            length += more;
+        }
+        return length;
+    }
+
+    /** RFC 4954 4: AUTH with an initial response is not bound to the length of a command. */
+    private int longest() {
+        return isAuth() ? MAX_AUTH : limit;
     }
 
     private boolean isAuth() {
-        return new String(buffer, 0, 5, StandardCharsets.US_ASCII).equalsIgnoreCase("AUTH ");
+        for (int i = 0; i < AUTH.length; i++) {
+            if ((buffer[i] & ~0x20) != (AUTH[i] & ~0x20)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private Line readAuth(Wire wire, int already) throws IOException {
-        byte[] rest = new byte[MAX_AUTH - already];
-        int length = wire.readLine(rest);
-        if (length < 0) {
+    private Line tooLong(Wire wire) throws IOException {
+        boolean auth = isAuth();
+        if (!skipRest(wire)) {
             return new Line.End();
         }
-        if (rest[length - 1] != '\n') {
-            return tooLong(wire, "5.5.6", "authentication exchange line is too long");
-        }
-        byte[] line = Arrays.copyOf(buffer, already + length);
-        System.arraycopy(rest, 0, line, already, length);
-        return command(line, line.length);
-    }
-
-    private Line tooLong(Wire wire, String enhanced, String why) throws IOException {
-        return skipRest(wire) ? new Line.Bad(enhanced, why) : new Line.End();
+        return auth ? new Line.Bad(RESPONSE_TOO_LONG) : new Line.Bad("line too long");
     }
 
     private boolean skipRest(Wire wire) throws IOException {

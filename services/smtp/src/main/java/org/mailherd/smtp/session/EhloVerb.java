@@ -11,16 +11,14 @@ public final class EhloVerb implements Verb {
     private static final int MAX_NAME = 255;
 
     private final String hostname;
-    private final SessionLimits limits;
-    private final AuthOffer logins;
+    private final List<Extension> extensions;
 
     /**
-     * @param logins what AUTH is offered with on the submission ports
+     * @param extensions in the order of their lines
      */
-    public EhloVerb(String hostname, SessionLimits limits, AuthOffer logins) {
+    public EhloVerb(String hostname, List<Extension> extensions) {
         this.hostname = hostname;
-        this.limits = limits;
-        this.logins = logins;
+        this.extensions = List.copyOf(extensions);
     }
 
     @Override
@@ -29,30 +27,23 @@ public final class EhloVerb implements Verb {
     }
 
     @Override
+    public boolean lastInGroup() {
+        return true;
+    }
+
+    @Override
     public Outcome run(Session session, Command command) throws IOException {
         if (!acceptable(command.argument())) {
             return Outcome.of(501, "5.5.4", "Syntax: EHLO hostname");
         }
         session.greeted(new Session.Helo(Printable.of(command.argument()), true));
-        return Outcome.of(new SmtpReply(250, null, lines(session)));
+        List<String> lines = new ArrayList<>();
+        lines.add(hostname);
+        extensions.forEach(extension -> extension.line(session).ifPresent(lines::add));
+        return Outcome.of(new SmtpReply(250, null, lines));
     }
 
     static boolean acceptable(String name) {
         return !name.isEmpty() && name.length() <= MAX_NAME && name.indexOf(' ') < 0;
-    }
-
-    private List<String> lines(Session session) {
-        List<String> lines =
-                new ArrayList<>(List.of(hostname, "PIPELINING", "SIZE " + limits.messageSize()));
-        if (!session.wire().isTls()) {
-            lines.add("STARTTLS");
-        }
-        List<String> mechanisms =
-                session.profile().submission() ? logins.mechanisms(session) : List.of();
-        if (!mechanisms.isEmpty()) {
-            lines.add("AUTH " + String.join(" ", mechanisms));
-        }
-        lines.addAll(List.of("ENHANCEDSTATUSCODES", "8BITMIME", "SMTPUTF8", "CHUNKING"));
-        return lines;
     }
 }

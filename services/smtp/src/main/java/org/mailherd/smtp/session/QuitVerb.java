@@ -2,6 +2,8 @@ package org.mailherd.smtp.session;
 
 /** QUIT. */
 public final class QuitVerb implements Verb {
+    private static final Outcome BYE = Outcome.close(221, "2.0.0", "Bye");
+
     @Override
     public String name() {
         return "QUIT";
@@ -9,6 +11,6 @@ public final class QuitVerb implements Verb {
 
     @Override
     public Outcome run(Session session, Command command) {
-        return Outcome.close(221, "2.0.0", "Bye");
+        return command.argument().isEmpty() ? BYE : Outcome.of(501, "5.5.4", "Syntax: QUIT");
     }
 }

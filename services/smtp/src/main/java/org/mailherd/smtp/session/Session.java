@@ -13,12 +13,14 @@ public final class Session {
     private final Wire wire;
     private final Profile profile;
     private final Caller caller;
+    private final Deadline deadline;
     private final String clientAddress;
     private @Nullable Helo helo;
     private @Nullable MailboxAccount account;
     private @Nullable Transaction transaction;
     private @Nullable Chunks chunks;
     private int errors;
+    private int junk;
     private int loginFailures;
     private int messages;
 
@@ -38,6 +40,7 @@ public final class Session {
         this.wire = wire;
         this.profile = profile;
         this.caller = caller;
+        this.deadline = new Deadline(wire);
         this.clientAddress = wire.remoteAddress();
     }
 
@@ -59,6 +62,11 @@ public final class Session {
         return account != null || caller.trusted();
     }
 
+    /** When the client must be done with what it is doing now. */
+    public Deadline deadline() {
+        return deadline;
+    }
+
     /** IP address without brackets or zone. */
     public String clientAddress() {
         int zone = clientAddress.indexOf('%');
@@ -67,6 +75,11 @@ public final class Session {
 
     public Optional<Helo> helo() {
         return Optional.ofNullable(helo);
+    }
+
+    /** Whether the client said EHLO, so that it knows extensions. */
+    public boolean extended() {
+        return helo != null && helo.extended();
     }
 
     /** EHLO and HELO also end a transaction (RFC 5321 4.1.4). */
@@ -116,8 +129,23 @@ public final class Session {
         account = null;
     }
 
+    /** Counts what the client got wrong since its last message. */
     public int countError() {
         return ++errors;
+    }
+
+    public int errors() {
+        return errors;
+    }
+
+    public int countJunk() {
+        return ++junk;
+    }
+
+    /** Who brings messages may have made mistakes. */
+    public void messageAccepted() {
+        errors = 0;
+        junk = 0;
     }
 
     public int countLoginFailure() {

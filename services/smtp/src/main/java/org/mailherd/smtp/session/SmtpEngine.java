@@ -3,9 +3,11 @@ package org.mailherd.smtp.session;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mailherd.mailmodel.SmtpReply;
@@ -24,6 +26,7 @@ public final class SmtpEngine implements ConnectionHandler {
     private final SessionLimits limits;
     private final Doorman doorman;
     private final Map<String, Verb> verbs;
+    private final DeadlineWatch watch;
 
     public SmtpEngine(
             Profile profile,
@@ -38,6 +41,7 @@ public final class SmtpEngine implements ConnectionHandler {
         this.verbs =
                 verbs.stream()
                         .collect(Collectors.toUnmodifiableMap(Verb::name, Function.identity()));
+        this.watch = new DeadlineWatch(profile.name());
     }
 
     @Override
@@ -52,6 +56,8 @@ public final class SmtpEngine implements ConnectionHandler {
 
     private void greet(Wire wire, Caller caller) throws IOException {
         Session session = new Session(wire, profile, caller);
+        session.deadline().in(limits.commandTimeout());
+        watch.add(session);
         try {
             write(wire, SmtpReply.of(220, hostname + " ESMTP Mailherd"));
             converse(session);
@@ -59,15 +65,17 @@ public final class SmtpEngine implements ConnectionHandler {
             lastWord(wire, SmtpReply.of(421, "4.4.2", hostname + " Timeout, closing connection"));
         } finally {
             caller.left();
+            watch.remove(session);
             session.reset();
         }
     }
 
     private void converse(Session session) throws IOException {
         Wire wire = session.wire();
-        CommandReader reader = new CommandReader();
+        CommandReader reader = new CommandReader(limits.commandLine());
         boolean open = true;
         while (open) {
+            session.deadline().in(limits.commandTimeout());
             // RFC 2920 3.2: the replies to a group of commands go out together.
             if (!wire.hasBufferedInput()) {
                 wire.flush();
@@ -75,8 +83,8 @@ public final class SmtpEngine implements ConnectionHandler {
             open =
                     switch (reader.read(wire)) {
                         case CommandReader.Line.End() -> false;
-                        case CommandReader.Line.Bad(String enhanced, String why) ->
-                                answer(session, Outcome.of(500, enhanced, "Error: " + why));
+                        case CommandReader.Line.Bad(SmtpReply reply) ->
+                                answer(session, Outcome.of(reply));
                         case CommandReader.Line.Good(Command command) ->
                                 answer(session, watched(session, command));
                         case CommandReader.Line.BareNewline() ->
@@ -115,6 +123,13 @@ public final class SmtpEngine implements ConnectionHandler {
         if (verb == null) {
             return Outcome.of(500, "5.5.2", "Error: command not recognized");
         }
+        if (session.wire().hasBufferedInput() && (verb.lastInGroup() || !session.extended())) {
+            return Outcome.close(
+                    554, "5.5.0", "Error: more was sent before the reply to " + verb.name());
+        }
+        if (verb.junk() && session.countJunk() > limits.errors().junk()) {
+            session.countError();
+        }
         try {
             return verb.run(session, command);
         } catch (RuntimeException e) {
@@ -132,8 +147,12 @@ public final class SmtpEngine implements ConnectionHandler {
         return switch (outcome) {
             case Outcome.Spoken() -> true;
             case Outcome.Reply(SmtpReply reply) -> {
+                if (reply.isPermfail()) {
+                    session.countError();
+                    dawdle(session);
+                }
                 write(session.wire(), reply);
-                yield !reply.isPermfail() || !tooManyErrors(session);
+                yield !tooManyErrors(session);
             }
             case Outcome.Close(SmtpReply reply) -> {
                 write(session.wire(), reply);
@@ -142,8 +161,18 @@ public final class SmtpEngine implements ConnectionHandler {
         };
     }
 
+    /** Slows down who errs a lot; only the session's own virtual thread waits. */
+    private void dawdle(Session session) throws IOException {
+        Duration pause = limits.errors().pause(session.errors());
+        if (pause.isPositive()) {
+            session.wire().flush();
+            session.deadline().suspend();
+            LockSupport.parkNanos(pause.toNanos());
+        }
+    }
+
     private boolean tooManyErrors(Session session) throws IOException {
-        if (session.countError() < limits.errors()) {
+        if (session.errors() < limits.errors().hard()) {
             return false;
         }
         LogEvent.of("too-many-errors")

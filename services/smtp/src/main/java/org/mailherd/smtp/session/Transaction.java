@@ -5,34 +5,48 @@ import java.util.List;
 import org.mailherd.directory.recipient.Destination;
 import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.ReversePath;
+import org.mailherd.mailqueue.envelope.MailTerms;
+import org.mailherd.mailqueue.envelope.RecipientDsn;
 
 /** A mail transaction, from MAIL to the end of the data. Owned by its session's thread. */
 public final class Transaction {
     private final ReversePath reversePath;
-    private final boolean smtpUtf8;
+    private final MailTerms terms;
     private final List<Accepted> recipients = new ArrayList<>();
+    private int overshoot;
 
     /**
      * A recipient that got a 250.
      *
      * @param address as in RCPT
+     * @param dsn what the sender wants to hear of it
      */
-    public record Accepted(MailAddress address, List<Destination> destinations) {}
+    public record Accepted(MailAddress address, List<Destination> destinations, RecipientDsn dsn) {}
 
-    public Transaction(ReversePath reversePath, boolean smtpUtf8) {
+    public Transaction(ReversePath reversePath, MailTerms terms) {
         this.reversePath = reversePath;
-        this.smtpUtf8 = smtpUtf8;
+        this.terms = terms;
     }
 
     public ReversePath reversePath() {
         return reversePath;
     }
 
+    /** What the sender asked for with MAIL. */
+    public MailTerms terms() {
+        return terms;
+    }
+
     public boolean smtpUtf8() {
-        return smtpUtf8;
+        return terms.smtpUtf8();
     }
 
     public List<Accepted> recipients() {
         return recipients;
+    }
+
+    /** Counts a recipient beyond the limit. */
+    public int countOvershoot() {
+        return ++overshoot;
     }
 }

@@ -23,6 +23,7 @@ class LimitsIT {
                         .with("session.message-size", "2MB")
                         .with("session.recipients", 100)
                         .with("session.command-timeout", "1s")
+                        .with("session.errors.pause", "1ms")
                         .start();
     }
 

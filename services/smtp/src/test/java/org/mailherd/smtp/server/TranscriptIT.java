@@ -19,7 +19,7 @@ class TranscriptIT {
 
     @BeforeAll
     static void start() {
-        house = new TestHouse().start();
+        house = new TestHouse().with("session.errors.pause", "0s").start();
     }
 
     @AfterAll
