@@ -6,6 +6,7 @@ import org.mailherd.directory.domain.DomainEditor;
 import org.mailherd.directory.domain.DomainOverview;
 import org.mailherd.directory.domain.DomainSettings;
 import org.mailherd.directory.domain.Domains;
+import org.mailherd.directory.routing.SenderRoutes;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,10 +21,12 @@ class DomainApi {
 
     private final Domains domains;
     private final DomainEditor editor;
+    private final SenderRoutes routes;
 
-    DomainApi(Domains domains, DomainEditor editor) {
+    DomainApi(Domains domains, DomainEditor editor, SenderRoutes routes) {
         this.domains = domains;
         this.editor = editor;
+        this.routes = routes;
     }
 
     @GetMapping("/get/domain/all")
@@ -72,6 +75,12 @@ class DomainApi {
         DomainSettings now =
                 domains.find(name).map(DomainOverview::settings).orElse(DomainSettings.defaults());
         editor.change(name, settings(given, now));
+        if (given.has("relayhost")) {
+            routes.setDomain(name, given.number("relayhost", 0));
+        }
+        if (given.has("nexthop")) {
+            routes.setNextHop(name, given.text("nexthop", ""));
+        }
         return List.of("domain_modified", name);
     }
 

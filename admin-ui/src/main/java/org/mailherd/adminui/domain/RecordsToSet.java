@@ -2,17 +2,17 @@ package org.mailherd.adminui.domain;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mailherd.directory.dkim.SigningKeys;
+import org.mailherd.directory.dkim.SigningKeyStore;
 import org.mailherd.platform.boot.PlatformProperties;
 import org.springframework.stereotype.Component;
 
 /** The DNS records that a domain needs to receive mail here and to be believed elsewhere. */
 @Component
 class RecordsToSet {
-    private final SigningKeys keys;
+    private final SigningKeyStore keys;
     private final String hostname;
 
-    RecordsToSet(SigningKeys keys, PlatformProperties host) {
+    RecordsToSet(SigningKeyStore keys, PlatformProperties host) {
         this.keys = keys;
         this.hostname = host.hostname();
     }
@@ -26,9 +26,13 @@ class RecordsToSet {
         List<DnsRecord> records = new ArrayList<>();
         records.add(new DnsRecord(domain, "MX", "10 " + hostname + "."));
         records.add(new DnsRecord(domain, "TXT", "v=spf1 mx -all"));
-        keys.forDomain(domain)
-                .forEach(key ->
-                        records.add(new DnsRecord(key.recordName(), "TXT", key.dnsRecord())));
+        keys.all(domain)
+                .forEach(stored ->
+                        records.add(
+                                new DnsRecord(
+                                        stored.key().recordName(),
+                                        "TXT",
+                                        stored.key().dnsRecord())));
         records.add(
                 new DnsRecord(
                         "_dmarc." + domain,

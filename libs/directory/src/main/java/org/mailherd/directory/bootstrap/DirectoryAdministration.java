@@ -20,6 +20,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     "org.mailherd.directory.mailbox",
     "org.mailherd.directory.alias",
     "org.mailherd.directory.admin",
+    "org.mailherd.directory.rotation",
+    "org.mailherd.directory.routing",
     "org.mailherd.directory.bootstrap"
 })
 @EntityScan("org.mailherd.directory")

@@ -30,7 +30,7 @@ public final class SigningKeyStore implements SigningKeys {
             String publicKey,
             String state) {}
 
-    /** A key with its state; see {@link KeyRotation}. */
+    /** A key with its state; see {@code rotation}. */
     public record StoredKey(SigningKey key, KeyState state) {}
 
     @Override
@@ -89,7 +89,8 @@ public final class SigningKeyStore implements SigningKeys {
         return create(domain, selector, algorithm, rsaBits, KeyState.ACTIVE);
     }
 
-    SigningKey create(
+    /** The same, in any state. */
+    public SigningKey create(
             String domain, String selector, Algorithm algorithm, int rsaBits, KeyState state) {
         KeyPair pair = KeyFormat.generate(algorithm, rsaBits);
         Row row =
@@ -113,7 +114,7 @@ public final class SigningKeyStore implements SigningKeys {
     /**
      * @return whether there is such a key
      */
-    boolean move(String domain, String selector, KeyState state) {
+    public boolean move(String domain, String selector, KeyState state) {
         return jdbc.sql(
                                 """
                                 UPDATE dkim_key SET state = :state, state_since = current_timestamp(3)
@@ -129,7 +130,7 @@ public final class SigningKeyStore implements SigningKeys {
     /**
      * @return whether there was such a key
      */
-    boolean delete(String domain, String selector) {
+    public boolean delete(String domain, String selector) {
         return jdbc.sql("DELETE FROM dkim_key WHERE domain = :domain AND selector = :selector")
                         .param("domain", domain)
                         .param("selector", selector)

@@ -1,5 +1,6 @@
 package org.mailherd.directory.domain;
 
+import org.mailherd.directory.dkim.KeyState;
 import org.mailherd.directory.dkim.SigningKey.Algorithm;
 import org.mailherd.directory.dkim.SigningKeyStore;
 import org.mailherd.mailmodel.AddressSyntaxException;
@@ -48,6 +49,8 @@ public class DomainEditor {
                 SigningKeyStore.DEFAULT_SELECTOR,
                 Algorithm.RSA,
                 SigningKeyStore.DEFAULT_RSA_BITS);
+        // A second signature without its record in the DNS helps nobody: it waits for "edit/dkim".
+        keys.create(domain, "ed", Algorithm.ED25519, 0, KeyState.PUBLISHED);
         events.publishEvent(new DirectoryChanged(domain));
         return domain;
     }
