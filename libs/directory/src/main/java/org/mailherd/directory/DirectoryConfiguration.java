@@ -1,5 +1,6 @@
 package org.mailherd.directory;
 
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.mailherd.directory.dkim.SigningKeyStore;
 import org.mailherd.directory.forwarding.ForwardingHostStore;
@@ -39,7 +40,7 @@ public class DirectoryConfiguration {
 
     @Bean
     CachingRecipientResolver recipientResolver(JdbcClient jdbc) {
-        return new CachingRecipientResolver(new DirectoryRecipientResolver(jdbc));
+        return new CachingRecipientResolver(new DirectoryRecipientResolver(jdbc, Clock.systemUTC()));
     }
 
     @Bean

@@ -42,6 +42,31 @@ public final class TestDirectory {
         return this;
     }
 
+    /** Ends at a Unix time. */
+    public TestDirectory temporary(String address, String destination, long validity) {
+        jdbc.sql("INSERT INTO spamalias (address, goto, validity) VALUES (?, ?, ?)")
+                .params(address, destination, validity)
+                .update();
+        return this;
+    }
+
+    public TestDirectory rewrite(String from, String to) {
+        jdbc.sql("INSERT INTO recipient_maps (old_dest, new_dest) VALUES (?, ?)")
+                .params(from, to)
+                .update();
+        return this;
+    }
+
+    /**
+     * @param type {@code sender} or {@code rcpt}
+     */
+    public TestDirectory copy(String type, String localDest, String bccDest) {
+        jdbc.sql("INSERT INTO bcc_maps (type, local_dest, bcc_dest, domain) VALUES (?, ?, ?, ?)")
+                .params(type, localDest, bccDest, localDest.substring(localDest.indexOf('@') + 1))
+                .update();
+        return this;
+    }
+
     public void sql(String statement) {
         jdbc.sql(statement).update();
     }

@@ -1,112 +1,103 @@
 package org.mailherd.directory.recipient;
 
+import java.time.Clock;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.mailherd.directory.recipient.AliasDirectory.MailboxRow;
 import org.mailherd.mailmodel.MailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Looks in this order: mailbox, alias, then both without {@code +tag}, then the catch-all of the
- * domain. An alias domain stands for its target. Aliases expand to their end here, loop-safe: an
- * address met twice counts once.
+ * Rewrites by recipient maps, then finds the class of the address ({@link AddressClasses}), then
+ * expands aliases to their end ({@link Expansion}). Asks the database once for a mailbox, and once
+ * more for each level of aliases, however many addresses a level has.
  */
 public final class DirectoryRecipientResolver implements RecipientResolver {
-    private static final int MAX_DEPTH = 10;
-    private static final int MAX_DESTINATIONS = 1000;
-    // mailcow's destination of an alias whose mail is taken and thrown away
-    private static final MailAddress DISCARD = new MailAddress("null", "localhost");
+    private static final int MAX_REWRITES = 10;
 
-    private final AliasDirectory directory;
+    private final DirectoryRows directory;
 
-    public DirectoryRecipientResolver(JdbcClient jdbc) {
-        this.directory = new AliasDirectory(jdbc);
+    public DirectoryRecipientResolver(JdbcClient jdbc, Clock clock) {
+        this(new JdbcDirectoryRows(jdbc, clock));
+    }
+
+    DirectoryRecipientResolver(DirectoryRows directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public void forget() {
+        directory.forget();
+    }
+
+    /** An address with everything the tables say of it. */
+    private record Found(
+            MailAddress address, Optional<HomeDomain> home, Lookup lookup, AddressRows rows) {
+        /** By the first map that names the address, the address without tag, or its domain. */
+        Optional<MailAddress> rewritten() {
+            return rows.rewrite(lookup.all()).flatMap(this::rewritten);
+        }
+
+        Optional<Match> match() {
+            return home.map(ours -> AddressClasses.match(address, ours, lookup, rows));
+        }
+
+        /** A domain alone keeps the part before it. */
+        private String withDomain(String atDomain) {
+            String all = address.toString();
+            return all.substring(0, all.lastIndexOf('@')) + atDomain;
+        }
+
+        private Optional<MailAddress> rewritten(String to) {
+            return Expansion.read(to.startsWith("@") ? withDomain(to) : to);
+        }
     }
 
     @Override
     public Resolution resolve(MailAddress recipient) {
-        Expansion expansion = new Expansion(recipient);
-        Resolution first = expansion.expand(recipient, 0);
-        if (first instanceof Resolution.Deliver && expansion.destinations.isEmpty()) {
-            return new Resolution.Unknown("alias leads nowhere");
+        Expansion expansion = new Expansion(recipient, directory);
+        Found found = find(recipient);
+        expansion.addCopies(found.lookup(), found.rows());
+        boolean ours = found.home().isPresent();
+        Set<MailAddress> seen = new HashSet<>(List.of(recipient.canonical()));
+        Optional<MailAddress> next = found.rewritten();
+        // a map that leads back ends where it began to
+        while (next.isPresent() && seen.add(next.get().canonical())) {
+            if (seen.size() > MAX_REWRITES) {
+                throw new ExpansionLimitException(recipient, MAX_REWRITES + " recipient maps");
+            }
+            found = find(next.get());
+            expansion.addCopies(found.lookup(), found.rows());
+            next = found.rewritten();
         }
-        return first instanceof Resolution.Deliver
-                ? new Resolution.Deliver(List.copyOf(expansion.destinations))
-                : first;
+        if (seen.size() == 1 && !ours) {
+            return new Resolution.NotLocal();
+        }
+        MailAddress last = found.address();
+        Audience audience = ours ? Audience.EVERYBODY : Audience.OWN_PEOPLE;
+        return found.match()
+                .map(match -> expansion.expand(match, audience))
+                .orElseGet(() -> expansion.elsewhere(last, audience));
     }
 
-    private final class Expansion {
-        private final MailAddress start;
-        private final Set<MailAddress> seen = new HashSet<>();
-        private final Set<Destination> destinations = new LinkedHashSet<>();
-
-        Expansion(MailAddress start) {
-            this.start = start;
+    @Override
+    public List<MailAddress> copiesOfSent(MailAddress sender) {
+        HomeDomain home = directory.homes(Set.of(sender.domain())).get(sender.domain());
+        if (home == null) {
+            return List.of();
         }
+        List<String> names = Lookup.of(sender, home.domain()).all();
+        return directory.sentCopies(Set.copyOf(names)).copy(names).stream()
+                .flatMap(text -> Expansion.read(text).stream())
+                .toList();
+    }
 
-        Resolution expand(MailAddress given, int depth) {
-            if (depth > MAX_DEPTH || destinations.size() > MAX_DESTINATIONS) {
-                throw new ExpansionLimitException(start.toString());
-            }
-            MailAddress asked = given.canonical();
-            Optional<String> domain = directory.localDomain(asked.domain());
-            if (domain.isEmpty()) {
-                return new Resolution.NotLocal();
-            }
-            MailAddress address = new MailAddress(asked.localPart(), domain.get());
-            if (!seen.add(address)) {
-                return new Resolution.Deliver(List.of(new Destination.Discard()));
-            }
-            return exact(address, Optional.empty(), depth)
-                    .or(() -> withoutTag(address, depth))
-                    .or(() -> alias("@" + address.domain(), depth))
-                    .orElseGet(() -> new Resolution.Unknown("no mailbox, alias or catch-all"));
-        }
-
-        private Optional<Resolution> withoutTag(MailAddress address, int depth) {
-            int plus = address.localPart().indexOf('+');
-            if (plus <= 0) {
-                return Optional.empty();
-            }
-            MailAddress base =
-                    new MailAddress(address.localPart().substring(0, plus), address.domain());
-            String tag = address.localPart().substring(plus + 1);
-            return exact(base, Optional.of(tag).filter(t -> !t.isEmpty()), depth);
-        }
-
-        private Optional<Resolution> exact(
-                MailAddress address, Optional<String> detail, int depth) {
-            return directory
-                    .mailbox(address.toString())
-                    .map(row -> mailbox(row, address, detail))
-                    .or(() -> alias(address.toString(), depth));
-        }
-
-        private Resolution mailbox(MailboxRow row, MailAddress address, Optional<String> detail) {
-            if (row.active() == 0) {
-                return new Resolution.Disabled("mailbox is inactive");
-            }
-            Destination destination = new Destination.LocalMailbox(row.id(), address, detail);
-            destinations.add(destination);
-            return new Resolution.Deliver(List.of(destination));
-        }
-
-        private Optional<Resolution> alias(String name, int depth) {
-            List<MailAddress> targets = directory.aliasDestinations(name);
-            if (targets.isEmpty()) {
-                return Optional.empty();
-            }
-            for (MailAddress target : targets) {
-                if (target.equals(DISCARD)) {
-                    destinations.add(new Destination.Discard());
-                } else if (expand(target, depth + 1) instanceof Resolution.NotLocal) {
-                    destinations.add(new Destination.Forward(target));
-                }
-            }
-            return Optional.of(new Resolution.Deliver(List.of(new Destination.Discard())));
-        }
+    private Found find(MailAddress address) {
+        Map<String, HomeDomain> homes = directory.homes(Set.of(address.domain()));
+        Optional<HomeDomain> home = Optional.ofNullable(homes.get(address.domain()));
+        Lookup lookup = Lookup.of(address, home.map(HomeDomain::domain).orElse(address.domain()));
+        return new Found(address, home, lookup, directory.rows(Set.copyOf(lookup.all())));
     }
 }

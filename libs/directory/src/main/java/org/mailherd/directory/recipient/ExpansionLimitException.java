@@ -1,8 +1,10 @@
 package org.mailherd.directory.recipient;
 
-/** Aliases that point to aliases without end; an operator has to look at the named one. */
+import org.mailherd.mailmodel.MailAddress;
+
+/** Aliases or recipient maps beyond the bounds; an operator has to look at the named address. */
 public final class ExpansionLimitException extends RuntimeException {
-    public ExpansionLimitException(String address) {
-        super("alias " + address + " expands too far");
+    public ExpansionLimitException(MailAddress address, String bound) {
+        super(address + " expands to more than " + bound);
     }
 }
