@@ -40,7 +40,8 @@ public class DirectoryConfiguration {
 
     @Bean
     CachingRecipientResolver recipientResolver(JdbcClient jdbc) {
-        return new CachingRecipientResolver(new DirectoryRecipientResolver(jdbc, Clock.systemUTC()));
+        return new CachingRecipientResolver(
+                new DirectoryRecipientResolver(jdbc, Clock.systemUTC()));
     }
 
     @Bean

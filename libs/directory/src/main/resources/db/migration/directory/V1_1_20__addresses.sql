@@ -2,6 +2,7 @@
 
 -- A * in the local part of an alias stands for any characters.
 ALTER TABLE alias
+    MODIFY destinations mediumtext NOT NULL,
     ADD COLUMN wildcard boolean AS (locate('*', address) > 0) PERSISTENT,
     ADD KEY alias_wildcard (domain, wildcard);
 

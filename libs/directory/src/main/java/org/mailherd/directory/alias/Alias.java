@@ -22,7 +22,7 @@ class Alias {
     private String address;
     private String domain;
 
-    @Column(columnDefinition = "text")
+    @Column(columnDefinition = "mediumtext")
     private String destinations;
 
     private String publicComment;

@@ -16,8 +16,7 @@ final class AddressClasses {
     private final Lookup lookup;
     private final AddressRows rows;
 
-    private AddressClasses(
-            MailAddress address, HomeDomain home, Lookup lookup, AddressRows rows) {
+    private AddressClasses(MailAddress address, HomeDomain home, Lookup lookup, AddressRows rows) {
         this.address = address;
         this.home = home;
         this.lookup = lookup;

@@ -17,7 +17,8 @@ import org.mailherd.mailmodel.MailAddress;
  */
 public final class CachingRecipientResolver implements RecipientResolver {
     private static final Duration FRESH = Duration.ofSeconds(1);
-    // a thousand changes at once empty the cache a few times, not a thousand; FRESH sees to the rest
+    // a thousand changes at once empty the cache a few times, not a thousand; FRESH sees to the
+    // rest
     private static final long FORGET_NANOS = Duration.ofMillis(250).toNanos();
     private static final int MAX_ENTRIES = 50_000;
 

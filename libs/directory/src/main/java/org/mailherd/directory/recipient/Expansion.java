@@ -14,8 +14,8 @@ import org.mailherd.mailmodel.AddressSyntaxException;
 import org.mailherd.mailmodel.MailAddress;
 
 /**
- * Follows aliases to their ends, level by level. Each address is followed once and each end is
- * kept once, so that a loop of aliases ends by itself; the bounds are for honest lists that are too
+ * Follows aliases to their ends, level by level. Each address is followed once and each end is kept
+ * once, so that a loop of aliases ends by itself; the bounds are for honest lists that are too
  * large.
  */
 final class Expansion {

@@ -38,8 +38,9 @@ record HomeDomain(String domain, boolean active, Relaying relaying, List<AliasRo
     Optional<AliasRow> pattern(String localPart) {
         return patterns.stream()
                 .filter(row -> WildcardPattern.of(row.address()).matches(localPart))
-                .min(Comparator.comparing(
-                        row -> WildcardPattern.of(row.address()), MOST_SPECIFIC_FIRST));
+                .min(
+                        Comparator.comparing(
+                                row -> WildcardPattern.of(row.address()), MOST_SPECIFIC_FIRST));
     }
 
     boolean relaysUnknown() {

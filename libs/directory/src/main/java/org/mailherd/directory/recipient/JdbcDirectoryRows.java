@@ -101,9 +101,11 @@ final class JdbcDirectoryRows implements DirectoryRows {
     private Map<String, Optional<HomeDomain>> readHomes(Set<String> names) {
         Map<String, HomeDomain> found = new HashMap<>();
         for (List<String> batch : batches(names)) {
-            jdbc.sql(HOMES).param("names", batch).query(row -> {
-                found.merge(row.getString("asked"), home(row), JdbcDirectoryRows::joined);
-            });
+            jdbc.sql(HOMES)
+                    .param("names", batch)
+                    .query(row -> {
+                        found.merge(row.getString("asked"), home(row), JdbcDirectoryRows::joined);
+                    });
         }
         Map<String, Optional<HomeDomain>> answers = new HashMap<>();
         names.forEach(name -> answers.put(name, Optional.ofNullable(found.get(name))));
@@ -158,9 +160,11 @@ final class JdbcDirectoryRows implements DirectoryRows {
     @Override
     public AddressRows sentCopies(Set<String> names) {
         AddressRows rows = new AddressRows();
-        jdbc.sql(SENT_COPIES).param("names", names).query(row -> {
-            rows.putCopy(row.getString("local_dest"), row.getString("bcc_dest"));
-        });
+        jdbc.sql(SENT_COPIES)
+                .param("names", names)
+                .query(row -> {
+                    rows.putCopy(row.getString("local_dest"), row.getString("bcc_dest"));
+                });
         return rows;
     }
 

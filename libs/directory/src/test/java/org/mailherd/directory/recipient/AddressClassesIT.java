@@ -24,8 +24,7 @@ class AddressClassesIT {
     }
 
     private static void domains(TestDirectory directory) {
-        for (String domain :
-                "alpha beta all off relay listed mixed xn--bcher-kva".split(" ")) {
+        for (String domain : "alpha beta all off relay listed mixed xn--bcher-kva".split(" ")) {
             directory.domain(domain + ".test");
         }
         directory
@@ -35,7 +34,8 @@ class AddressClassesIT {
                 .aliasDomain("dead-alias.test", "off.test")
                 .aliasDomain("relay-alias.test", "relay.test");
         directory.sql("UPDATE domain SET active = FALSE WHERE domain = 'off.test'");
-        directory.sql("UPDATE alias_domain SET active = FALSE WHERE alias_domain = 'off-alias.test'");
+        directory.sql(
+                "UPDATE alias_domain SET active = FALSE WHERE alias_domain = 'off-alias.test'");
         directory.sql(
                 "UPDATE domain SET backup_mx = TRUE WHERE domain IN ('relay.test', 'listed.test', 'mixed.test')");
         directory.sql("UPDATE domain SET relay_all_recipients = TRUE WHERE domain = 'relay.test'");
@@ -47,7 +47,8 @@ class AddressClassesIT {
                 """
                 alice@alpha.test off@alpha.test receiver@alpha.test jörg@alpha.test both@alpha.test bob@beta.test
                 all@all.test kept@all.test x@off.test here@relay.test here@listed.test gone@listed.test here@mixed.test
-                off@mixed.test buch@xn--bcher-kva.test ann@alpha.test bcc@alpha.test jose@alpha.test"""
+                off@mixed.test buch@xn--bcher-kva.test ann@alpha.test bcc@alpha.test jose@alpha.test\
+                """
                         .split("\\s+")) {
             directory.mailbox(mailbox);
         }

@@ -22,7 +22,7 @@ final class ReportTarget {
         return switch (resolver.resolve(sender)) {
             case Resolution.NotLocal() ->
                     Optional.of(new NewRecipient(sender, sender, Transport.REMOTE));
-            case Resolution.Deliver(List<Destination> destinations) -> first(sender, destinations);
+            case Resolution.Deliver deliver -> first(sender, deliver.destinations());
             case Resolution.Unknown(_), Resolution.Disabled(_) -> Optional.empty();
         };
     }

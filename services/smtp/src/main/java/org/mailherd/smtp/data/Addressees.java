@@ -6,12 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailherd.directory.recipient.Destination;
 import org.mailherd.mailmodel.MailAddress;
+import org.mailherd.mailqueue.envelope.Notify;
+import org.mailherd.mailqueue.envelope.RecipientDsn;
 import org.mailherd.mailqueue.queue.NewRecipient;
 import org.mailherd.mailqueue.queue.Transport;
 import org.mailherd.smtp.session.Transaction;
 
 /** Who gets a copy: each mailbox and address once, whichever of the recipients led there. */
 final class Addressees {
+    private static final MailAddress HAM = new MailAddress("ham", "localhost");
+    private static final MailAddress SPAM = new MailAddress("spam", "localhost");
+    private static final RecipientDsn UNTOLD = new RecipientDsn(Notify.NEVER, Optional.empty());
+
     private final Map<MailAddress, NewRecipient> all = new LinkedHashMap<>();
 
     private Addressees() {}
@@ -19,8 +25,13 @@ final class Addressees {
     static List<NewRecipient> of(Transaction transaction) {
         Addressees addressees = new Addressees();
         for (Transaction.Accepted accepted : transaction.recipients()) {
-            accepted.destinations().forEach(destination -> addressees.add(accepted, destination));
+            accepted.destinations()
+                    .forEach(end -> addressees.add(accepted.address(), accepted.dsn(), end));
         }
+        // last, so that who is written to anyway gets one copy, under the address of the letter
+        transaction
+                .copies()
+                .forEach((copy, ends) -> ends.forEach(end -> addressees.add(copy, UNTOLD, end)));
         return List.copyOf(addressees.all.values());
     }
 
@@ -36,38 +47,30 @@ final class Addressees {
                 .findFirst();
     }
 
-    private void add(Transaction.Accepted accepted, Destination destination) {
-        switch (destination) {
+    private void add(MailAddress original, RecipientDsn dsn, Destination end) {
+        switch (end) {
             case Destination.LocalMailbox local ->
-                    put(local.mailbox(), recipient(accepted, local.address(), Transport.LOCAL));
+                    put(
+                            local.mailbox(),
+                            new NewRecipient(local.address(), original, Transport.LOCAL, dsn));
             case Destination.Remote(MailAddress address) ->
-                    put(address, recipient(accepted, address, Transport.REMOTE));
+                    put(address, new NewRecipient(address, original, Transport.REMOTE, dsn));
             case Destination.Forward(MailAddress address) ->
-                    put(address, recipient(accepted, address, Transport.FORWARD));
+                    put(address, new NewRecipient(address, original, Transport.FORWARD, dsn));
             case Destination.Relay(MailAddress address) ->
-                    put(address, recipient(accepted, address, Transport.RELAY));
-            case Destination.Learn(Destination.Lesson lesson) -> learn(accepted, lesson);
+                    put(address, new NewRecipient(address, original, Transport.RELAY, dsn));
+            case Destination.Learn(Destination.Lesson lesson) -> learn(original, lesson);
             case Destination.Discard() -> {}
         }
     }
 
-    private static NewRecipient recipient(
-            Transaction.Accepted accepted, MailAddress end, Transport transport) {
-        return new NewRecipient(end, accepted.address(), transport, accepted.dsn());
-    }
-
-    private void learn(Transaction.Accepted accepted, Destination.Lesson lesson) {
-        MailAddress pupil =
+    private void learn(MailAddress original, Destination.Lesson lesson) {
+        NewRecipient pupil =
                 switch (lesson) {
-                    case HAM -> new MailAddress("ham", "localhost");
-                    case SPAM -> new MailAddress("spam", "localhost");
+                    case HAM -> new NewRecipient(HAM, original, Transport.LEARN_HAM, UNTOLD);
+                    case SPAM -> new NewRecipient(SPAM, original, Transport.LEARN_SPAM, UNTOLD);
                 };
-        Transport transport =
-                switch (lesson) {
-                    case HAM -> Transport.LEARN_HAM;
-                    case SPAM -> Transport.LEARN_SPAM;
-                };
-        put(pupil, recipient(accepted, pupil, transport));
+        put(pupil.recipient(), pupil);
     }
 
     private void put(MailAddress end, NewRecipient recipient) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mailherd.directory.recipient.Destination;
 import org.mailherd.directory.recipient.RecipientResolver;
-import org.mailherd.directory.recipient.Resolution;
 import org.mailherd.mailmodel.AddressSyntaxException;
 import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.SmtpReply;
@@ -25,7 +24,7 @@ public final class RcptVerb implements Verb {
 
     private final SessionLimits limits;
     private final List<RecipientRule> rules;
-    private final RecipientResolver resolver;
+    private final Reception reception;
     private final String postmasterDomain;
 
     /**
@@ -39,7 +38,7 @@ public final class RcptVerb implements Verb {
             String postmasterDomain) {
         this.limits = limits;
         this.rules = List.copyOf(rules);
-        this.resolver = resolver;
+        this.reception = new Reception(resolver);
         this.postmasterDomain = postmasterDomain;
     }
 
@@ -78,7 +77,9 @@ public final class RcptVerb implements Verb {
                 return refusal.get();
             }
         }
-        return resolve(session, new Wanted(transaction, recipient, dsn));
+        List<Destination> destinations = reception.admit(session, transaction, recipient);
+        transaction.recipients().add(new Transaction.Accepted(recipient, destinations, dsn));
+        return SmtpReply.of(250, "2.1.5", "Ok");
     }
 
     /**
@@ -108,32 +109,6 @@ public final class RcptVerb implements Verb {
         } catch (AddressSyntaxException e) {
             throw new RefusedException(
                     501, "5.1.3", "Bad recipient address syntax: " + e.getMessage());
-        }
-    }
-
-    private SmtpReply resolve(Session session, Wanted wanted) {
-        MailAddress recipient = wanted.recipient();
-        return switch (resolver.resolve(recipient)) {
-            case Resolution.Deliver(List<Destination> destinations) -> wanted.accept(destinations);
-            case Resolution.Unknown(_) ->
-                    SmtpReply.of(550, "5.1.1", "<" + recipient + ">: no such recipient here");
-            case Resolution.Disabled(_) ->
-                    SmtpReply.of(550, "5.2.1", "<" + recipient + ">: mailbox is disabled");
-            case Resolution.NotLocal() ->
-                    session.mayRelay()
-                            ? wanted.accept(List.of(new Destination.Remote(recipient)))
-                            : SmtpReply.of(
-                                    554, "5.7.1", "<" + recipient + ">: Relay access denied");
-        };
-    }
-
-    /** A recipient that no rule refuses. */
-    private record Wanted(Transaction transaction, MailAddress recipient, RecipientDsn dsn) {
-        private static final SmtpReply OK = SmtpReply.of(250, "2.1.5", "Ok");
-
-        SmtpReply accept(List<Destination> destinations) {
-            transaction.recipients().add(new Transaction.Accepted(recipient, destinations, dsn));
-            return OK;
         }
     }
 

@@ -42,4 +42,14 @@ final class SrsRecipients implements RecipientResolver {
                 ? new Resolution.Deliver(List.of(new Destination.Forward(sender)))
                 : directory.resolve(sender);
     }
+
+    @Override
+    public List<MailAddress> copiesOfSent(MailAddress sender) {
+        return directory.copiesOfSent(sender);
+    }
+
+    @Override
+    public void forget() {
+        directory.forget();
+    }
 }

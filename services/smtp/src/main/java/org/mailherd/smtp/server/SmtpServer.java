@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailqueue.spool.Spool;
 import org.mailherd.mailqueue.spool.SpoolRef;
+import org.mailherd.platform.events.RedisKeys;
 import org.mailherd.platform.log.LogEvent;
 import org.mailherd.platform.net.ConnectionServer;
 import org.mailherd.smtp.management.SpooledMail;
@@ -58,6 +59,11 @@ public final class SmtpServer implements SmartLifecycle, SpooledMail {
             spool = queue.spool();
             Directories known = directories.with(queue.forwarding());
             queue.start(known, features);
+            running.add(
+                    host.events()
+                            .subscribe(
+                                    RedisKeys.DIRECTORY_CHANNEL,
+                                    _ -> directories.recipients().forget()));
             servers =
                     new SessionAssembly(properties, host, known, features.door())
                             .servers(queue.writer(), scanner());

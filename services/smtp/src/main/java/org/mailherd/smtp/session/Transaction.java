@@ -1,7 +1,9 @@
 package org.mailherd.smtp.session;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.mailherd.directory.recipient.Destination;
 import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.ReversePath;
@@ -13,6 +15,7 @@ public final class Transaction {
     private final ReversePath reversePath;
     private final MailTerms terms;
     private final List<Accepted> recipients = new ArrayList<>();
+    private final Map<MailAddress, List<Destination>> copies = new LinkedHashMap<>();
     private int overshoot;
 
     /**
@@ -48,5 +51,10 @@ public final class Transaction {
     /** Counts a recipient beyond the limit. */
     public int countOvershoot() {
         return ++overshoot;
+    }
+
+    /** Addresses that get a copy nobody is told of, each with its destinations. */
+    public Map<MailAddress, List<Destination>> copies() {
+        return copies;
     }
 }

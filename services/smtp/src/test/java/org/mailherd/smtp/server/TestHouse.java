@@ -16,6 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.mailherd.directory.forwarding.ForwardingHostStore;
 import org.mailherd.directory.login.Logins;
+import org.mailherd.directory.recipient.CachingRecipientResolver;
+import org.mailherd.directory.recipient.DirectoryRecipientResolver;
+import org.mailherd.directory.recipient.RecipientResolver;
 import org.mailherd.mailauth.dns.ResolverDns;
 import org.mailherd.mailqueue.journey.JourneySearch;
 import org.mailherd.mailqueue.journey.JourneyStore;
@@ -54,6 +57,7 @@ public final class TestHouse implements AutoCloseable {
     private final List<JourneyWriter> journeys = new CopyOnWriteArrayList<>();
     private final Path folder;
     private Optional<StringRedisTemplate> redis = Optional.empty();
+    private RecipientResolver recipients = directory;
     private String resolver = "127.0.0.1:1";
     private SmtpServer server;
 
@@ -95,6 +99,12 @@ public final class TestHouse implements AutoCloseable {
         return this;
     }
 
+    /** Asks the tables for recipients, at the clock's time, instead of the small directory. */
+    public TestHouse withRealDirectory(Clock clock) {
+        recipients = new CachingRecipientResolver(new DirectoryRecipientResolver(jdbc(), clock));
+        return this;
+    }
+
     public TestHouse asking(String dnsServer) {
         resolver = dnsServer;
         return this;
@@ -116,7 +126,7 @@ public final class TestHouse implements AutoCloseable {
                                 events(),
                                 Clock.systemUTC(),
                                 telemetry()),
-                        new Directories(directory, logins(), directory::maySendAs),
+                        new Directories(recipients, logins(), directory::maySendAs),
                         new Features(bind("mailherd.smtp.bounce", BounceSettings.class), door()),
                         database);
         server.start();
