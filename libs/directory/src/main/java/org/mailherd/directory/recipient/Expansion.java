@@ -172,7 +172,7 @@ final class Expansion {
         }
     }
 
-    /** A tag that makes the address too long (RFC 5321 4.5.3.1.1) is lost, not the mail. */
+    /** A tag that makes the address too long is lost, not the mail. */
     private static Destination mailbox(long id, MailAddress mailbox, Optional<String> tag) {
         Destination.LocalMailbox tagged = new Destination.LocalMailbox(id, mailbox, tag);
         try {
