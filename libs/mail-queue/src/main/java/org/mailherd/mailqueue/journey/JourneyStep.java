@@ -81,6 +81,12 @@ public record JourneyStep(
             return this;
         }
 
+        /** As a client wrote it, where it may be no address. */
+        public Builder sender(String text) {
+            sender = text.isEmpty() ? "<>" : lower(text);
+            return this;
+        }
+
         public Builder recipient(MailAddress address) {
             recipient = lower(address.toString());
             return this;

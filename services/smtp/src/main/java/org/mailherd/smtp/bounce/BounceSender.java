@@ -78,6 +78,34 @@ public final class BounceSender {
         }
     }
 
+    /** Tells of success where it was asked for. Mail goes on without it: a fault is only logged. */
+    public void succeeded(LeasedMessage message, List<RecipientOutcome> outcomes) {
+        sendIfPossible(message, outcomes, Optional.empty());
+    }
+
+    /**
+     * Tells that delivery takes long, where that is wanted. A fault is only logged.
+     *
+     * @param retryUntil when we give up
+     */
+    public void delayed(
+            LeasedMessage message, List<RecipientOutcome> outcomes, Instant retryUntil) {
+        sendIfPossible(message, outcomes, Optional.of(retryUntil));
+    }
+
+    private void sendIfPossible(
+            LeasedMessage message, List<RecipientOutcome> outcomes, Optional<Instant> retryUntil) {
+        try {
+            send(message, outcomes, retryUntil);
+        } catch (QueueUnavailableException | IOException | RuntimeException e) {
+            LogEvent.of("bounce-failed").with("qid", message.envelope().id()).error(log, e);
+        }
+    }
+
+    public Telemetry telemetry() {
+        return telemetry;
+    }
+
     private void tell(LeasedMessage message, DeliveryReport report, MailAddress sender)
             throws QueueUnavailableException, IOException {
         MessageHead head = writer.head(message);

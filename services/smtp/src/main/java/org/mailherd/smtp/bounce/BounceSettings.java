@@ -1,6 +1,5 @@
 package org.mailherd.smtp.bounce;
 
-import java.time.Duration;
 import org.mailherd.mailmodel.AddressSyntaxException;
 import org.mailherd.mailmodel.MailAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,8 +12,6 @@ import org.springframework.util.unit.DataSize;
  * @param returnWhole size up to which a failed message goes back whole when its sender said
  *     nothing; beyond, its header (Postfix's bounce_size_limit)
  * @param returnAtMost the same for a sender who asked for the whole message (RET=FULL)
- * @param delayWarning age at which a sender is told, once, that delivery takes long (Postfix's
- *     delay_warning_time); 0 for never
  * @param perSender reports in an hour to one sender from outside, whose address may be forged
  * @param perHour the same for all such senders together
  * @param doubleBounceTo who gets reports that cannot be delivered; empty only logs and counts them
@@ -23,7 +20,6 @@ import org.springframework.util.unit.DataSize;
 public record BounceSettings(
         @DefaultValue("50KB") DataSize returnWhole,
         @DefaultValue("5MB") DataSize returnAtMost,
-        @DefaultValue("4h") Duration delayWarning,
         @DefaultValue("20") int perSender,
         @DefaultValue("1000") int perHour,
         @DefaultValue("") String doubleBounceTo) {
@@ -32,10 +28,6 @@ public record BounceSettings(
         if (perSender < 1 || perHour < 1) {
             throw new IllegalArgumentException(
                     "mailherd.smtp.bounce: per-sender and per-hour must be 1 or more");
-        }
-        if (delayWarning.isNegative()) {
-            throw new IllegalArgumentException(
-                    "mailherd.smtp.bounce.delay-warning must not be negative; 0 sends none");
         }
         checkAddress(doubleBounceTo);
     }
@@ -52,16 +44,5 @@ public record BounceSettings(
                             + e.getMessage(),
                     e);
         }
-    }
-
-    /** For tests and tools. */
-    public static BounceSettings standard() {
-        return new BounceSettings(
-                DataSize.ofKilobytes(50),
-                DataSize.ofMegabytes(5),
-                Duration.ofHours(4),
-                20,
-                1000,
-                "");
     }
 }

@@ -15,7 +15,6 @@ import org.mailherd.mailqueue.queue.NewMessage;
 import org.mailherd.mailqueue.queue.NewRecipient;
 import org.mailherd.mailqueue.queue.Origin;
 import org.mailherd.mailqueue.queue.QueueUnavailableException;
-import org.mailherd.mailqueue.queue.QueueWriter;
 import org.mailherd.mailqueue.spool.SpoolDraft;
 import org.mailherd.platform.log.LogEvent;
 import org.mailherd.smtp.scan.MessageScanner;
@@ -33,7 +32,7 @@ public final class MessageAcceptor {
 
     private final List<ContentRule> rules;
     private final MessageScanner scanner;
-    private final QueueWriter queue;
+    private final Intake intake;
     private final HeaderSettings settings;
     private final TraceHeader trace;
     private final Clock clock;
@@ -45,13 +44,13 @@ public final class MessageAcceptor {
             HeaderSettings settings,
             List<ContentRule> rules,
             MessageScanner scanner,
-            QueueWriter queue,
+            Intake intake,
             Clock clock) {
         this.settings = settings;
         this.trace = new TraceHeader(settings.hostname());
         this.rules = List.copyOf(rules);
         this.scanner = scanner;
-        this.queue = queue;
+        this.intake = intake;
         this.clock = clock;
     }
 
@@ -90,8 +89,7 @@ public final class MessageAcceptor {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        String completed =
-                session.mayRelay() ? trace.missing(header, id, clock.instant()) : "";
+        String completed = session.mayRelay() ? trace.missing(header, id, clock.instant()) : "";
         Predicate<HeaderSection.Field> unwanted = unwanted(session);
         if (!completed.isEmpty() || header.fields().stream().anyMatch(unwanted)) {
             draft.replaceHead(header.length(), header.rewrite(completed, unwanted));
@@ -171,8 +169,10 @@ public final class MessageAcceptor {
             Session session, Transaction transaction, SpoolDraft draft, MessageEnvelope envelope)
             throws QueueUnavailableException {
         List<NewRecipient> recipients = Addressees.of(transaction);
-        if (!recipients.isEmpty()) {
-            queue.enqueue(new NewMessage(envelope, recipients, draft));
+        if (recipients.isEmpty()) {
+            intake.discard(session, envelope, draft);
+        } else {
+            intake.enqueue(session, new NewMessage(envelope, recipients, draft));
         }
         LogEvent.of("queued")
                 .with("qid", envelope.id())

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.SmtpReply;
-import org.mailherd.mailqueue.bounce.RecipientOutcome;
 import org.mailherd.mailqueue.bounce.ReportAction;
 import org.mailherd.mailqueue.queue.LeasedMessage;
 import org.mailherd.mailqueue.queue.QueueUnavailableException;
@@ -41,7 +39,7 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
     private final BounceSender bounces;
     private final Settler settler;
     private final OutcomePolicy policy;
-    private final DeliveryLog deliveryLog = new DeliveryLog();
+    private final DeliveryLog deliveryLog;
 
     /** How attempts become settlements: the schedule and the time it goes by. */
     public record OutcomePolicy(RetrySchedule schedule, Clock clock) {}
@@ -57,16 +55,19 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
         this.spool = spool;
         this.dispatcher = dispatcher;
         this.bounces = bounces;
+        this.deliveryLog = new DeliveryLog(bounces.telemetry());
         this.settler = settler;
         this.policy = policy;
     }
 
     @Override
     public void accept(LeasedMessage message) {
+        Instant begun = policy.clock().instant();
         try {
-            settle(message, attempt(message));
+            settle(message, attempt(message), begun);
         } catch (SpoolDamagedException e) {
             LogEvent.of("spool-damaged").with("qid", message.envelope().id()).error(log, e);
+            deliveryLog.held(message.envelope(), "spool damaged", policy.clock().instant());
             settler.settle(holdAll(message, String.valueOf(e.getMessage())));
         } catch (IOException e) {
             LogEvent.of("spool-unreadable").with("qid", message.envelope().id()).error(log, e);
@@ -137,10 +138,12 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
         }
     }
 
-    private void settle(LeasedMessage message, Map<QueuedRecipient, Attempt> attempts) {
-        Instant now = policy.clock().instant();
+    private void settle(
+            LeasedMessage message, Map<QueuedRecipient, Attempt> attempts, Instant begun) {
+        DeliveryLog.Span span = new DeliveryLog.Span(begun, policy.clock().instant());
         List<Settlement> settlements = new ArrayList<>();
-        Map<QueuedRecipient, Attempt> failed = new HashMap<>();
+        Map<QueuedRecipient, Attempt> failed = new LinkedHashMap<>();
+        Map<QueuedRecipient, Attempt.Delivered> delivered = new LinkedHashMap<>();
         List<QueuedRecipient> untried = new ArrayList<>();
         for (QueuedRecipient recipient : message.recipients()) {
             Attempt attempt = attempts.get(recipient);
@@ -148,16 +151,24 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
                 untried.add(recipient);
                 continue;
             }
-            Attempt last = expire(message, attempt, now);
-            deliveryLog.write(message.envelope(), recipient, last, now);
+            Attempt last = expire(message, attempt, span.now());
+            Optional<Instant> next = Optional.empty();
             switch (last) {
-                case Attempt.Delivered _ -> settlements.add(done(message, recipient));
-                case Attempt.Deferred deferred ->
-                        settlements.add(retry(message, recipient, deferred, now));
+                case Attempt.Delivered sent -> {
+                    settlements.add(done(message, recipient));
+                    delivered.put(recipient, sent);
+                }
+                case Attempt.Deferred deferred -> {
+                    Settlement.Retry again = retry(message, recipient, deferred, span.now());
+                    settlements.add(again);
+                    next = Optional.of(again.nextAttempt());
+                }
                 case Attempt.Bounced bounced -> failed.put(recipient, bounced);
             }
+            deliveryLog.write(message.envelope(), recipient, last, span, next);
         }
         settlements.addAll(bounce(message, failed));
+        bounces.succeeded(message, Outcomes.ofDelivered(delivered));
         settlements.addAll(giveBack(message, untried));
         settler.settle(settlements);
     }
@@ -178,7 +189,7 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
         return new Settlement.Done(message.envelope().id(), recipient.seq());
     }
 
-    private Settlement retry(
+    private Settlement.Retry retry(
             LeasedMessage message,
             QueuedRecipient recipient,
             Attempt.Deferred attempt,
@@ -193,13 +204,8 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
         if (failed.isEmpty()) {
             return List.of();
         }
-        List<RecipientOutcome> outcomes = new ArrayList<>();
-        failed.forEach((recipient, attempt) ->
-                outcomes.add(
-                        new RecipientOutcome(
-                                recipient, ReportAction.FAILED, attempt.reply(), attempt.relay())));
         try {
-            bounces.send(message, outcomes, Optional.empty());
+            bounces.send(message, Outcomes.of(failed, ReportAction.FAILED), Optional.empty());
             return failed.keySet().stream().map(recipient -> done(message, recipient)).toList();
         } catch (QueueUnavailableException | IOException | RuntimeException e) {
             LogEvent.of("bounce-failed").with("qid", message.envelope().id()).error(log, e);

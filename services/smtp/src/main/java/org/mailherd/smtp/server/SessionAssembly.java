@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mailherd.mailqueue.queue.QueueWriter;
+import org.mailherd.platform.net.ConnectionHandler;
 import org.mailherd.platform.net.ConnectionServer;
 import org.mailherd.platform.net.Listener;
 import org.mailherd.smtp.data.BdatVerb;
 import org.mailherd.smtp.data.DataVerb;
 import org.mailherd.smtp.data.HeaderSettings;
+import org.mailherd.smtp.data.Intake;
 import org.mailherd.smtp.data.LoopLimit;
 import org.mailherd.smtp.data.MessageAcceptor;
 import org.mailherd.smtp.data.OwnHeaderFrom;
@@ -22,7 +24,10 @@ import org.mailherd.smtp.envelope.RcptVerb;
 import org.mailherd.smtp.login.AuthVerb;
 import org.mailherd.smtp.login.LoginFailures;
 import org.mailherd.smtp.scan.MessageScanner;
+import org.mailherd.smtp.scan.RecordedScanner;
 import org.mailherd.smtp.session.AuthOffer;
+import org.mailherd.smtp.session.CountedSessions;
+import org.mailherd.smtp.session.Doorman;
 import org.mailherd.smtp.session.EhloVerb;
 import org.mailherd.smtp.session.Extension;
 import org.mailherd.smtp.session.Extensions;
@@ -32,6 +37,8 @@ import org.mailherd.smtp.session.NoopVerb;
 import org.mailherd.smtp.session.NotOfferedVerb;
 import org.mailherd.smtp.session.Profile;
 import org.mailherd.smtp.session.QuitVerb;
+import org.mailherd.smtp.session.RecordedDoorman;
+import org.mailherd.smtp.session.RecordedVerb;
 import org.mailherd.smtp.session.RsetVerb;
 import org.mailherd.smtp.session.SessionLimits;
 import org.mailherd.smtp.session.SmtpEngine;
@@ -93,7 +100,7 @@ final class SessionAssembly {
         return new ConnectionServer(
                 guarded,
                 host.tls(),
-                new SmtpEngine(profile, host.name(), limits, door.doorman(), verbs),
+                recorded(profile, verbs),
                 door.gate(guarded, new SpoolRoom(properties)));
     }
 
@@ -104,6 +111,15 @@ final class SessionAssembly {
         return all;
     }
 
+    private ConnectionHandler recorded(Profile profile, List<Verb> verbs) {
+        List<Verb> recorded = RecordedVerb.all(verbs, host.telemetry(), host.clock());
+        Doorman doorman = new RecordedDoorman(door.doorman(), host.telemetry(), host.clock());
+        return new CountedSessions(
+                new SmtpEngine(profile, host.name(), limits, doorman, recorded),
+                profile.name(),
+                host.telemetry().meters());
+    }
+
     private List<Verb> verbs(QueueWriter queue, MessageScanner scanner, AuthOffer logins) {
         MessageAcceptor acceptor =
                 new MessageAcceptor(
@@ -111,8 +127,8 @@ final class SessionAssembly {
                         List.of(
                                 new LoopLimit(limits.hops()),
                                 new OwnHeaderFrom(directories.senders())),
-                        scanner,
-                        queue,
+                        new RecordedScanner(scanner, host.telemetry(), host.clock()),
+                        new Intake(queue, host.telemetry(), host.clock()),
                         host.clock());
         return List.of(
                 new EhloVerb(host.name(), extensions(logins)),

@@ -40,7 +40,8 @@ class SenderTermsStoredIT {
     void dsnParametersAreKeptDecoded() throws IOException {
         try (SmtpDialogue client = submission()) {
             client.ask("MAIL FROM:<alice@alpha.test> RET=HDRS ENVID=QQ+20+2B1" + HELD);
-            client.ask("RCPT TO:<bob@beta.test> NOTIFY=DELAY,success ORCPT=rfc822;b+2Bob@beta.test");
+            client.ask(
+                    "RCPT TO:<bob@beta.test> NOTIFY=DELAY,success ORCPT=rfc822;b+2Bob@beta.test");
             client.ask("RCPT TO:<dave@outside.test> NOTIFY=NEVER");
             client.ask("RCPT TO:<erin@outside.test>");
             send(client, "From: alice@alpha.test\r\n\r\nhi");
@@ -111,7 +112,11 @@ class SenderTermsStoredIT {
             client.ask("RCPT TO:<dave@outside.test>");
             send(client, "From: alice@alpha.test\r\n\r\nhello");
         }
-        assertThat(house.jdbc().sql("SELECT body_type FROM queue_message").query(String.class).list())
+        assertThat(
+                        house.jdbc()
+                                .sql("SELECT body_type FROM queue_message")
+                                .query(String.class)
+                                .list())
                 .containsExactly("8BITMIME", "8BITMIME");
     }
 

@@ -92,10 +92,15 @@ class SlowClientIT {
             }
             long start = System.nanoTime();
             try (SmtpDialogue client = SmtpDialogue.greeted(house.inbound())) {
-                assertThat(client.mail("carol@outside.test", "void@alpha.test", "Subject: x\r\n\r\nhi"))
+                assertThat(
+                                client.mail(
+                                        "carol@outside.test",
+                                        "void@alpha.test",
+                                        "Subject: x\r\n\r\nhi"))
                         .startsWith("250");
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(Duration.ofSeconds(5));
         } finally {
             for (Socket client : slow) {
                 client.close();

@@ -54,7 +54,8 @@ class SmugglingCvesIT {
     void byDataInSegmentsOfOneOctet(String cve, String falseEnd) throws IOException {
         try (SmtpDialogue client = ready()) {
             assertThat(client.ask("DATA")).startsWith("354");
-            for (byte octet : (attack(falseEnd) + "\r\n.\r\n").getBytes(StandardCharsets.US_ASCII)) {
+            for (byte octet :
+                    (attack(falseEnd) + "\r\n.\r\n").getBytes(StandardCharsets.US_ASCII)) {
                 client.sendBytes(new byte[] {octet});
             }
             isOneRefusedMessage(client);

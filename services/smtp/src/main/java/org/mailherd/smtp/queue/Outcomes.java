@@ -1,0 +1,44 @@
+package org.mailherd.smtp.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mailherd.mailqueue.bounce.RecipientOutcome;
+import org.mailherd.mailqueue.bounce.ReportAction;
+import org.mailherd.mailqueue.queue.QueuedRecipient;
+import org.mailherd.mailqueue.queue.Transport;
+import org.mailherd.smtp.delivery.Attempt;
+
+/** Attempts as reports tell them. */
+final class Outcomes {
+    private Outcomes() {}
+
+    static List<RecipientOutcome> of(
+            Map<QueuedRecipient, ? extends Attempt> attempts, ReportAction action) {
+        List<RecipientOutcome> outcomes = new ArrayList<>();
+        attempts.forEach((recipient, attempt) ->
+                outcomes.add(
+                        new RecipientOutcome(recipient, action, attempt.reply(), attempt.relay())));
+        return outcomes;
+    }
+
+    /**
+     * RFC 3461 5.2.2, 5.2.3: in a mailbox it is delivered; a server that reports itself takes over
+     * the duty; one that does not is the last that we know of.
+     */
+    static List<RecipientOutcome> ofDelivered(Map<QueuedRecipient, Attempt.Delivered> delivered) {
+        List<RecipientOutcome> outcomes = new ArrayList<>();
+        delivered.forEach((recipient, attempt) -> {
+            boolean mailbox = recipient.transport() == Transport.LOCAL;
+            if (mailbox || !attempt.transfer().dsnPassed()) {
+                outcomes.add(
+                        new RecipientOutcome(
+                                recipient,
+                                mailbox ? ReportAction.DELIVERED : ReportAction.RELAYED,
+                                attempt.reply(),
+                                attempt.relay()));
+            }
+        });
+        return outcomes;
+    }
+}
