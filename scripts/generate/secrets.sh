@@ -20,6 +20,7 @@ write_secrets() {
     secret_file dbroot "${DBROOT:-$(random_word 28)}"
     secret_file redispass "${REDISPASS:-$(random_word 28)}"
     secret_file srs_secret "$(random_word 40)"
+    secret_file queue_token "$(random_word 40)"
 }
 
 # The keys of the API live in mailcow.conf, as in mailcow; the containers read them from here.
