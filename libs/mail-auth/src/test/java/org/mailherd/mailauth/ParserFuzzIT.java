@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mailherd.mailauth.arc.ArcFuzzer;
 import org.mailherd.mailauth.dkim.DkimFuzzer;
 import org.mailherd.mailauth.mtasts.StsFuzzer;
 import org.mailherd.mailauth.spf.SpfFuzzer;
@@ -52,5 +53,17 @@ class ParserFuzzIT {
                         "SRS0=aaaa=AB=alpha.test=alice@beta.test",
                         "SRS1=aaaa=alpha.test==bbbb=AB=gamma.test=bob@beta.test",
                         "alice@alpha.test"));
+    }
+
+    @Test
+    void arcChains() throws Exception {
+        Fuzzing.run(
+                ArcFuzzer.class,
+                List.of(
+                        "ARC-Seal: i=1; a=rsa-sha256; cv=none; d=alpha.test; s=s1; t=1; b=c2ln\r\n"
+                                + "ARC-Message-Signature: i=1; a=rsa-sha256; c=relaxed/relaxed;\r\n"
+                                + " d=alpha.test; s=s1; h=From:To; bh=aGFzaA==; b=c2ln\r\n"
+                                + "ARC-Authentication-Results: i=1; mx.alpha.test; spf=pass\r\n"
+                                + "From: alice@alpha.test\r\n\r\nbody\r\n"));
     }
 }
