@@ -10,9 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class MailDomain {
     private static final int MAX_OCTETS = 255;
-    private static final Pattern ASCII =
-            Pattern.compile(
-                    "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*");
+    private static final int MAX_LABEL = 63;
     private static final Pattern LITERAL = Pattern.compile("\\[[0-9A-Za-z:.\\-]{1,80}]");
 
     private MailDomain() {}
@@ -24,18 +22,52 @@ public final class MailDomain {
      * @throws AddressSyntaxException if it is neither
      */
     public static String parse(String text) {
-        if (LITERAL.matcher(text).matches()) {
+        if (text.startsWith("[") && LITERAL.matcher(text).matches()) {
             return text;
         }
         String ascii = toAscii(text).toLowerCase(Locale.ROOT);
-        if (ascii.length() > MAX_OCTETS || !ASCII.matcher(ascii).matches()) {
+        if (ascii.length() > MAX_OCTETS || !isName(ascii)) {
             throw new AddressSyntaxException("not a domain name: " + Printable.of(text));
         }
         return ascii;
     }
 
+    /** Labels of letters, digits, hyphens and underscores; no hyphen at either end of one. */
+    private static boolean isName(String text) {
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i == text.length() ? '.' : text.charAt(i);
+            if (c == '.') {
+                int length = i - start;
+                if (length < 1
+                        || length > MAX_LABEL
+                        || text.charAt(start) == '-'
+                        || text.charAt(i - 1) == '-') {
+                    return false;
+                }
+                start = i + 1;
+            } else if (!isLabel(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLabel(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String toAscii(String text) {
-        if (text.chars().allMatch(c -> c < 128)) {
+        if (isAscii(text)) {
             return text;
         }
         try {

@@ -12,24 +12,25 @@ import org.mailherd.smtp.session.Session;
 /** The chunks of one message so far. */
 final class Chunks implements Session.Chunks {
     private final @Nullable DraftSink sink;
-    private final @Nullable LineCheck lines;
+    private final boolean binary;
+    private final LineCheck lines = new LineCheck();
     private boolean lost;
 
-    private Chunks(@Nullable DraftSink sink, @Nullable LineCheck lines) {
+    private Chunks(@Nullable DraftSink sink, boolean binary) {
         this.sink = sink;
-        this.lines = lines;
+        this.binary = binary;
     }
 
     /**
      * @param binary whether any octet may come (RFC 3030 3), or lines that end in CRLF
      */
     static Chunks of(DraftSink sink, boolean binary) {
-        return new Chunks(sink, binary ? null : new LineCheck());
+        return new Chunks(sink, binary);
     }
 
     /** For octets that nobody may keep. */
     static Chunks toNowhere() {
-        return new Chunks(null, null);
+        return new Chunks(null, false);
     }
 
     DraftSink sink() {
@@ -58,11 +59,9 @@ final class Chunks implements Session.Chunks {
         if (sink == null) {
             return;
         }
-        if (lines != null) {
-            lines.feed(bytes, offset, length);
-            if (lines.spoiledForGood()) {
-                sink.spoil();
-            }
+        lines.feed(bytes, offset, length);
+        if (lines.spoiledForGood() && !binary) {
+            sink.spoil();
         }
         sink.take(bytes, offset, length);
     }
@@ -78,18 +77,21 @@ final class Chunks implements Session.Chunks {
      * @param complete whether no other follows
      */
     Optional<SmtpReply> refusal(boolean complete) {
-        if (complete && lines != null) {
-            finish(sink(), lines);
+        if (complete) {
+            finish(sink());
         }
         Optional<SmtpReply> refusal = sink().refusal();
         lost = refusal.isPresent();
         return refusal;
     }
 
-    private static void finish(DraftSink sink, LineCheck lines) {
-        if (lines.spoiled()) {
+    private void finish(DraftSink sink) {
+        boolean open = sink.size() > 0 && !lines.atLineStart();
+        if (binary && (lines.spoiled() || open)) {
+            sink.binary();
+        } else if (lines.spoiled()) {
             sink.spoil();
-        } else if (sink.size() > 0 && !lines.atLineStart()) {
+        } else if (open) {
             sink.closeLine();
         }
         if (lines.hasEightBit()) {

@@ -31,6 +31,7 @@ final class DraftSink {
     private final long limit;
     private long size;
     private boolean eightBit;
+    private boolean binary;
     private @Nullable SmtpReply failure;
 
     /**
@@ -70,6 +71,15 @@ final class DraftSink {
     /** Whether an octet above 127 came: what the next server must be told, whatever we were. */
     boolean hasEightBit() {
         return eightBit;
+    }
+
+    void binary() {
+        binary = true;
+    }
+
+    /** Whether it is more than lines that end in CRLF, so that only BDAT can carry it. */
+    boolean isBinary() {
+        return binary;
     }
 
     /** BDAT may leave the last line open; everything behind us counts in lines. */

@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.SmtpReply;
-import org.mailherd.mailqueue.envelope.BodyType;
 import org.mailherd.mailqueue.envelope.MailTerms;
-import org.mailherd.mailqueue.envelope.RequireTls;
 import org.mailherd.mailqueue.queue.MessageEnvelope;
 import org.mailherd.mailqueue.queue.NewMessage;
 import org.mailherd.mailqueue.queue.NewRecipient;
@@ -105,7 +103,7 @@ public final class MessageAcceptor {
                         header.rewrite(
                                 before + completed,
                                 unwanted.or(field -> accepted.removes(field.name()))));
-                MailTerms terms = terms(transaction, header, sink);
+                MailTerms terms = ArrivedTerms.of(transaction.terms(), header, sink);
                 yield enqueue(
                         session, transaction, draft, envelope(session, transaction, id, terms));
             }
@@ -119,21 +117,6 @@ public final class MessageAcceptor {
     private static Predicate<HeaderSection.Field> unwanted(Session session) {
         boolean submitted = session.mayRelay();
         return field -> field.named("Return-Path") || (submitted && field.named("Bcc"));
-    }
-
-    private static MailTerms terms(Transaction transaction, HeaderSection header, DraftSink sink) {
-        MailTerms said = transaction.terms();
-        // RFC 8689 5: the header counts only where MAIL did not demand the opposite.
-        RequireTls tls =
-                said.requireTls() == RequireTls.POLICY && header.says("TLS-Required", "No")
-                        ? RequireTls.NO
-                        : said.requireTls();
-        // RFC 6152 3: the next server must hear of octets that we were not told of.
-        BodyType body =
-                said.body() == BodyType.SEVEN_BIT && sink.hasEightBit()
-                        ? BodyType.EIGHT_BIT
-                        : said.body();
-        return new MailTerms(body, said.smtpUtf8(), tls, said.dsn(), said.holdUntil());
     }
 
     private Optional<SmtpReply> ask(Session session, HeaderSection header) {

@@ -24,10 +24,16 @@ record MailParameters(long size, MailTerms terms) {
      * What this session was offered.
      *
      * @param extended EHLO was said; a client that said HELO knows no parameters
+     * @param binary whether BINARYMIME is offered
      * @param login whether AUTH is a command here
      * @param hold set where FUTURERELEASE is offered
      */
-    record Offer(boolean extended, boolean tls, boolean login, Optional<HoldWindow> hold) {}
+    record Offer(
+            boolean extended,
+            boolean tls,
+            boolean binary,
+            boolean login,
+            Optional<HoldWindow> hold) {}
 
     /**
      * @throws RefusedException and nothing else, whatever the parameters
@@ -90,6 +96,16 @@ record MailParameters(long size, MailTerms terms) {
             return RequireTls.YES;
         }
 
+        private BodyType body(EsmtpParameter parameter) throws RefusedException {
+            return BodyType.of(parameter.value())
+                    .filter(type -> type != BodyType.BINARY || offer.binary())
+                    .orElseThrow(() ->
+                            parameter.wrong(
+                                    offer.binary()
+                                            ? "BODY=7BIT, BODY=8BITMIME or BODY=BINARYMIME"
+                                            : "BODY=7BIT or BODY=8BITMIME"));
+        }
+
         /** RFC 4954 5: may be ignored; we trust nobody's word for another. */
         private void checkAuth(EsmtpParameter parameter) throws RefusedException {
             if (!offer.login()) {
@@ -128,11 +144,6 @@ record MailParameters(long size, MailTerms terms) {
             size = size > Long.MAX_VALUE / 10 - 1 ? Long.MAX_VALUE / 10 : size * 10 + digit;
         }
         return size;
-    }
-
-    private static BodyType body(EsmtpParameter parameter) throws RefusedException {
-        return BodyType.of(parameter.value())
-                .orElseThrow(() -> parameter.wrong("BODY=7BIT, BODY=8BITMIME or BODY=BINARYMIME"));
     }
 
     /** RFC 3461 4.3. */

@@ -84,6 +84,7 @@ public final class MailVerb implements Verb {
         return new MailParameters.Offer(
                 session.extended(),
                 session.wire().isTls(),
+                limits.binaryMime(),
                 session.profile().submission(),
                 hold.window(session, clock));
     }

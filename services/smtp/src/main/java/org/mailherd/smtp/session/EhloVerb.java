@@ -6,7 +6,10 @@ import java.util.List;
 import org.mailherd.mailmodel.Printable;
 import org.mailherd.mailmodel.SmtpReply;
 
-/** EHLO (RFC 5321 4.1.1.1): says what this port can do now, which changes with TLS. */
+/**
+ * EHLO (RFC 5321 4.1.1.1): says what this port can do now, which changes with TLS. Who does not
+ * wait for the reply is for the {@link Doorman} to judge.
+ */
 public final class EhloVerb implements Verb {
     private static final int MAX_NAME = 255;
 
@@ -24,11 +27,6 @@ public final class EhloVerb implements Verb {
     @Override
     public String name() {
         return "EHLO";
-    }
-
-    @Override
-    public boolean lastInGroup() {
-        return true;
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** What every port offers. */
 public final class Extensions {
+    private static final Optional<String> BINARYMIME = Optional.of("BINARYMIME");
+
     private Extensions() {}
 
     /** In the order in which EHLO lists them. */
@@ -18,7 +20,7 @@ public final class Extensions {
                 Extension.always("DSN"), // RFC 3461
                 Extension.always("SMTPUTF8"), // RFC 6531
                 Extension.always("CHUNKING"), // RFC 3030 2
-                Extension.always("BINARYMIME"), // RFC 3030 3
+                _ -> limits.binaryMime() ? BINARYMIME : Optional.empty(), // RFC 3030 3
                 // RFC 9422
                 Extension.always(
                         "LIMITS MAILMAX=" + limits.messages() + " RCPTMAX=" + limits.recipients()));

@@ -18,11 +18,6 @@ public final class HeloVerb implements Verb {
     }
 
     @Override
-    public boolean lastInGroup() {
-        return true;
-    }
-
-    @Override
     public Outcome run(Session session, Command command) throws IOException {
         if (!EhloVerb.acceptable(command.argument())) {
             return Outcome.of(501, "5.5.4", "Syntax: HELO hostname");

@@ -123,7 +123,8 @@ public final class SmtpEngine implements ConnectionHandler {
         if (verb == null) {
             return Outcome.of(500, "5.5.2", "Error: command not recognized");
         }
-        if (session.wire().hasBufferedInput() && (verb.lastInGroup() || !session.extended())) {
+        boolean oldStyle = session.helo().isPresent() && !session.extended();
+        if ((oldStyle || verb.lastInGroup()) && session.wire().hasBufferedInput()) {
             return Outcome.close(
                     554, "5.5.0", "Error: more was sent before the reply to " + verb.name());
         }

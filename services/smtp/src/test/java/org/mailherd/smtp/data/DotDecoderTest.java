@@ -34,7 +34,9 @@ class DotDecoderTest {
         spool.close();
     }
 
-    /** Told in the slowest way: the message ends at the first CRLF.CRLF, lines lose their first dot. */
+    /**
+     * Told in the slowest way: the message ends at the first CRLF.CRLF, lines lose their first dot.
+     */
     @Property
     void agreesWithThePlainDefinitionHoweverItIsCut(
             @ForAll("wire") String wire, @ForAll @IntRange(min = 1, max = 5) int block) {
@@ -79,7 +81,8 @@ class DotDecoderTest {
     @Provide
     Arbitrary<String> wire() {
         return Arbitraries.of(
-                        "\r\n", "\r\n", "\r\n.", ".", "a", "bc", "\u00e4", "\r", "\n", "\0", ".\r\n")
+                        "\r\n", "\r\n", "\r\n.", ".", "a", "bc", "\u00e4", "\r", "\n", "\0",
+                        ".\r\n")
                 .list()
                 .ofMaxSize(14)
                 .map(parts -> String.join("", parts) + "\r\n.\r\n")

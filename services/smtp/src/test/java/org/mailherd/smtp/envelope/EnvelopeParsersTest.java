@@ -22,6 +22,7 @@ class EnvelopeParsersTest {
                     true,
                     true,
                     true,
+                    true,
                     Optional.of(
                             new HoldWindow(
                                     Instant.parse("2026-01-02T03:04:05Z"), Duration.ofDays(60))));
@@ -36,8 +37,8 @@ class EnvelopeParsersTest {
                     .terms()
                     .dsn()
                     .envid()
-                    .ifPresent(envid ->
-                            assertThat(envid.chars()).allMatch(c -> c >= ' ' && c <= '~'));
+                    .ifPresent(
+                            envid -> assertThat(envid.chars()).allMatch(c -> c >= ' ' && c <= '~'));
         } catch (RefusedException e) {
             assertRefusal(e);
         }
@@ -74,12 +75,47 @@ class EnvelopeParsersTest {
     Arbitrary<String> arguments() {
         Arbitrary<String> pieces =
                 Arbitraries.of(
-                        "<", ">", "a@b.test", "\"", "\\", " ", "@x:", "=", ";", "+2B", "+0D", "\u00f6",
-                        "SIZE=", "BODY=8bitmime", "SMTPUTF8", "RET=HDRS", "ENVID=", "NOTIFY=", "NEVER",
-                        "SUCCESS", ",", "DELAY", "ORCPT=", "rfc822;", "utf-8;", "\\x{F6}", "HOLDFOR=",
-                        "HOLDUNTIL=", "2026-01-03T00:00:00Z", "1", "99999999999", "REQUIRETLS", "AUTH=<>",
-                        "\r\n", "\0", "\u2028", "\ud83d\ude00");
-        return pieces.list().ofMaxSize(10).map(parts -> String.join("", parts)).injectNull(0)
+                        "<",
+                        ">",
+                        "a@b.test",
+                        "\"",
+                        "\\",
+                        " ",
+                        "@x:",
+                        "=",
+                        ";",
+                        "+2B",
+                        "+0D",
+                        "\u00f6",
+                        "SIZE=",
+                        "BODY=8bitmime",
+                        "SMTPUTF8",
+                        "RET=HDRS",
+                        "ENVID=",
+                        "NOTIFY=",
+                        "NEVER",
+                        "SUCCESS",
+                        ",",
+                        "DELAY",
+                        "ORCPT=",
+                        "rfc822;",
+                        "utf-8;",
+                        "\\x{F6}",
+                        "HOLDFOR=",
+                        "HOLDUNTIL=",
+                        "2026-01-03T00:00:00Z",
+                        "1",
+                        "99999999999",
+                        "REQUIRETLS",
+                        "AUTH=<>",
+                        "\r\n",
+                        "\0",
+                        "\u2028",
+                        "\ud83d\ude00");
+        return pieces.list()
+                .ofMaxSize(10)
+                .map(parts -> String.join("", parts))
+                .injectNull(0)
                 .flatMap(text -> Arbitraries.of(text, "<a@b.test> " + text, "<> " + text));
     }
 }

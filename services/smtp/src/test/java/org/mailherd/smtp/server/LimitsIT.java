@@ -76,6 +76,18 @@ class LimitsIT {
         }
     }
 
+    /** Nothing on the way to a mailbox may have to change it (RFC 3030 3). */
+    @Test
+    void binaryMimeIsOfferedOnlyWhereItCanBeCarried() throws IOException {
+        try (SmtpDialogue client = SmtpDialogue.greeted(house.inbound())) {
+            assertThat(client.ask("EHLO client.test"))
+                    .contains("CHUNKING")
+                    .doesNotContain("BINARY");
+            assertThat(client.ask("MAIL FROM:<carol@outside.test> BODY=BINARYMIME"))
+                    .startsWith("501 5.5.4");
+        }
+    }
+
     @Test
     void tooManyErrorsEndTheSession() throws IOException {
         try (SmtpDialogue client = SmtpDialogue.greeted(house.inbound())) {

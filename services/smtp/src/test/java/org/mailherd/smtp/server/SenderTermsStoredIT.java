@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +25,7 @@ class SenderTermsStoredIT {
 
     @BeforeAll
     static void start() {
-        house = new TestHouse().start();
+        house = new TestHouse().with("session.binary-mime", true).start();
     }
 
     @AfterAll
@@ -118,6 +122,50 @@ class SenderTermsStoredIT {
                                 .query(String.class)
                                 .list())
                 .containsExactly("8BITMIME", "8BITMIME");
+    }
+
+    @Test
+    void aBinaryMessageIsStoredExactly() throws IOException {
+        byte[] content = new byte[1000];
+        for (int i = 0; i < content.length; i++) {
+            content[i] = (byte) (i * 7);
+        }
+        try (SmtpDialogue client = submission()) {
+            binary(client, content);
+        }
+        assertThat(message()).containsEntry("body_type", "BINARYMIME");
+        assertThat(spooled(content)).isTrue();
+    }
+
+    @Test
+    void linesThatWereCalledBinaryCanGoAnywhere() throws IOException {
+        try (SmtpDialogue client = submission()) {
+            binary(client, "lines\r\nonly\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        assertThat(message()).containsEntry("body_type", "7BIT");
+    }
+
+    private static void binary(SmtpDialogue client, byte[] content) throws IOException {
+        client.ask("MAIL FROM:<alice@alpha.test> BODY=BINARYMIME" + HELD);
+        client.ask("RCPT TO:<dave@outside.test>");
+        String header = "From: alice@alpha.test\r\n\r\n";
+        client.send("BDAT " + header.length() + "\r\n" + header);
+        client.expect("250");
+        client.send("BDAT " + content.length + " LAST\r\n");
+        client.sendBytes(content);
+        client.expect("250 2.0.0 Ok: queued as");
+    }
+
+    private static boolean spooled(byte[] content) throws IOException {
+        String sought = new String(content, StandardCharsets.ISO_8859_1);
+        try (Stream<Path> files = Files.list(house.spool())) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".seg")).toList()) {
+                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(sought)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test

@@ -19,7 +19,11 @@ class TranscriptIT {
 
     @BeforeAll
     static void start() {
-        house = new TestHouse().with("session.errors.pause", "0s").start();
+        house =
+                new TestHouse()
+                        .with("session.errors.pause", "0s")
+                        .with("session.binary-mime", true)
+                        .start();
     }
 
     @AfterAll
