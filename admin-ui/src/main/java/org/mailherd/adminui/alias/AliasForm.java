@@ -15,10 +15,11 @@ record AliasForm(
         String publicComment,
         String privateComment,
         boolean active,
+        boolean internal,
         boolean senderAllowed) {
 
     static AliasForm blank() {
-        return new AliasForm("", "", "", "", true, true);
+        return new AliasForm("", "", "", "", true, false, true);
     }
 
     static AliasForm of(AliasSettings settings) {
@@ -28,6 +29,7 @@ record AliasForm(
                 settings.publicComment(),
                 settings.privateComment(),
                 settings.active(),
+                settings.internal(),
                 settings.senderAllowed());
     }
 
@@ -37,6 +39,6 @@ record AliasForm(
                         .filter(word -> !word.isEmpty())
                         .toList();
         return new AliasSettings(
-                address, wanted, active, senderAllowed, publicComment, privateComment);
+                address, wanted, active, internal, senderAllowed, publicComment, privateComment);
     }
 }

@@ -95,27 +95,27 @@ class AliasApi {
 
     private static AliasSettings settings(
             String address, Attributes given, AliasSettings otherwise) {
-        refuseUnserved(given, "goto_spam");
-        refuseUnserved(given, "goto_ham");
-        refuseUnserved(given, "internal");
-        List<String> destinations =
-                given.flag("goto_null", false)
-                        ? List.of(AliasSettings.DISCARD)
-                        : given.list("goto").orElse(otherwise.destinations());
         return new AliasSettings(
                 address,
-                destinations,
+                destinations(given, otherwise),
                 given.flag("active", otherwise.active()),
+                given.flag("internal", otherwise.internal()),
                 given.flag("sender_allowed", otherwise.senderAllowed()),
                 given.text("public_comment", otherwise.publicComment()),
                 given.text("private_comment", otherwise.privateComment()));
     }
 
-    /** A switch that would change where mail goes must not be taken and forgotten. */
-    private static void refuseUnserved(Attributes given, String name) {
-        if (given.flag(name, false)) {
-            throw EntryRejected.of(name, name + "_invalid", name + " is not served.");
+    /** Of mailcow's three switches the first one that is set stands for all targets. */
+    private static List<String> destinations(Attributes given, AliasSettings otherwise) {
+        if (given.flag("goto_null", false)) {
+            return List.of(AliasSettings.DISCARD);
         }
+        if (given.flag("goto_spam", false)) {
+            return List.of(AliasSettings.LEARN_SPAM);
+        }
+        return given.flag("goto_ham", false)
+                ? List.of(AliasSettings.LEARN_HAM)
+                : given.list("goto").orElse(otherwise.destinations());
     }
 
     private static EntryRejected unknown(String id) {

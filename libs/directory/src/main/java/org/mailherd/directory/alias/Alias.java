@@ -27,6 +27,7 @@ class Alias {
 
     private String publicComment;
     private String privateComment;
+    private boolean internal;
     private boolean senderAllowed;
     private boolean active;
 
@@ -49,6 +50,7 @@ class Alias {
         destinations = String.join(",", settings.destinations());
         publicComment = settings.publicComment();
         privateComment = settings.privateComment();
+        internal = settings.internal();
         senderAllowed = settings.senderAllowed();
         active = settings.active();
     }
@@ -64,6 +66,7 @@ class Alias {
                         address,
                         List.of(destinations.split(",")),
                         active,
+                        internal,
                         senderAllowed,
                         publicComment,
                         privateComment),

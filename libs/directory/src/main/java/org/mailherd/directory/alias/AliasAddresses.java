@@ -56,10 +56,10 @@ final class AliasAddresses {
                 "goto_empty",
                 "Where shall its mail go? One address at least.");
         faults.addIf(
-                found.contains(AliasSettings.DISCARD) && found.size() > 1,
+                found.stream().anyMatch(AliasSettings.PSEUDO::contains) && found.size() > 1,
                 "destinations",
                 "goto_invalid",
-                AliasSettings.DISCARD + " stands alone.");
+                "A target at localhost stands alone.");
         faults.addIf(
                 found.size() > MAX_DESTINATIONS,
                 "destinations",
@@ -77,13 +77,13 @@ final class AliasAddresses {
         return address;
     }
 
-    /**
-     * Of mailcow's pseudo addresses (spam@localhost, ham@localhost) only the discarding one is
-     * served.
-     */
+    /** Of addresses at localhost only mailcow's three are served; a pattern is no target. */
     private static List<String> notServed(Set<String> addresses) {
         return addresses.stream()
-                .filter(a -> a.endsWith("@localhost") && !a.equals(AliasSettings.DISCARD))
+                .filter(address ->
+                        address.contains("*")
+                                || (address.endsWith("@localhost")
+                                        && !AliasSettings.PSEUDO.contains(address)))
                 .toList();
     }
 }

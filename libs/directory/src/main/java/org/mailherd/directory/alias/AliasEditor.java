@@ -83,6 +83,7 @@ public class AliasEditor {
                 address.orElseThrow(),
                 destinations,
                 given.active(),
+                given.internal(),
                 given.senderAllowed(),
                 given.publicComment().strip(),
                 given.privateComment().strip());
@@ -110,6 +111,12 @@ public class AliasEditor {
                 "address",
                 "is_mailbox",
                 "That is a mailbox already.",
+                address);
+        faults.addIf(
+                addresses.isTemporaryAlias(address),
+                "address",
+                "is_spam_alias",
+                "That is a temporary alias already.",
                 address);
         faults.addIf(
                 addresses.isAlias(address),

@@ -26,6 +26,10 @@ public class AddressRegister {
         return exists("SELECT 1 FROM alias WHERE address = :value", address);
     }
 
+    public boolean isTemporaryAlias(String address) {
+        return exists("SELECT 1 FROM spamalias WHERE address = :value", address);
+    }
+
     /** The domain is going: its aliases and the alias domains that stand for it go too. */
     void forget(String domain) {
         jdbc.sql("DELETE FROM alias WHERE domain = :domain").param("domain", domain).update();

@@ -79,6 +79,28 @@ class AliasEditorIT {
     }
 
     @Test
+    void takesPatternsLessonsAndInternalAliases() {
+        assertThat(editor.add(alias("shop-*@beta.test", "bob@beta.test")).settings().address())
+                .isEqualTo("shop-*@beta.test");
+        assertThat(
+                        editor.add(alias("trap@beta.test", AliasSettings.LEARN_SPAM))
+                                .settings()
+                                .destinations())
+                .containsExactly("spam@localhost");
+        AliasOverview staff =
+                editor.add(
+                        new AliasSettings(
+                                "staff@beta.test",
+                                List.of("bob@beta.test"),
+                                true,
+                                true,
+                                true,
+                                "",
+                                ""));
+        assertThat(aliases.find(staff.id()).orElseThrow().settings().internal()).isTrue();
+    }
+
+    @Test
     void refusesDestinationsThatAreNone() {
         assertThat(faults(() -> editor.add(alias("d@beta.test"))))
                 .containsExactly("destinations goto_empty");
@@ -87,7 +109,8 @@ class AliasEditorIT {
                         "nobody",
                         "a b@c.test",
                         "\"a,b\"@c.test",
-                        "spam@localhost",
+                        "root@localhost",
+                        "shop-*@beta.test",
                         "x@y.test\r\nBcc: z")) {
             assertThat(faults(() -> editor.add(alias("d@beta.test", wrong))))
                     .as(wrong)

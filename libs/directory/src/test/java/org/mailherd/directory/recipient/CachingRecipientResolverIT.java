@@ -27,17 +27,18 @@ class CachingRecipientResolverIT {
         directory = new TestDirectory().domain("alpha.test").mailbox("alice@alpha.test");
         DirectoryRecipientResolver tables =
                 new DirectoryRecipientResolver(directory.jdbc, Clock.systemUTC());
-        resolver = new CachingRecipientResolver(recipient -> {
-            asked.incrementAndGet();
-            return tables.resolve(recipient);
-        });
+        resolver =
+                new CachingRecipientResolver(recipient -> {
+                    asked.incrementAndGet();
+                    return tables.resolve(recipient);
+                });
     }
 
     private void becomes(String address, String expected) {
         await().pollInterval(Duration.ofMillis(20))
                 .atMost(TWO_SECONDS)
-                .untilAsserted(() ->
-                        assertThat(Resolved.text(resolver, address)).isEqualTo(expected));
+                .untilAsserted(
+                        () -> assertThat(Resolved.text(resolver, address)).isEqualTo(expected));
     }
 
     @Test
@@ -93,15 +94,20 @@ class CachingRecipientResolverIT {
         List<Thread> callers = new ArrayList<>();
         AtomicInteger failures = new AtomicInteger();
         for (int i = 0; i < 20; i++) {
-            callers.add(Thread.ofVirtual().start(() -> {
-                assertThatThrownBy(() -> slow.resolve(MailAddress.parse("a@alpha.test")))
-                        .isInstanceOf(IllegalStateException.class);
-                failures.incrementAndGet();
-            }));
+            callers.add(
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                assertThatThrownBy(() ->
+                                                slow.resolve(MailAddress.parse("a@alpha.test")))
+                                        .isInstanceOf(IllegalStateException.class);
+                                failures.incrementAndGet();
+                            }));
         }
-        await().until(() -> callers.stream()
-                .allMatch(caller -> caller.getState() == Thread.State.WAITING
-                        || caller.getState() == Thread.State.TIMED_WAITING));
+        await().until(() ->
+                callers.stream()
+                        .allMatch(caller ->
+                                caller.getState() == Thread.State.WAITING
+                                        || caller.getState() == Thread.State.TIMED_WAITING));
         everybodyIsHere.countDown();
         for (Thread caller : callers) {
             caller.join();
