@@ -52,7 +52,9 @@ ENTRYPOINT ["tini", "--", "/app/run"]
 # From here on one target a service. The mount below is a lock: the trainings take turns, so that a
 # build of all services needs the memory and the processor of one.
 FROM runtime AS smtp
-ENV SERVICE=smtp MAIN_CLASS=org.mailherd.smtp.SmtpService
+ENV SERVICE=smtp MAIN_CLASS=org.mailherd.smtp.SmtpService LOCAL_SUBMISSION_PORT=2526
+COPY --chmod=0755 data/Dockerfiles/smtp/sendmail /usr/sbin/sendmail
+RUN ln -s /usr/sbin/sendmail /usr/bin/sendmail
 RUN --mount=type=cache,target=/train,id=mailherd-train,sharing=locked mkdir /app/aot && /app/run train && install -d -o mailherd -g mailherd /var/lib/mailherd/spool
 USER 999:999
 EXPOSE 2525 2465 2587

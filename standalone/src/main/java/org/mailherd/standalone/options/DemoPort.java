@@ -5,6 +5,7 @@ public enum DemoPort {
     SMTP(2525, "SMTP", "mail from other servers"),
     SUBMISSION(2587, "submission", "mail programs, STARTTLS"),
     SUBMISSIONS(2465, "submissions", "mail programs, TLS"),
+    SENDMAIL(2526, "sendmail", "scripts/sendmail.sh, without login"),
     IMAP(2143, "IMAP", "STARTTLS"),
     IMAPS(2993, "IMAPS", "TLS"),
     POP3(2110, "POP3", "STARTTLS"),
@@ -38,7 +39,7 @@ public enum DemoPort {
      * says.
      */
     public boolean isInternal() {
-        return this == LMTP || this == ANTISPAM || this == MANAGEMENT;
+        return this == SENDMAIL || this == LMTP || this == ANTISPAM || this == MANAGEMENT;
     }
 
     public String title() {

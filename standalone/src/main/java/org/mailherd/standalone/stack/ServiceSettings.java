@@ -41,6 +41,7 @@ final class ServiceSettings {
         settings.put("mailherd.smtp.ports.inbound", options.port(DemoPort.SMTP));
         settings.put("mailherd.smtp.ports.submission", options.port(DemoPort.SUBMISSION));
         settings.put("mailherd.smtp.ports.submissions", options.port(DemoPort.SUBMISSIONS));
+        settings.put("mailherd.smtp.door.local-port", options.port(DemoPort.SENDMAIL));
         settings.put("mailherd.smtp.spool.directory", home.folder("spool"));
         settings.put("mailherd.smtp.antispam.url", "http://" + reachable(DemoPort.ANTISPAM));
         settings.put("mailherd.smtp.delivery.lmtp", reachable(DemoPort.LMTP));

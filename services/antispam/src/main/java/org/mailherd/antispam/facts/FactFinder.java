@@ -52,7 +52,8 @@ public final class FactFinder {
      * @param signatures after the whole body went through
      */
     public NetworkFacts find(Envelope envelope, Signatures signatures) throws InterruptedException {
-        Optional<InetAddress> client = envelope.client().filter(address -> !trusted(address));
+        boolean trusted = envelope.handedOn() || envelope.client().map(this::trusted).orElse(false);
+        Optional<InetAddress> client = envelope.client().filter(_ -> !trusted);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Optional<SpfOutcome>> spf =
                     threads.submit(() -> client.map(c -> spf(envelope, c)));
@@ -63,7 +64,7 @@ public final class FactFinder {
                     threads.submit(() ->
                             client.map(_ -> senderDomain(envelope)).orElse(SenderDomain.UNKNOWN));
             return new NetworkFacts(
-                    envelope.client().map(this::trusted).orElse(false),
+                    trusted,
                     result(spf),
                     signatures.dkim().finish(),
                     signatures.arc().finish(),

@@ -17,6 +17,9 @@ final class EnvelopeHeaders {
 
     private static final Pattern ESCAPED = Pattern.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+");
 
+    /** Our own: smtp knows which hosts forward to us at somebody's wish. */
+    private static final String HANDED_ON = "Forwarding-Host";
+
     private EnvelopeHeaders() {}
 
     static Envelope read(Headers headers) {
@@ -28,7 +31,8 @@ final class EnvelopeHeaders {
                 value(headers, "IP").flatMap(EnvelopeHeaders::address),
                 value(headers, "Helo").orElse(""),
                 value(headers, "User"),
-                value(headers, FORWARDER));
+                value(headers, FORWARDER),
+                value(headers, HANDED_ON).isPresent());
     }
 
     private static Optional<String> value(Headers headers, String name) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param helo name it gave
  * @param user who authenticated: submitted mail
  * @param forwarder the domain of ours that sends a copy on to elsewhere
+ * @param handedOn the client is a forwarding host: its address and name say nothing about the sender
  */
 public record Envelope(
         String queueId,
@@ -21,7 +22,8 @@ public record Envelope(
         Optional<InetAddress> client,
         String helo,
         Optional<String> user,
-        Optional<String> forwarder) {
+        Optional<String> forwarder,
+        boolean handedOn) {
 
     public Envelope {
         recipients = List.copyOf(recipients);

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mailherd.antispam.check.Action;
+import org.mailherd.antispam.message.Envelope;
 import org.mailherd.directory.dkim.SigningKey;
 import org.mailherd.mailauth.dkim.DkimResult;
 import org.mailherd.mailauth.dkim.DkimStatus;
@@ -45,6 +46,14 @@ class ScannerTest {
         ScanOutcome.Judged judged =
                 scans.judge(Scans.CLEAN + GTUBE.replaceFirst("X", "Y") + "\r\n");
         assertThat(judged.verdict().action()).isEqualTo(Action.ADD_HEADER);
+    }
+
+    @Test
+    void mailOfAForwardingHostIsNotJudgedByThatHost() {
+        Envelope stranger = Scans.envelope("192.0.2.77", "carol@outside.test");
+        assertThat(Scans.symbols(scans.judge(Scans.CLEAN, stranger))).contains("R_SPF_FAIL");
+        assertThat(Scans.symbols(scans.judge(Scans.CLEAN, Scans.handedOn(stranger))))
+                .doesNotContain("R_SPF_FAIL", "RDNS_NONE");
     }
 
     @Test

@@ -100,7 +100,21 @@ public final class Scans {
                 Optional.of(InetAddress.ofLiteral(client)),
                 "mx.outside.test",
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
+    }
+
+    /** The same, through a host that forwards at somebody's wish. */
+    public static Envelope handedOn(Envelope envelope) {
+        return new Envelope(
+                envelope.queueId(),
+                envelope.reversePath(),
+                envelope.recipients(),
+                envelope.client(),
+                envelope.helo(),
+                envelope.user(),
+                envelope.forwarder(),
+                true);
     }
 
     /** Carol's mail to an alias of the domain that points to elsewhere. */
@@ -112,7 +126,8 @@ public final class Scans {
                 Optional.of(InetAddress.ofLiteral("192.0.2.1")),
                 "mx.outside.test",
                 Optional.empty(),
-                Optional.of(forwarder));
+                Optional.of(forwarder),
+                false);
     }
 
     public static Envelope submission() {
@@ -123,7 +138,8 @@ public final class Scans {
                 Optional.empty(),
                 "",
                 Optional.of("alice@alpha.test"),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     public static List<String> symbols(ScanOutcome.Judged judged) {

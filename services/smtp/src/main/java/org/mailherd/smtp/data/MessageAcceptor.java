@@ -143,9 +143,19 @@ public final class MessageAcceptor {
                         session.caller().name(),
                         session.caller().forwarder().isPresent(),
                         session.caller().forwarder().map(Caller.Forwarder::keepSpam).orElse(false)),
-                session.account().map(account -> account.address().toString()),
+                sender(session),
                 Addressees.forwarder(transaction),
                 draft);
+    }
+
+    /** Who is behind a message we send for somebody: the mailbox, or the trusted network's host. */
+    private static Optional<String> sender(Session session) {
+        return session.account()
+                .map(account -> account.address().toString())
+                .or(() ->
+                        session.caller().trusted()
+                                ? Optional.of("[" + session.clientAddress() + "]")
+                                : Optional.empty());
     }
 
     private SmtpReply enqueue(

@@ -14,6 +14,7 @@ import org.mailherd.platform.net.ProxyProperties;
 import org.mailherd.smtp.envelope.RecipientRule;
 import org.mailherd.smtp.envelope.SenderRule;
 import org.mailherd.smtp.session.Doorman;
+import org.mailherd.smtp.session.Profile;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** The door, wired: what the ports ask of it. */
@@ -84,9 +85,19 @@ public final class Door {
         return doorman;
     }
 
+    /** The port of the sendmail command, if there is one. */
+    public Optional<Listener> local() {
+        return settings.localPort() < 0
+                ? Optional.empty()
+                : Optional.of(
+                        Listener.plain(Profile.LOCAL.name(), "127.0.0.1", settings.localPort()));
+    }
+
     /** As the listener was, and who may speak for its clients. */
     public Listener listener(Listener plain) {
-        return plain.withProxy(proxies.policy(plain.name()));
+        return plain.name().equals(Profile.LOCAL.name())
+                ? plain
+                : plain.withProxy(proxies.policy(plain.name()));
     }
 
     /**

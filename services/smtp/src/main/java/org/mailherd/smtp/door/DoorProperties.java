@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     gateway of a container network: that would be an open relay
  * @param exemptNetworks skip tests and limits, but relay nothing: our own services and neighbours.
  *     Public lists are never asked about them
+ * @param localPort on 127.0.0.1, for the sendmail command: whoever reaches it sends without login.
+ *     0 takes any free one, -1 has none
  * @param greeting patience
  * @param lists DNS lists
  * @param conversation what no mail server says
@@ -35,6 +37,7 @@ public record DoorProperties(
                     "fe80::/10"
                 })
                 List<String> exemptNetworks,
+        @DefaultValue("-1") int localPort,
         @DefaultValue Greeting greeting,
         @DefaultValue Lists lists,
         @DefaultValue Conversation conversation,

@@ -39,7 +39,10 @@ final class Doorkeeper implements Doorman {
     @Override
     public Welcome welcome(Wire wire, Profile profile) throws IOException {
         InetAddress client = wire.remote().getAddress();
-        Standing standing = networks.standing(client, wire.isProxyItself());
+        Standing standing =
+                profile.equals(Profile.LOCAL)
+                        ? Standing.LOCAL
+                        : networks.standing(client, wire.isProxyItself());
         Visitor visitor = new Visitor(client, standing, networks.name(client));
         if (profile.submission() || !standing.tested()) {
             return new Welcome.Enter(visitor);

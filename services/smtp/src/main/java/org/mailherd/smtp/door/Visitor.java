@@ -26,6 +26,9 @@ final class Visitor implements Caller {
      * @param exempt is not tested
      */
     record Standing(boolean trusted, boolean exempt, Optional<Forwarder> forwarder) {
+        /** A program beside us. */
+        static final Standing LOCAL = new Standing(true, true, Optional.empty());
+
         boolean tested() {
             return !trusted && !exempt && forwarder.isEmpty();
         }

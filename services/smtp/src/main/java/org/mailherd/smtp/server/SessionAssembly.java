@@ -62,7 +62,7 @@ final class SessionAssembly {
         this.limits = properties.session();
     }
 
-    /** In the order inbound, submission, submissions. */
+    /** In the order inbound, submission, submissions, and local if there is one. */
     List<ConnectionServer> servers(QueueWriter queue, MessageScanner scanner) {
         AuthVerb auth =
                 new AuthVerb(
@@ -74,19 +74,25 @@ final class SessionAssembly {
         withLogin.add(auth);
         String address = host.settings().bindAddress();
         SmtpProperties.Ports ports = properties.ports();
-        return List.of(
-                server(
-                        Listener.plain(Profile.INBOUND.name(), address, ports.inbound()),
-                        Profile.INBOUND,
-                        verbs),
-                server(
-                        Listener.plain(Profile.SUBMISSION.name(), address, ports.submission()),
-                        Profile.SUBMISSION,
-                        withLogin),
-                server(
-                        Listener.tls(Profile.SUBMISSIONS.name(), address, ports.submissions()),
-                        Profile.SUBMISSIONS,
-                        withLogin));
+        List<ConnectionServer> local =
+                door.local().map(port -> server(port, Profile.LOCAL, verbs)).stream().toList();
+        return inOrder(
+                List.of(
+                        server(
+                                Listener.plain(Profile.INBOUND.name(), address, ports.inbound()),
+                                Profile.INBOUND,
+                                verbs),
+                        server(
+                                Listener.plain(
+                                        Profile.SUBMISSION.name(), address, ports.submission()),
+                                Profile.SUBMISSION,
+                                withLogin),
+                        server(
+                                Listener.tls(
+                                        Profile.SUBMISSIONS.name(), address, ports.submissions()),
+                                Profile.SUBMISSIONS,
+                                withLogin)),
+                local);
     }
 
     private ConnectionServer server(Listener listener, Profile profile, List<Verb> verbs) {

@@ -208,6 +208,11 @@ public final class TestHouse implements AutoCloseable {
         return server.ports().get(2);
     }
 
+    /** The sendmail command's port. */
+    public int local() {
+        return server.ports().get(3);
+    }
+
     public RecordingMailboxes mailboxes() {
         return mailboxes;
     }
