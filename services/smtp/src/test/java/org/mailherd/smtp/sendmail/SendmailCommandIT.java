@@ -106,7 +106,7 @@ class SendmailCommandIT {
 
     @Test
     void speaksSmtpOnStandardInput() {
-        assertThat(run("EHLO me\nVRFY alice\nQUIT\n", "-bs")).isZero();
+        assertThat(run("QUIT\n", "-bs")).isZero();
         assertThat(said.toString(UTF_8)).startsWith("220 mx.alpha.test").contains("\r\n221 ");
     }
 
