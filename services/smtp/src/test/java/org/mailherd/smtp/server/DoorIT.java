@@ -146,13 +146,15 @@ class DoorIT {
     }
 
     @Test
-    void commandsBehindHeloEndTheSession() throws Exception {
+    void commandsBehindEhloAreRefusedAtTheRecipient() throws Exception {
+        sender();
         house.start();
         try (SmtpDialogue client = SmtpDialogue.from(STRANGER, house.inbound())) {
             client.expect("220 ");
-            client.send("HELO client.test\r\nMAIL FROM:<carol@outside.test>\r\n");
-            client.expect("554 5.5.0");
-            assertThat(client.closed()).isTrue();
+            client.send("EHLO client.test\r\nMAIL FROM:<carol@outside.test>\r\n");
+            client.expect("250-");
+            client.expect("250 2.1.0");
+            assertThat(client.ask("RCPT TO:<info@alpha.test>")).startsWith("554 5.5.0");
         }
     }
 
