@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mailherd.directory.TestDirectory;
-import org.mailherd.mailmodel.MailAddress;
 
 class PasswordAuthenticatorIT {
     private static TestDirectory directory;
     private static Authenticator authenticator;
-    private static SenderPolicy policy;
 
     @BeforeAll
     static void fill() {
@@ -28,7 +26,6 @@ class PasswordAuthenticatorIT {
         directory.sql("UPDATE mailbox SET active = 2 WHERE username = 'closed@alpha.test'");
         directory.sql("UPDATE mailbox SET pop3_access = FALSE WHERE username = 'bob@alpha.test'");
         authenticator = Logins.over(directory.jdbc, new PasswordHashes()).passwords();
-        policy = new DirectorySenderPolicy(directory.jdbc);
     }
 
     private static boolean granted(String username, String password, Protocol protocol) {
@@ -64,29 +61,5 @@ class PasswordAuthenticatorIT {
                 .update();
         assertThat(granted("carol@alpha.test", "demo-password", Protocol.IMAP)).isFalse();
         assertThat(granted("carol@alpha.test", "another", Protocol.IMAP)).isTrue();
-    }
-
-    @Test
-    void sendsAsItselfAndItsAliasesOnly() {
-        MailboxAccount alice =
-                new JdbcMailboxDirectory(directory.jdbc)
-                        .find(MailAddress.parse("alice@alpha.test"))
-                        .orElseThrow();
-        for (String own :
-                new String[] {
-                    "alice@alpha.test",
-                    "Alice+x@alpha.test",
-                    "alice@alias.test",
-                    "info@alpha.test",
-                    "info@alias.test"
-                }) {
-            assertThat(policy.maySendAs(alice, MailAddress.parse(own))).as(own).isTrue();
-        }
-        for (String foreign :
-                new String[] {
-                    "bob@alpha.test", "silent@alpha.test", "alice@example.org", "x@alpha.test"
-                }) {
-            assertThat(policy.maySendAs(alice, MailAddress.parse(foreign))).as(foreign).isFalse();
-        }
     }
 }

@@ -7,5 +7,10 @@ public enum RequireTls {
     /** REQUIRETLS: rather returned than sent without verified TLS. */
     YES,
     /** {@code TLS-Required: No}: rather sent in clear than returned. */
-    NO
+    NO,
+    /**
+     * The sender's mailbox sends over TLS only (tls_enforce_out): where policies would allow clear
+     * text they mean ENCRYPT. The next hop is not asked for anything.
+     */
+    ENCRYPT
 }

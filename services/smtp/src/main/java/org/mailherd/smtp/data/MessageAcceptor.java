@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.mailherd.directory.login.MailboxAccount;
+import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
+import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailmodel.SmtpReply;
 import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.queue.MessageEnvelope;
@@ -87,7 +90,10 @@ public final class MessageAcceptor {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        String completed = session.mayRelay() ? trace.missing(header, id, clock.instant()) : "";
+        String completed =
+                session.mayRelay()
+                        ? trace.missing(header, id, clock.instant(), author(session, transaction))
+                        : "";
         Predicate<HeaderSection.Field> unwanted = unwanted(session);
         if (!completed.isEmpty() || header.fields().stream().anyMatch(unwanted)) {
             draft.replaceHead(header.length(), header.rewrite(completed, unwanted));
@@ -117,6 +123,13 @@ public final class MessageAcceptor {
     private static Predicate<HeaderSection.Field> unwanted(Session session) {
         boolean submitted = session.mayRelay();
         return field -> field.named("Return-Path") || (submitted && field.named("Bcc"));
+    }
+
+    private static Optional<MailAddress> author(Session session, Transaction transaction) {
+        return switch (transaction.reversePath()) {
+            case ReversePath.Of(MailAddress sender) -> Optional.of(sender);
+            case ReversePath.NullPath() -> session.account().map(MailboxAccount::address);
+        };
     }
 
     private Optional<SmtpReply> ask(Session session, HeaderSection header) {

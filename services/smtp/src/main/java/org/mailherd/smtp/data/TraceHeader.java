@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
+import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.smtp.session.Session;
 import org.mailherd.smtp.session.Transaction;
@@ -82,13 +84,21 @@ final class TraceHeader {
                 + (session.account().isPresent() ? "A" : "");
     }
 
-    /** Date and Message-ID where a submitted message has none. */
-    String missing(HeaderSection header, QueueId id, Instant now) {
+    /**
+     * From, Date and Message-ID where a submitted message has none (RFC 6409 8).
+     *
+     * @param sender who sends it, by the envelope
+     */
+    String missing(HeaderSection header, QueueId id, Instant now, Optional<MailAddress> sender) {
+        String from =
+                header.has("From")
+                        ? ""
+                        : sender.map(address -> "From: <" + address + ">\r\n").orElse("");
         String date = header.has("Date") ? "" : "Date: " + DATE.format(now) + "\r\n";
         String messageId =
                 header.has("Message-ID")
                         ? ""
                         : "Message-ID: <" + id.value() + "@" + hostname + ">\r\n";
-        return date + messageId;
+        return from + date + messageId;
     }
 }

@@ -37,7 +37,7 @@ public final class OwnSender implements SenderRule {
                                 "5.7.1",
                                 "<"
                                         + sender
-                                        + ">: Sender address rejected: not owned by "
+                                        + ">: Sender address rejected: not owned by user "
                                         + account.address()));
     }
 }
