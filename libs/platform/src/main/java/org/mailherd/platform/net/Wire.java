@@ -15,6 +15,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import org.mailherd.platform.tls.ServerTls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -271,6 +272,9 @@ public final class Wire implements Closeable {
                                 .createSocket(socket, peerName, socket.getPort(), true);
         tls.setUseClientMode(client);
         tls.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+        if (!client) {
+            ServerTls.restrict(tls);
+        }
         tls.startHandshake();
         socket = tls;
         in = tls.getInputStream();

@@ -1,114 +1,106 @@
 package org.mailherd.platform.tls;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import org.mailherd.platform.log.LogEvent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code cert.pem} (leaf first, then the chain) and {@code key.pem} (PKCS#8) of one
- * directory, and reads them again when either has changed: at most one look at the file times a
- * second. A broken new pair is logged once and the old one stays in use.
+ * Certificates out of PEM files: the default ones in the directory itself, others for the host
+ * names of its sub-folders. Files are looked at once a second at most; after a change new
+ * handshakes get the new certificates, sessions go on undisturbed, and what is broken leaves the
+ * old one in use.
  */
 public final class PemTlsContext implements TlsContext {
-    private static final Logger log = LoggerFactory.getLogger(PemTlsContext.class);
     private static final long CHECK_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final Path certificate;
-    private final Path key;
-    private volatile Loaded loaded = Loaded.NONE;
+    private final Path directory;
+    private final CertificateFolder host;
+    private final Map<String, CertificateFolder> others = new TreeMap<>();
+    private volatile @Nullable Loaded loaded;
 
-    private record Loaded(
-            SSLContext[] context, FileTime certificateTime, FileTime keyTime, long checkedNanos) {
-        static final Loaded NONE =
-                new Loaded(new SSLContext[0], FileTime.fromMillis(0), FileTime.fromMillis(0), 0);
-
-        boolean isEmpty() {
-            return context.length == 0;
-        }
-
-        Loaded checkedNow() {
-            return new Loaded(context, certificateTime, keyTime, System.nanoTime());
-        }
-    }
+    private record Loaded(SSLContext context, long checkedNanos) {}
 
     public PemTlsContext(Path directory) {
-        certificate = directory.resolve("cert.pem");
-        key = directory.resolve("key.pem");
+        this.directory = directory;
+        this.host = new CertificateFolder(directory);
     }
 
     @Override
     public SSLContext current() {
         Loaded now = loaded;
-        if (now.isEmpty() || System.nanoTime() - now.checkedNanos() > CHECK_NANOS) {
-            now = refresh();
-        }
-        return now.context()[0];
+        return now == null || isOld(now) ? refresh() : now.context();
     }
 
-    private synchronized Loaded refresh() {
+    private static boolean isOld(Loaded one) {
+        return System.nanoTime() - one.checkedNanos() > CHECK_NANOS;
+    }
+
+    private synchronized SSLContext refresh() {
         Loaded old = loaded;
-        try {
-            FileTime certificateTime = Files.getLastModifiedTime(certificate);
-            FileTime keyTime = Files.getLastModifiedTime(key);
-            if (old.isEmpty()
-                    || !certificateTime.equals(old.certificateTime())
-                    || !keyTime.equals(old.keyTime())) {
-                loaded =
-                        new Loaded(
-                                new SSLContext[] {read()},
-                                certificateTime,
-                                keyTime,
-                                System.nanoTime());
-                LogEvent.of("certificate-loaded").with("file", certificate).info(log);
-            } else {
-                loaded = old.checkedNow();
-            }
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            if (old.isEmpty()) {
-                throw new TlsUnavailableException(
-                        "no usable certificate in " + certificate + ": " + e.getMessage(), e);
-            }
-            LogEvent.of("certificate-broken")
-                    .with("file", certificate)
-                    .quoted("reason", e.getMessage())
-                    .warn(log);
-            loaded = old.checkedNow();
+        if (old != null && !isOld(old)) {
+            return old.context();
         }
-        return loaded;
+        boolean changed = host.refresh();
+        changed |= refreshOthers();
+        if (host.pairs().isEmpty()) {
+            throw new TlsUnavailableException(
+                    "no usable certificate in " + directory + ": " + host.fault(), null);
+        }
+        SSLContext context = old == null || changed ? build() : old.context();
+        loaded = new Loaded(context, System.nanoTime());
+        return context;
     }
 
-    private SSLContext read() throws IOException, GeneralSecurityException {
-        Certificate[] chain;
-        try (InputStream in = Files.newInputStream(certificate)) {
-            chain =
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificates(in)
-                            .toArray(Certificate[]::new);
+    private boolean refreshOthers() {
+        Set<String> there = subFolders();
+        boolean changed = others.keySet().retainAll(there);
+        for (String name : there) {
+            changed |=
+                    others.computeIfAbsent(
+                                    name, n -> new CertificateFolder(directory.resolve(n)))
+                            .refresh();
         }
-        PrivateKey privateKey = PemKeys.privateKey(Files.readString(key));
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("host", privateKey, new char[0], chain);
-        KeyManagerFactory keys =
-                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, new char[0]);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        context.getServerSessionContext().setSessionTimeout((int) TimeUnit.HOURS.toSeconds(1));
-        return context;
+        return changed;
+    }
+
+    private Set<String> subFolders() {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(CertificateFolder::isOne)
+                    .map(path -> path.getFileName().toString())
+                    .collect(Collectors.toSet());
+        } catch (IOException _) {
+            return Set.copyOf(others.keySet());
+        }
+    }
+
+    /** A context of its own each time: what was agreed with the old certificates ends with them. */
+    private SSLContext build() {
+        Map<String, List<HostPair>> hosts = new TreeMap<>();
+        others.forEach((name, folder) -> {
+            if (!folder.pairs().isEmpty()) {
+                hosts.put(name, folder.pairs());
+            }
+        });
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {new SniKeys(host.pairs(), hosts)}, null, null);
+            context.getServerSessionContext()
+                    .setSessionTimeout((int) TimeUnit.HOURS.toSeconds(1));
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new TlsUnavailableException("no TLS in this Java: " + e.getMessage(), e);
+        }
     }
 }
