@@ -16,6 +16,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @Configuration(proxyBeanMethods = false)
 @Import(DirectoryConfiguration.class)
 @ComponentScan({
+    "org.mailherd.directory.access",
     "org.mailherd.directory.domain",
     "org.mailherd.directory.mailbox",
     "org.mailherd.directory.alias",
