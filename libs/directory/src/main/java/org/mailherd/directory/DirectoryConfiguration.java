@@ -7,6 +7,7 @@ import org.mailherd.directory.forwarding.ForwardingHostStore;
 import org.mailherd.directory.login.Authenticator;
 import org.mailherd.directory.login.CredentialMaker;
 import org.mailherd.directory.login.DirectorySenderPolicy;
+import org.mailherd.directory.login.DirectoryTlsDemands;
 import org.mailherd.directory.login.JdbcMailboxDirectory;
 import org.mailherd.directory.login.Logins;
 import org.mailherd.directory.login.PasswordHashes;
@@ -72,6 +73,11 @@ public class DirectoryConfiguration {
     @Bean
     DirectorySenderPolicy senderPolicy(JdbcClient jdbc) {
         return new DirectorySenderPolicy(jdbc);
+    }
+
+    @Bean
+    DirectoryTlsDemands tlsDemands(JdbcClient jdbc) {
+        return new DirectoryTlsDemands(jdbc);
     }
 
     @Bean

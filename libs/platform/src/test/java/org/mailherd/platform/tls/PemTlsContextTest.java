@@ -61,7 +61,11 @@ class PemTlsContextTest {
         SSLSocket tls =
                 (SSLSocket)
                         client.getSocketFactory()
-                                .createSocket(plain, "127.0.0.1", server.port(), true);
+                                .createSocket(
+                                        plain,
+                                        name.isEmpty() ? "127.0.0.1" : name, // sessions by name
+                                        server.port(),
+                                        true);
         SSLParameters parameters = tls.getSSLParameters();
         if (!name.isEmpty()) {
             parameters.setServerNames(List.of(new SNIHostName(name)));

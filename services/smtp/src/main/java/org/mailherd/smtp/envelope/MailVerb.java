@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.mailherd.mailmodel.AddressSyntaxException;
 import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailmodel.SmtpReply;
+import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.smtp.session.Command;
 import org.mailherd.smtp.session.Outcome;
 import org.mailherd.smtp.session.Session;
@@ -76,7 +77,11 @@ public final class MailVerb implements Verb {
             return Outcome.close(
                     421, "4.7.0", "Too many messages in one session, please connect again");
         }
-        session.begin(new Transaction(reversePath, parameters.terms()));
+        MailTerms terms = parameters.terms();
+        for (SenderRule rule : rules) {
+            terms = rule.amend(session, terms);
+        }
+        session.begin(new Transaction(reversePath, terms));
         return OK;
     }
 

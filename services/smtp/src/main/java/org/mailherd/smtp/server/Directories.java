@@ -1,15 +1,22 @@
 package org.mailherd.smtp.server;
 
 import org.mailherd.directory.login.SenderPolicy;
+import org.mailherd.directory.login.TlsDemands;
 import org.mailherd.directory.recipient.RecipientResolver;
 import org.mailherd.smtp.forward.Forwarding;
 import org.mailherd.smtp.login.SubmissionLogins;
 
-/** What the service asks the directory: who exists, who may log in, who may send as whom. */
+/**
+ * What the service asks the directory: who exists, who may log in, who may send as whom, who wants
+ * TLS.
+ */
 public record Directories(
-        RecipientResolver recipients, SubmissionLogins logins, SenderPolicy senders) {
+        RecipientResolver recipients,
+        SubmissionLogins logins,
+        SenderPolicy senders,
+        TlsDemands tls) {
     /** With the return paths that we gave to forwarded mail. */
     Directories with(Forwarding forwarding) {
-        return new Directories(forwarding.returning(recipients), logins, senders);
+        return new Directories(forwarding.returning(recipients), logins, senders, tls);
     }
 }

@@ -21,6 +21,8 @@ import org.mailherd.smtp.envelope.NoAddressLiteral;
 import org.mailherd.smtp.envelope.NoRoutedLocalPart;
 import org.mailherd.smtp.envelope.OwnSender;
 import org.mailherd.smtp.envelope.RcptVerb;
+import org.mailherd.smtp.envelope.TlsForRecipient;
+import org.mailherd.smtp.envelope.TlsOfSender;
 import org.mailherd.smtp.login.AuthVerb;
 import org.mailherd.smtp.login.LoginFailures;
 import org.mailherd.smtp.scan.MessageScanner;
@@ -146,13 +148,20 @@ final class SessionAssembly {
                         new FreeSpool(properties.spool().directory()),
                         host.clock(),
                         inOrder(
-                                List.of(new LoginRequired(), new OwnSender(directories.senders())),
+                                List.of(
+                                        new LoginRequired(),
+                                        new OwnSender(directories.senders()),
+                                        new TlsOfSender(directories.tls())),
                                 door.senderRules())),
                 new RcptVerb(
                         limits,
                         inOrder(
                                 door.recipientRules(),
-                                List.of(new NoAddressLiteral(), new NoRoutedLocalPart())),
+                                List.of(
+                                        new NoAddressLiteral(),
+                                        new NoRoutedLocalPart(),
+                                        new TlsForRecipient(
+                                                directories.tls(), directories.recipients()))),
                         directories.recipients(),
                         host.name()),
                 new DataVerb(limits, queue, acceptor),

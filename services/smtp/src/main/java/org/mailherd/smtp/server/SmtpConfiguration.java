@@ -2,6 +2,7 @@ package org.mailherd.smtp.server;
 
 import java.time.Clock;
 import org.mailherd.directory.login.SenderPolicy;
+import org.mailherd.directory.login.TlsDemands;
 import org.mailherd.directory.recipient.RecipientResolver;
 import org.mailherd.platform.boot.PlatformProperties;
 import org.mailherd.platform.events.EventChannel;
@@ -35,7 +36,10 @@ class SmtpConfiguration {
 
     @Bean
     Directories directories(
-            RecipientResolver recipients, SubmissionLogins logins, SenderPolicy senders) {
-        return new Directories(recipients, logins, senders);
+            RecipientResolver recipients,
+            SubmissionLogins logins,
+            SenderPolicy senders,
+            TlsDemands tls) {
+        return new Directories(recipients, logins, senders, tls);
     }
 }

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mailherd.directory.login.LoginAttempt;
 import org.mailherd.directory.login.LoginOutcome;
 import org.mailherd.directory.login.MailboxAccount;
+import org.mailherd.directory.login.TlsDemands;
 import org.mailherd.directory.recipient.Destination;
 import org.mailherd.directory.recipient.RecipientResolver;
 import org.mailherd.directory.recipient.Resolution;
@@ -78,6 +80,31 @@ public final class SmallDirectory implements RecipientResolver {
                 ? new LoginOutcome.Granted(
                         new MailboxAccount(id, MailAddress.parse(attempt.username()), "", 0))
                 : new LoginOutcome.Refused("wrong password");
+    }
+
+    private final Set<Long> demanding = ConcurrentHashMap.newKeySet();
+
+    /** Now a mailbox insists on TLS, in and out. */
+    public void demandTls(long mailboxId, boolean now) {
+        if (now) {
+            demanding.add(mailboxId);
+        } else {
+            demanding.remove(mailboxId);
+        }
+    }
+
+    TlsDemands tls() {
+        return new TlsDemands() {
+            @Override
+            public boolean inbound(long mailboxId) {
+                return demanding.contains(mailboxId);
+            }
+
+            @Override
+            public boolean outbound(long mailboxId) {
+                return demanding.contains(mailboxId);
+            }
+        };
     }
 
     boolean maySendAs(MailboxAccount account, MailAddress sender) {

@@ -126,7 +126,8 @@ public final class TestHouse implements AutoCloseable {
                                 events(),
                                 Clock.systemUTC(),
                                 telemetry()),
-                        new Directories(recipients, logins(), directory::maySendAs),
+                        new Directories(
+                                recipients, logins(), directory::maySendAs, directory.tls()),
                         new Features(bind("mailherd.smtp.bounce", BounceSettings.class), door()),
                         database);
         server.start();
