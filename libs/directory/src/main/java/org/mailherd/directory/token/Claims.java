@@ -13,7 +13,8 @@ final class Claims {
     }
 
     TokenVerdict owner(Map<String, Object> claims) {
-        if (!settings.requiredScope().isBlank() && !scopes(claims).contains(settings.requiredScope())) {
+        if (!settings.requiredScope().isBlank()
+                && !scopes(claims).contains(settings.requiredScope())) {
             return new TokenVerdict.Invalid("scope " + settings.requiredScope() + " is missing");
         }
         boolean byMail = settings.usernameClaim().equals("email");

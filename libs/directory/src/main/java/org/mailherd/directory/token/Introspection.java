@@ -29,10 +29,7 @@ final class Introspection implements TokenVerifier {
     private final Claims claims;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final Cache<String, TokenVerdict> answers =
-            Caffeine.newBuilder()
-                    .expireAfterWrite(REMEMBERED)
-                    .maximumSize(MAX_REMEMBERED)
-                    .build();
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MAX_REMEMBERED).build();
 
     Introspection(TokenSettings settings, Claims claims) {
         this.settings = settings;
@@ -69,8 +66,7 @@ final class Introspection implements TokenVerifier {
                                         "token_type_hint=access_token&token=" + encoded(token)))
                         .build();
         try {
-            HttpResponse<String> answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IssuerUnavailableException(
                         "introspection answered " + answer.statusCode(), null);

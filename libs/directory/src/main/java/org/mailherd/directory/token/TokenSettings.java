@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audience one that the tokens' {@code aud} must name
  * @param jwksUri where the issuer publishes its keys; checks signed tokens
  * @param algorithms signatures that count
- * @param introspectionUri whom to ask about tokens that are not signed ones (RFC 7662); answers
- *     are remembered for 30 seconds at most
+ * @param introspectionUri whom to ask about tokens that are not signed ones (RFC 7662); answers are
+ *     remembered for 30 seconds at most
  * @param clientId name for asking
  * @param clientSecret its password
  * @param usernameClaim which claim is the mailbox's address
@@ -39,9 +39,7 @@ public record TokenSettings(
         @DefaultValue("60s") Duration clockSkew) {
     // Signatures that anybody can check and only the issuer can make: no HS256, no none.
     private static final Set<String> ASYMMETRIC =
-            Set.of(
-                    "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384",
-                    "ES512");
+            Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
     /**
      * @throws IllegalArgumentException naming every fault at once
@@ -106,11 +104,10 @@ public record TokenSettings(
         if (signed.isPresent() && asked.isPresent()) {
             TokenVerifier first = signed.get();
             TokenVerifier second = asked.get();
-            return Optional.of(
-                    token ->
-                            token.chars().filter(c -> c == '.').count() == 2
-                                    ? first.verify(token)
-                                    : second.verify(token));
+            return Optional.of(token ->
+                    token.chars().filter(c -> c == '.').count() == 2
+                            ? first.verify(token)
+                            : second.verify(token));
         }
         return signed.isPresent() ? signed : asked;
     }

@@ -88,8 +88,7 @@ class SignedTokensTest {
         return claims.build();
     }
 
-    private String signed(RSAKey with, Consumer<JWTClaimsSet.Builder> change)
-            throws JOSEException {
+    private String signed(RSAKey with, Consumer<JWTClaimsSet.Builder> change) throws JOSEException {
         return signed(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(),
                 new RSASSASigner(with),

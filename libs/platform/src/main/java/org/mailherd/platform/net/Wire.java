@@ -15,8 +15,8 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
-import org.mailherd.platform.tls.ServerTls;
 import org.jspecify.annotations.Nullable;
+import org.mailherd.platform.tls.ServerTls;
 
 /**
  * One connection, read and written by one virtual thread. Input comes by line or by block out of a

@@ -68,8 +68,7 @@ public final class PemTlsContext implements TlsContext {
         boolean changed = others.keySet().retainAll(there);
         for (String name : there) {
             changed |=
-                    others.computeIfAbsent(
-                                    name, n -> new CertificateFolder(directory.resolve(n)))
+                    others.computeIfAbsent(name, n -> new CertificateFolder(directory.resolve(n)))
                             .refresh();
         }
         return changed;
@@ -96,8 +95,7 @@ public final class PemTlsContext implements TlsContext {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {new SniKeys(host.pairs(), hosts)}, null, null);
-            context.getServerSessionContext()
-                    .setSessionTimeout((int) TimeUnit.HOURS.toSeconds(1));
+            context.getServerSessionContext().setSessionTimeout((int) TimeUnit.HOURS.toSeconds(1));
             return context;
         } catch (GeneralSecurityException e) {
             throw new TlsUnavailableException("no TLS in this Java: " + e.getMessage(), e);

@@ -59,8 +59,7 @@ final class SniKeys extends X509ExtendedKeyManager {
     }
 
     private @Nullable String choose(String keyType, @Nullable SSLSession handshake) {
-        List<HostPair> wanted =
-                names(handshake).map(this::pairs).findFirst().orElse(fallback);
+        List<HostPair> wanted = names(handshake).map(this::pairs).findFirst().orElse(fallback);
         return wanted.stream()
                 .filter(pair -> pair.type().equals(keyType))
                 .findFirst()
@@ -99,8 +98,7 @@ final class SniKeys extends X509ExtendedKeyManager {
     }
 
     @Override
-    public String @Nullable [] getServerAliases(
-            String keyType, Principal @Nullable [] issuers) {
+    public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
         return all.stream()
                 .filter(pair -> pair.type().equals(keyType))
                 .map(pair -> String.valueOf(all.indexOf(pair)))
@@ -108,8 +106,7 @@ final class SniKeys extends X509ExtendedKeyManager {
     }
 
     @Override
-    public String @Nullable [] getClientAliases(
-            String keyType, Principal @Nullable [] issuers) {
+    public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
         return null;
     }
 

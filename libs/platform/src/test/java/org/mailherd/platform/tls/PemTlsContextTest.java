@@ -102,7 +102,7 @@ class PemTlsContextTest {
         TestCertificates.write(folder.resolve("own.two.test"), "", "EC", "own.two.test");
         Files.createDirectories(folder.resolve("acme"));
         await().untilAsserted(
-                () -> assertThat(subject("mail.one.test")).isEqualTo("mail.one.test/EC"));
+                        () -> assertThat(subject("mail.one.test")).isEqualTo("mail.one.test/EC"));
         assertThat(subject("MAIL.one.test")).isEqualTo("mail.one.test/EC");
         assertThat(subject("imap.two.test")).isEqualTo("*.two.test/EC");
         assertThat(subject("own.two.test")).isEqualTo("own.two.test/EC");
@@ -126,8 +126,7 @@ class PemTlsContextTest {
         try (SSLSocket old = connect("")) {
             assertThat(echo(old)).isEqualTo("hello\n");
             TestCertificates.write(folder, "", "EC", "mail.renewed.test");
-            await().untilAsserted(
-                    () -> assertThat(subject("")).isEqualTo("mail.renewed.test/EC"));
+            await().untilAsserted(() -> assertThat(subject("")).isEqualTo("mail.renewed.test/EC"));
             assertThat(echo(old)).isEqualTo("hello\n");
         }
     }
@@ -136,7 +135,7 @@ class PemTlsContextTest {
     void aBrokenRenewalLeavesTheOldCertificateInUse() throws Exception {
         TestCertificates.write(folder.resolve("mail.one.test"), "", "EC", "mail.one.test");
         await().untilAsserted(
-                () -> assertThat(subject("mail.one.test")).isEqualTo("mail.one.test/EC"));
+                        () -> assertThat(subject("mail.one.test")).isEqualTo("mail.one.test/EC"));
         Files.writeString(folder.resolve("mail.one.test/cert.pem"), "no certificate");
         TestCertificates.write(folder.resolve("other"), "", "EC", "other.test");
         Files.copy(
@@ -155,25 +154,26 @@ class PemTlsContextTest {
     void aFolderThatGoesTakesItsNameWithIt() throws Exception {
         TestCertificates.write(folder.resolve("mail.one.test"), "", "EC", "mail.one.test");
         await().untilAsserted(
-                () -> assertThat(subject("mail.one.test")).isEqualTo("mail.one.test/EC"));
+                        () -> assertThat(subject("mail.one.test")).isEqualTo("mail.one.test/EC"));
         Files.delete(folder.resolve("mail.one.test/cert.pem"));
-        await().untilAsserted(
-                () -> assertThat(subject("mail.one.test")).isEqualTo("mail.default.test/EC"));
+        await().untilAsserted(() ->
+                assertThat(subject("mail.one.test")).isEqualTo("mail.default.test/EC"));
     }
 
     @Test
     void oldProtocolsAndCiphersWithoutForwardSecrecyAreRefused() {
         assertThatThrownBy(() -> subject("", "TLS_RSA_WITH_AES_128_GCM_SHA256"))
                 .isInstanceOf(Exception.class);
-        assertThatThrownBy(() -> {
-                    try (SSLSocket tls =
-                            (SSLSocket)
-                                    client.getSocketFactory()
-                                            .createSocket("127.0.0.1", server.port())) {
-                        tls.setEnabledProtocols(new String[] {"TLSv1.1"});
-                        tls.startHandshake();
-                    }
-                })
+        assertThatThrownBy(
+                        () -> {
+                            try (SSLSocket tls =
+                                    (SSLSocket)
+                                            client.getSocketFactory()
+                                                    .createSocket("127.0.0.1", server.port())) {
+                                tls.setEnabledProtocols(new String[] {"TLSv1.1"});
+                                tls.startHandshake();
+                            }
+                        })
                 .isInstanceOf(SSLException.class);
     }
 

@@ -11,8 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({LoginSettings.class, TokenSettings.class})
 class LoginConfiguration {
     @Bean
-    SubmissionLogins submissionLogins(
-            Logins logins, TokenSettings tokens, LoginSettings settings) {
+    SubmissionLogins submissionLogins(Logins logins, TokenSettings tokens, LoginSettings settings) {
         return SubmissionLogins.of(logins, tokens.verifier(), settings);
     }
 }

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TlsDemandsIT {
-    private static final String LOGIN =
-            "AUTH PLAIN AGFsaWNlQGFscGhhLnRlc3QAZGVtby1wYXNzd29yZA==";
+    private static final String LOGIN = "AUTH PLAIN AGFsaWNlQGFscGhhLnRlc3QAZGVtby1wYXNzd29yZA==";
     private static TestHouse house;
 
     @BeforeAll
@@ -30,7 +29,9 @@ class TlsDemandsIT {
             for (String demanding : new String[] {"bob@beta.test", "info@alpha.test"}) {
                 assertThat(client.ask("RCPT TO:<" + demanding + ">"))
                         .isEqualTo(
-                                "530 5.7.0 <" + demanding + ">: Must issue a STARTTLS command first");
+                                "530 5.7.0 <"
+                                        + demanding
+                                        + ">: Must issue a STARTTLS command first");
             }
             assertThat(client.ask("RCPT TO:<alice@alpha.test>")).startsWith("250");
             client.ask("RSET");
