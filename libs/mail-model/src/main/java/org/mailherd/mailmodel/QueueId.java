@@ -1,6 +1,7 @@
 package org.mailherd.mailmodel;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,14 @@ public record QueueId(String value) {
         char[] id = new char[TIME_DIGITS + RANDOM_DIGITS];
         write(id, 0, TIME_DIGITS, clock.millis());
         write(id, TIME_DIGITS, RANDOM_DIGITS, ThreadLocalRandom.current().nextLong(RANDOM_BOUND));
+        return new QueueId(new String(id));
+    }
+
+    /** The first id that a message of that time could have: all older messages have lower ones. */
+    public static QueueId lowest(Instant time) {
+        char[] id = new char[TIME_DIGITS + RANDOM_DIGITS];
+        write(id, 0, TIME_DIGITS, Math.max(0, time.toEpochMilli()));
+        write(id, TIME_DIGITS, RANDOM_DIGITS, 0);
         return new QueueId(new String(id));
     }
 

@@ -17,7 +17,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class QueueControl {
     private static final int CHUNK = 1000;
-    private static final String KEYED = " WHERE (qid, seq) IN (%s) AND ";
+    private static final String KEYED = " WHERE qid IN (%s) AND (qid, seq) IN (%s) AND ";
+
+    /** Not before the sender allows it (RFC 4865). */
+    private static final String NOW =
+            "GREATEST(?, COALESCE((SELECT m.hold_until FROM queue_message m WHERE m.qid = queue_recipient.qid), ?))";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -43,13 +47,11 @@ public final class QueueControl {
         return inChunks(
                 selection,
                 "r.state = 'HOLD'",
-                """
-                UPDATE queue_recipient
-                SET state = IF(lease_owner IS NULL, 'INCOMING', 'ACTIVE'), next_attempt = ?\
-                """
+                "UPDATE queue_recipient SET state = IF(lease_owner IS NULL, 'INCOMING', 'ACTIVE'), next_attempt = "
+                        + NOW
                         + KEYED
                         + "state = 'HOLD'",
-                List.of(now()));
+                List.of(now(), now()));
     }
 
     /** Removes without a report to anybody. */
@@ -66,13 +68,11 @@ public final class QueueControl {
         return inChunks(
                 selection,
                 "r.lease_owner IS NULL",
-                """
-                UPDATE queue_recipient
-                SET state = 'INCOMING', attempts = 0, last_reply = NULL, next_attempt = ?\
-                """
+                "UPDATE queue_recipient SET state = 'INCOMING', attempts = 0, last_reply = NULL, next_attempt = "
+                        + NOW
                         + KEYED
                         + "lease_owner IS NULL",
-                List.of(now()));
+                List.of(now(), now()));
     }
 
     /** Tries what waits for a later attempt now, also where the destination is backed off from. */
@@ -80,10 +80,11 @@ public final class QueueControl {
         return inChunks(
                 selection,
                 "r.state IN ('INCOMING', 'DEFERRED')",
-                "UPDATE queue_recipient SET next_attempt = ?"
+                "UPDATE queue_recipient SET next_attempt = "
+                        + NOW
                         + KEYED
                         + "state IN ('INCOMING', 'DEFERRED')",
-                List.of(now()));
+                List.of(now(), now()));
     }
 
     private int inChunks(
@@ -121,25 +122,38 @@ public final class QueueControl {
     }
 
     private int change(List<Key> keys, String statement, List<Object> first) {
-        String marks = String.join(", ", Collections.nCopies(keys.size(), "(?, ?)"));
-        List<Object> values = new ArrayList<>(first);
+        String condition = KEYED.formatted(marks("?", keys), marks("(?, ?)", keys));
         List<Object> named = new ArrayList<>();
-        for (Key key : keys) {
-            Collections.addAll(named, key.qid(), key.seq());
-        }
+        // The ids alone too: MariaDB finds no index for a list of pairs.
+        keys.forEach(key -> named.add(key.qid()));
+        keys.forEach(key -> Collections.addAll(named, key.qid(), key.seq()));
+        List<Object> values = new ArrayList<>(first);
         values.addAll(named);
-        int changed = jdbc.update(statement.formatted(marks), values.toArray());
+        int changed = jdbc.update(statement.replace(KEYED, condition), values.toArray());
+        jdbc.update(
+                """
+                DELETE m FROM queue_message m LEFT JOIN queue_recipient r ON r.qid = m.qid
+                WHERE r.qid IS NULL AND m.qid IN (%s)\
+                """
+                        .formatted(marks("?", keys)),
+                keys.stream().map(Key::qid).toArray());
         named.addFirst(now());
         jdbc.update(
                 """
-                INSERT INTO queue_next_hop (spool, next_hop, due)
-                SELECT DISTINCT spool, next_hop, ? FROM queue_recipient
-                WHERE (qid, seq) IN (%s) AND state IN ('INCOMING', 'DEFERRED') ORDER BY spool, next_hop
-                ON DUPLICATE KEY UPDATE due = LEAST(due, VALUES(due))\
+                INSERT INTO queue_next_hop (spool, next_hop, due, urgent)
+                SELECT DISTINCT spool, next_hop, ?, TRUE FROM queue_recipient\
                 """
-                        .formatted(marks),
+                        + condition
+                        + """
+                        state IN ('INCOMING', 'DEFERRED') ORDER BY spool, next_hop
+                        ON DUPLICATE KEY UPDATE due = LEAST(due, VALUES(due)), urgent = TRUE\
+                        """,
                 named.toArray());
         return changed;
+    }
+
+    private static String marks(String one, List<Key> keys) {
+        return String.join(", ", Collections.nCopies(keys.size(), one));
     }
 
     private LocalDateTime now() {

@@ -1,34 +1,27 @@
 package org.mailherd.mailqueue.queue;
 
+import java.util.List;
+
 /**
- * A runner in the same process that takes new messages at once: their rows are written as active
- * under its lease, so that no claim is needed. Where it has no room, rows are written as incoming
- * and wait for a claim.
+ * A runner in the same process that takes new messages at once: they get rows only when they are
+ * not finished soon. Where it has no room, rows are written and wait for a claim.
  */
 public interface Admission {
     /** Reserves room for one message; {@link #deliver} or {@link #cancel} follows. */
-    boolean reserve();
+    boolean reserve(List<QueuedRecipient> recipients);
 
-    /** The lease for rows written now. */
-    Lease lease();
-
-    /** The rows are committed. Must not block. */
+    /** The message is durable. Must not block. */
     void deliver(LeasedMessage message);
 
-    /** The rows could not be committed. */
-    void cancel();
+    /** The message could not be made durable. */
+    void cancel(List<QueuedRecipient> recipients);
 
     /** For a process that only writes. */
-    static Admission none(Lease unused) {
+    static Admission none() {
         return new Admission() {
             @Override
-            public boolean reserve() {
+            public boolean reserve(List<QueuedRecipient> recipients) {
                 return false;
-            }
-
-            @Override
-            public Lease lease() {
-                return unused;
             }
 
             @Override
@@ -37,7 +30,7 @@ public interface Admission {
             }
 
             @Override
-            public void cancel() {
+            public void cancel(List<QueuedRecipient> recipients) {
                 throw new IllegalStateException("nothing was reserved");
             }
         };

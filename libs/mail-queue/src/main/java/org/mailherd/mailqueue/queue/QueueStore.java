@@ -1,21 +1,14 @@
 package org.mailherd.mailqueue.queue;
 
-import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.mailherd.mailmodel.QueueId;
-import org.mailherd.mailqueue.envelope.MailTerms;
-import org.mailherd.mailqueue.envelope.OriginalRecipient;
-import org.mailherd.mailqueue.envelope.RecipientDsn;
-import org.mailherd.mailqueue.spool.SpoolRef;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -29,99 +22,62 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class QueueStore {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final NextHopStore nextHops;
     private final LeaseStore leases;
-
-    /**
-     * @param active whether the rows belong to the runner of this process at once
-     */
-    public record NewRows(LeasedMessage message, boolean active) {}
+    private final RowInserts inserts;
+    private final SettlementStore settlements;
 
     public QueueStore(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        this.leases = new LeaseStore(jdbc);
+        this.nextHops = new NextHopStore(jdbc);
+        this.leases = new LeaseStore(jdbc, nextHops);
+        this.inserts = new RowInserts(jdbc, nextHops);
+        this.settlements = new SettlementStore(jdbc, nextHops);
     }
 
-    /** Writes messages with all their recipients. */
-    public void insert(String spool, Lease lease, Instant now, List<NewRows> rows) {
-        List<Object[]> messages = new ArrayList<>();
-        List<Object[]> recipients = new ArrayList<>();
-        for (NewRows row : rows) {
-            messages.add(messageColumns(spool, row.message()));
-            for (QueuedRecipient recipient : row.message().recipients()) {
-                recipients.add(recipientColumns(spool, lease, now, row, recipient));
-            }
-        }
+    /** Writes messages with those of their recipients that have a state. */
+    void insert(String spool, List<NewRows> rows) {
+        transaction.executeWithoutResult(_ -> inserts.insert(spool, rows));
+    }
+
+    /** Records outcomes; messages without recipients left go with their last one. */
+    void settle(String spool, List<Settlement> outcomes, List<NewRows> fresh) {
         transaction.executeWithoutResult(_ -> {
-            jdbc.batchUpdate(
-                    """
-                    INSERT INTO queue_message (qid, spool, segment, position, length, origin, reverse_path,
-                        client_address, login, smtp_utf8, arrived, ret, envid, body_type, require_tls, hold_until)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-                    """,
-                    messages);
-            jdbc.batchUpdate(
-                    """
-                    INSERT INTO queue_recipient (qid, seq, spool, recipient, original, destination, transport,
-                        state, next_attempt, lease_owner, lease_until, notify, orcpt)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-                    """,
-                    recipients);
+            if (!fresh.isEmpty()) {
+                inserts.insert(spool, fresh);
+            }
+            settlements.settle(spool, outcomes);
         });
     }
 
-    private static Object[] messageColumns(String spool, LeasedMessage message) {
-        MessageEnvelope envelope = message.envelope();
-        MailTerms terms = envelope.terms();
-        SpoolRef place = message.place();
-        return new Object[] {
-            envelope.id().value(),
-            spool,
-            place.segment(),
-            place.position(),
-            place.length(),
-            envelope.origin().name(),
-            envelope.reversePath().addressText(),
-            envelope.clientAddress(),
-            QueueRows.nullable(Types.VARCHAR, envelope.login().orElse(null)),
-            envelope.smtpUtf8(),
-            QueueRows.utc(envelope.arrived()),
-            QueueRows.nullable(Types.VARCHAR, terms.dsn().ret().map(Enum::name).orElse(null)),
-            QueueRows.nullable(Types.VARCHAR, terms.dsn().envid().orElse(null)),
-            terms.body().keyword(),
-            terms.requireTls().name(),
-            QueueRows.nullable(Types.TIMESTAMP, terms.holdUntil().map(QueueRows::utc).orElse(null))
-        };
+    /** Those of the messages that have rows. */
+    Set<QueueId> known(Collection<QueueId> ids) {
+        return new HashSet<>(
+                jdbc.query(
+                        "SELECT qid FROM queue_message WHERE qid IN (%s)"
+                                .formatted(QueueRows.marks(ids.size())),
+                        (row, _) -> new QueueId(row.getString(1)),
+                        ids.stream().map(QueueId::value).toArray()));
     }
 
-    private static Object[] recipientColumns(
-            String spool, Lease lease, Instant now, NewRows row, QueuedRecipient recipient) {
-        boolean active = row.active();
-        Instant due = row.message().envelope().due();
-        RecipientDsn dsn = recipient.dsn();
-        return new Object[] {
-            row.message().envelope().id().value(),
-            recipient.seq(),
-            spool,
-            recipient.recipient().toString(),
-            recipient.original().toString(),
-            recipient.recipient().domain(),
-            recipient.transport().name(),
-            (active ? RecipientState.ACTIVE : RecipientState.INCOMING).name(),
-            QueueRows.utc(due.isAfter(now) ? due : now),
-            QueueRows.nullable(Types.VARCHAR, active ? lease.owner() : null),
-            QueueRows.nullable(Types.TIMESTAMP, active ? QueueRows.utc(lease.until()) : null),
-            QueueRows.nullable(Types.VARCHAR, dsn.notifyOn().said() ? dsn.notifyOn().text() : null),
-            QueueRows.nullable(
-                    Types.VARCHAR, dsn.orcpt().map(OriginalRecipient::toString).orElse(null))
-        };
-    }
-
-    /** Leases recipients that are due, at most so many, oldest first. */
-    public List<LeasedMessage> claim(String spool, Lease lease, Instant now, int limit) {
+    /**
+     * Leases recipients that are due, at most so many; a next hop gets as much as the limits allow
+     * it, those that wait longest first.
+     */
+    public List<LeasedMessage> claim(
+            String spool, Lease lease, Instant now, int limit, ClaimLimits limits) {
         List<LeasedMessage> claimed =
-                transaction.execute(_ -> leases.claim(spool, lease, now, limit));
+                transaction.execute(
+                        _ -> leases.claim(new LeaseStore.Claim(spool, lease, now, limit, limits)));
+        return claimed == null ? List.of() : claimed;
+    }
+
+    /** Leases recipients of messages that could have left before a time, whatever is due when. */
+    public List<LeasedMessage> claimOlder(String spool, Lease lease, Instant than, int limit) {
+        List<LeasedMessage> claimed =
+                transaction.execute(_ -> leases.claimOlder(spool, lease, than, limit));
         return claimed == null ? List.of() : claimed;
     }
 
@@ -137,12 +93,14 @@ public final class QueueStore {
         return transactionalCount(() -> leases.releaseExpired(spool, now));
     }
 
-    /**
-     * Gives back the rows that an earlier run of the process had: the spool's lock says that it is
-     * dead.
-     */
-    public int releaseOthers(String spool, Lease current, Instant now) {
-        return transactionalCount(() -> leases.releaseOthers(spool, current.owner(), now));
+    /** Gives back the rows of an owner that is dead. */
+    public int releaseOwner(String spool, String owner, Instant now) {
+        return transactionalCount(() -> leases.releaseOwner(spool, owner, now));
+    }
+
+    /** Puts next hops back that rows name and that are missing. */
+    public int mendNextHops(String spool) {
+        return transactionalCount(() -> nextHops.mend(spool));
     }
 
     private int transactionalCount(IntSupplier work) {
@@ -150,94 +108,20 @@ public final class QueueStore {
         return count == null ? 0 : count;
     }
 
-    /** Records outcomes; messages without recipients left go with their last one. */
-    public void settle(List<Settlement> outcomes) {
-        List<Object[]> done = new ArrayList<>();
-        List<Object[]> retry = new ArrayList<>();
-        Set<QueueId> finished = new HashSet<>();
-        for (Settlement outcome : outcomes) {
-            String qid = outcome.id().value();
-            switch (outcome) {
-                case Settlement.Done(QueueId id, int seq) -> {
-                    done.add(new Object[] {qid, seq});
-                    finished.add(id);
-                }
-                case Settlement.Retry(_, int seq, Instant next, String reply) ->
-                        retry.add(
-                                waiting(
-                                        RecipientState.DEFERRED,
-                                        1,
-                                        QueueRows.utc(next),
-                                        reply,
-                                        qid,
-                                        seq));
-                case Settlement.GiveBack(_, int seq, Instant next) ->
-                        retry.add(
-                                waiting(
-                                        RecipientState.INCOMING,
-                                        0,
-                                        QueueRows.utc(next),
-                                        null,
-                                        qid,
-                                        seq));
-                case Settlement.Hold(_, int seq, String reply) ->
-                        retry.add(waiting(RecipientState.HOLD, 1, null, reply, qid, seq));
-            }
-        }
-        transaction.executeWithoutResult(_ -> write(done, retry, finished));
+    /** True once a message: its sender may be told that it takes longer. */
+    public boolean noticeDelay(QueueId id) {
+        return settlements.noticeDelay(id);
     }
 
-    private static Object[] waiting(
-            RecipientState state,
-            int attempts,
-            @Nullable LocalDateTime next,
-            @Nullable String reply,
-            String qid,
-            int seq) {
-        return new Object[] {
-            state.name(),
-            attempts,
-            QueueRows.nullable(Types.TIMESTAMP, next),
-            QueueRows.nullable(Types.VARCHAR, QueueRows.cut(reply)),
-            qid,
-            seq
-        };
-    }
-
-    private void write(List<Object[]> done, List<Object[]> waiting, Set<QueueId> finished) {
-        if (!done.isEmpty()) {
-            jdbc.batchUpdate("DELETE FROM queue_recipient WHERE qid = ? AND seq = ?", done);
-        }
-        if (!waiting.isEmpty()) {
-            // An administrator may have put the row on hold meanwhile: that stands.
-            jdbc.batchUpdate(
-                    """
-                    UPDATE queue_recipient
-                    SET state = IF(state = 'HOLD', state, ?), attempts = attempts + ?,
-                        next_attempt = COALESCE(?, next_attempt), last_reply = COALESCE(?, last_reply),
-                        lease_owner = NULL, lease_until = NULL
-                    WHERE qid = ? AND seq = ?\
-                    """,
-                    waiting);
-        }
-        if (!finished.isEmpty()) {
-            jdbc.update(
-                    """
-                    DELETE m FROM queue_message m LEFT JOIN queue_recipient r ON r.qid = m.qid
-                    WHERE r.qid IS NULL AND m.qid IN (%s)\
-                    """
-                            .formatted(QueueRows.marks(finished.size())),
-                    finished.stream().map(QueueId::value).toArray());
-        }
-    }
-
-    /** Segments of a spool that rows name. */
-    public Set<Long> segmentsInUse(String spool) {
+    /** Those of the segments of a spool that rows name. */
+    Set<Long> segmentsInUse(String spool, Collection<Long> segments) {
+        Object[] values = Stream.concat(Stream.of((Object) spool), segments.stream()).toArray();
         return new HashSet<>(
                 jdbc.queryForList(
-                        "SELECT DISTINCT segment FROM queue_message WHERE spool = ?",
+                        "SELECT DISTINCT segment FROM queue_message WHERE spool = ? AND segment IN (%s)"
+                                .formatted(QueueRows.marks(segments.size())),
                         Long.class,
-                        spool));
+                        values));
     }
 
     /**

@@ -27,15 +27,15 @@ public record RetrySchedule(
     }
 
     /**
-     * Postfix's minimal_backoff_time, maximal_backoff_time, maximal_queue_lifetime and a day for
-     * bounces.
+     * Postfix's minimal_backoff_time, maximal_backoff_time, maximal_queue_lifetime and
+     * bounce_queue_lifetime.
      */
     public static RetrySchedule postfix() {
         return new RetrySchedule(
                 Duration.ofSeconds(300),
                 Duration.ofSeconds(4000),
                 Duration.ofDays(5),
-                Duration.ofDays(1));
+                Duration.ofDays(5));
     }
 
     /**
@@ -48,11 +48,16 @@ public record RetrySchedule(
     }
 
     public boolean expired(MessageEnvelope envelope, Instant now) {
+        return !now.isBefore(giveUp(envelope));
+    }
+
+    /** When a message that is still not delivered is returned. */
+    public Instant giveUp(MessageEnvelope envelope) {
         Duration lifetime =
                 switch (envelope.reversePath()) {
                     case ReversePath.NullPath _ -> bounceLifetime;
                     case ReversePath.Of _ -> queueLifetime;
                 };
-        return !now.isBefore(envelope.due().plus(lifetime));
+        return envelope.due().plus(lifetime);
     }
 }

@@ -1,14 +1,14 @@
 package org.mailherd.mailqueue.queue;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.mailherd.mailqueue.spool.Spool;
 
-/**
- * Removes segments that no row names: done with, or written by a process that died before it
- * committed the rows. Run once at start and every few seconds after.
- */
+/** Removes segments that nothing needs any more: all their messages are finished. */
 public final class SpoolSweeper {
+    private static final int CHUNK = 1000;
+
     private final Spool spool;
     private final QueueStore store;
 
@@ -21,17 +21,20 @@ public final class SpoolSweeper {
      * @return segments removed
      */
     public int sweep() throws IOException {
-        // Sealed before rows: a segment sealed here has its rows committed, so the second question
-        // sees them.
-        Set<Long> garbage = spool.sealed();
-        if (garbage.isEmpty()) {
-            return 0;
+        // Files before rows: what is sweepable here has its rows committed, so the question sees
+        // them.
+        List<Long> candidates = spool.sweepable().stream().sorted().toList();
+        int removed = 0;
+        for (int from = 0; from < candidates.size(); from += CHUNK) {
+            List<Long> some = candidates.subList(from, Math.min(from + CHUNK, candidates.size()));
+            Set<Long> used = store.segmentsInUse(spool.id(), some);
+            for (long segment : some) {
+                if (!used.contains(segment)) {
+                    spool.remove(segment);
+                    removed++;
+                }
+            }
         }
-        store.removeEmptyMessages(spool.id());
-        garbage.removeAll(store.segmentsInUse(spool.id()));
-        for (long segment : garbage) {
-            spool.remove(segment);
-        }
-        return garbage.size();
+        return removed;
     }
 }

@@ -15,6 +15,11 @@ import org.mailherd.mailmodel.QueueId;
 final class LargeFile implements Closeable {
     static final int HEAD_ROOM = 64 * 1024;
 
+    /** Most that stands before an added head: the pointer at the file's beginning and a header. */
+    static final int MAX_HEADER = RecordHeader.BYTES + 12;
+
+    private static final int MAGIC = 0x4d484c31; // "MHL1"
+
     private final Spool spool;
     private final long segment;
     private final FileChannel channel;
@@ -61,14 +66,33 @@ final class LargeFile implements Closeable {
         };
     }
 
-    SpoolRef finish(QueueId id, byte[] head, int replaced) throws IOException {
+    /**
+     * The header comes last, when all that it speaks of is forced: a file with a header has its
+     * message. A pointer at the file's beginning says where it is.
+     */
+    SpoolRef finish(QueueId id, byte[] head, int replaced, byte[] image) throws IOException {
         long size = length - replaced + head.length;
         long start = HEAD_ROOM + (long) replaced - head.length;
         writeFully(ByteBuffer.wrap(head), start);
-        writeFully(RecordHeader.encode(id, size), start - RecordHeader.BYTES);
+        writeFully(ByteBuffer.wrap(image), start + size);
+        channel.force(false);
+        long header = start - RecordHeader.BYTES;
+        writeFully(RecordHeader.encode(id, size, image, false), header);
+        writeFully(ByteBuffer.allocate(MAX_HEADER).putInt(MAGIC).putLong(header).flip(), 0);
         channel.force(false);
         spool.syncDirectory();
+        spool.appended(segment);
         return new SpoolRef(segment, start, size);
+    }
+
+    /**
+     * @return 0 when the file is a shared segment
+     */
+    static long headerPosition(FileChannel file) throws IOException {
+        ByteBuffer pointer = ByteBuffer.allocate(12);
+        file.read(pointer, 0);
+        pointer.flip();
+        return pointer.remaining() == 12 && pointer.getInt() == MAGIC ? pointer.getLong() : 0;
     }
 
     private void writeFully(ByteBuffer bytes, long position) throws IOException {
@@ -90,7 +114,7 @@ final class LargeFile implements Closeable {
         channel.close();
         spool.seal(segment);
         if (!kept) {
-            spool.remove(segment);
+            spool.discard(segment);
         }
     }
 }

@@ -25,22 +25,26 @@ public final class SegmentAppender implements Closeable {
         this.segmentLimit = segmentLimit;
     }
 
-    /** Appends without forcing. */
-    public SpoolRef append(QueueId id, SpoolDraft draft) throws IOException {
+    /**
+     * Appends without forcing. The message counts as unmarked from now on.
+     *
+     * @param image what a recovery is to put into the tables
+     */
+    public SpoolRef append(QueueId id, SpoolDraft draft, byte[] image) throws IOException {
         FileChannel file = current();
-        ByteBuffer[] record = draft.record(id);
+        ByteBuffer[] record = draft.record(id, image);
         long start = file.position();
         long length = draft.size();
+        long left = RecordHeader.BYTES + length + image.length;
         try {
-            while (record[2].hasRemaining()
-                    || record[1].hasRemaining()
-                    || record[0].hasRemaining()) {
-                file.write(record);
+            while (left > 0) {
+                left -= file.write(record);
             }
         } catch (IOException e) {
             abandon();
             throw e;
         }
+        spool.appended(segment);
         return new SpoolRef(segment, start + RecordHeader.BYTES, length);
     }
 

@@ -7,102 +7,62 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.mailherd.mailmodel.QueueId;
 
 /**
- * One folder of segment files with an owner: the process that holds its lock. A segment is
- * <em>open</em> while bytes without committed rows may be in it, <em>sealed</em> after; only sealed
- * ones may be removed.
+ * A folder of segment files that all SMTP processes of a host share. Each run writes segments of
+ * its own; every process reads all. A segment is <em>open</em> while its writer may append,
+ * <em>sealed</em> after.
  */
 public final class Spool implements Closeable {
-    private static final String SUFFIX = ".seg";
     private static final int READ_BUFFER = 16 * 1024;
 
-    private final Path directory;
+    private final Path root;
     private final String id;
-    private final FileChannel lockFile;
-    private final FileChannel directoryChannel;
-    private final AtomicLong lastNumber;
-    private final Clock clock;
-    private final Set<Long> open = ConcurrentHashMap.newKeySet();
+    private final RunFolder run;
+    private final RunLocks.Held lock;
+    private final AtomicLong lastIndex = new AtomicLong();
+    private final Map<Long, OwnSegment> own = new ConcurrentHashMap<>();
 
-    private Spool(Path directory, FileChannel lockFile, Clock clock) throws IOException {
-        this.directory = directory;
-        this.lockFile = lockFile;
-        this.clock = clock;
-        this.directoryChannel = FileChannel.open(directory, StandardOpenOption.READ);
-        this.id = readOrCreateId(directory);
-        this.lastNumber =
-                new AtomicLong(onDisk().stream().mapToLong(Long::longValue).max().orElse(0));
+    private Spool(Path root, String id, RunFolder.Begun begun) {
+        this.root = root;
+        this.id = id;
+        this.run = begun.folder();
+        this.lock = begun.lock();
     }
 
-    /**
-     * Opens the folder, creating it where needed.
-     *
-     * @throws IOException when another process holds it or the disk refuses
-     */
+    /** Opens the folder, creating it where needed, beside whoever else has it open. */
     public static Spool open(Path directory, Clock clock) throws IOException {
-        Files.createDirectories(directory);
-        FileChannel lockFile =
-                FileChannel.open(
-                        directory.resolve("lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-        if (!locked(lockFile)) {
-            lockFile.close();
-            throw new IOException(
-                    "the spool "
-                            + directory
-                            + " is in use by another process: stop it or choose another folder");
-        }
-        Spool spool = new Spool(directory, lockFile, clock);
-        spool.syncDirectory();
+        Path root = Files.createDirectories(directory).toRealPath();
+        String id = SpoolId.of(root);
+        Spool spool = new Spool(root, id, RunFolder.begin(root, clock));
+        RunFolder.sync(root);
         return spool;
     }
 
-    private static boolean locked(FileChannel lockFile) throws IOException {
-        try {
-            FileLock lock = lockFile.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException _) {
-            return false;
-        }
-    }
-
-    private static String readOrCreateId(Path directory) throws IOException {
-        Path file = directory.resolve("id");
-        if (Files.exists(file)) {
-            String id = Files.readString(file).strip();
-            if (!id.isEmpty()) {
-                return id;
-            }
-        }
-        String id = UUID.randomUUID().toString().substring(0, 18).replace("-", "");
-        Files.writeString(
-                file,
-                id,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.SYNC);
-        return id;
-    }
-
-    /** Stable name of this spool, in every row whose bytes are here: 16 characters. */
+    /** Stable name of this folder, in every row whose bytes are here: 16 characters. */
     public String id() {
         return id;
+    }
+
+    /** Name of this run of this process: the owner of its leases. */
+    public String run() {
+        return run.name();
     }
 
     /** A place for a message that begins to arrive. Close it whatever happens. */
@@ -141,81 +101,137 @@ public final class Spool implements Closeable {
         if (file.size() < ref.position() + ref.length()) {
             throw new SpoolDamagedException(message, ref, "the segment ends before the message");
         }
-        ByteBuffer header = ByteBuffer.allocate(RecordHeader.BYTES);
-        file.read(header, ref.position() - RecordHeader.BYTES);
-        if (header.hasRemaining() || !RecordHeader.matches(header.flip(), message, ref.length())) {
+        ByteBuffer bytes = ByteBuffer.allocate(RecordHeader.BYTES);
+        file.read(bytes, ref.position() - RecordHeader.BYTES);
+        RecordHeader header = RecordHeader.decode(bytes.flip());
+        if (header == null || !header.names(message, ref.length())) {
             throw new SpoolDamagedException(message, ref, "another record is there");
         }
     }
 
-    /** Segments in which every byte has had its chance of a row. */
-    public Set<Long> sealed() throws IOException {
-        Set<Long> sealed = onDisk();
-        sealed.removeAll(open);
-        return sealed;
+    /**
+     * Messages that need their segment's row image no more: finished, refused, or in the tables.
+     */
+    public void mark(Collection<SpoolRef> places) throws IOException {
+        Map<Long, List<Long>> bySegment = new HashMap<>();
+        for (SpoolRef place : places) {
+            bySegment
+                    .computeIfAbsent(place.segment(), _ -> new ArrayList<>())
+                    .add(place.position());
+        }
+        for (Map.Entry<Long, List<Long>> entry : bySegment.entrySet()) {
+            OwnSegment segment = own.get(entry.getKey());
+            if (segment != null) {
+                segment.mark(entry.getValue());
+            }
+        }
     }
 
-    /** Removes sealed segments that no row names. */
-    public void remove(long segment) throws IOException {
-        if (open.contains(segment)) {
-            throw new IllegalStateException("segment " + segment + " is still open");
+    /** Forces the marks to disk: what was finished before is not delivered again after a crash. */
+    public void forceMarks() throws IOException {
+        for (OwnSegment segment : own.values()) {
+            segment.force();
         }
-        Files.deleteIfExists(path(segment));
     }
 
     /**
-     * Makes a new open segment. Its number is greater than any before, also over restarts: it
-     * follows the clock.
+     * Segments that may go when no row names them: our own that are sealed and done with, and all
+     * of the runs that are dead and recovered.
      */
-    long create() throws IOException {
-        long number = lastNumber.updateAndGet(last -> Math.max(last + 1, clock.millis()));
-        open.add(number);
-        try {
-            Files.createFile(path(number));
-            return number;
-        } catch (IOException e) {
-            open.remove(number);
-            throw e;
+    public Set<Long> sweepable() throws IOException {
+        Set<Long> found = new HashSet<>();
+        own.forEach((number, segment) -> {
+            if (segment.isDone()) {
+                found.add(number);
+            }
+        });
+        for (RunFolder folder : RunFolder.all(root)) {
+            if (!folder.equals(run) && folder.isRecovered()) {
+                List<Long> segments = folder.segments();
+                found.addAll(segments);
+                if (segments.isEmpty()) {
+                    folder.removeIfEmpty();
+                }
+            }
         }
+        return found;
+    }
+
+    /** Removes a sweepable segment that no row names. */
+    public void remove(long segment) throws IOException {
+        OwnSegment known = own.get(segment);
+        if (known != null && !known.isDone()) {
+            throw new IllegalStateException("segment " + segment + " is still in use");
+        }
+        RunFolder.of(root, segment).remove(segment);
+        own.remove(segment);
+    }
+
+    /** Runs that ended without being recovered, each ours until closed. Close them all. */
+    public List<DeadRun> deadRuns() throws IOException {
+        List<DeadRun> dead = new ArrayList<>();
+        for (RunFolder folder : RunFolder.all(root)) {
+            if (!folder.equals(run) && !folder.isRecovered()) {
+                Optional<RunLocks.Held> taken = folder.adopt();
+                taken.ifPresent(held -> dead.add(new DeadRun(folder, held)));
+            }
+        }
+        return dead;
+    }
+
+    /** Makes a new open segment. */
+    long create() throws IOException {
+        long number = run.segment(lastIndex.incrementAndGet());
+        Files.createFile(path(number));
+        own.put(number, new OwnSegment(run.file(number, RunFolder.MARKS)));
+        return number;
     }
 
     FileChannel channel(long segment) throws IOException {
         return FileChannel.open(path(segment), StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /**
-     * Without this the name of a new file may be lost in a crash, however often its bytes were
-     * forced.
-     */
     void syncDirectory() throws IOException {
-        directoryChannel.force(true);
+        RunFolder.sync(run.path());
     }
 
-    void seal(long segment) {
-        open.remove(segment);
+    /** One more message in the segment that is not marked. */
+    void appended(long segment) {
+        require(segment).appended();
+    }
+
+    void seal(long segment) throws IOException {
+        require(segment).seal();
+    }
+
+    /** Removes a segment of a message that nobody was promised anything about. */
+    void discard(long segment) throws IOException {
+        run.remove(segment);
+        own.remove(segment);
+    }
+
+    private OwnSegment require(long segment) {
+        OwnSegment known = own.get(segment);
+        if (known == null) {
+            throw new IllegalStateException("segment " + segment + " is not ours");
+        }
+        return known;
     }
 
     private Path path(long segment) {
-        return directory.resolve(Long.toHexString(segment) + SUFFIX);
+        return RunFolder.of(root, segment).file(segment, RunFolder.SEGMENT);
     }
 
-    private Set<Long> onDisk() throws IOException {
-        Set<Long> found = new HashSet<>();
-        try (Stream<Path> files = Files.list(directory)) {
-            files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(SUFFIX))
-                    .forEach(name ->
-                            found.add(
-                                    Long.parseLong(
-                                            name.substring(0, name.length() - SUFFIX.length()),
-                                            16)));
-        }
-        return found;
-    }
-
+    /**
+     * Ends the run. What its segments still know alone, another run takes over, or the next one.
+     */
     @Override
     public void close() throws IOException {
-        directoryChannel.close();
-        lockFile.close();
+        for (OwnSegment segment : own.values()) {
+            segment.force();
+            segment.close();
+        }
+        run.removeIfEmpty();
+        lock.close();
     }
 }

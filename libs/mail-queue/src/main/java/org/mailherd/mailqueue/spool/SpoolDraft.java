@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.mailmodel.QueueId;
 
@@ -91,7 +92,7 @@ public final class SpoolDraft extends OutputStream {
      *     a record header
      */
     public void replaceHead(int length, byte[] newHead) throws IOException {
-        if (newHead.length - length > LargeFile.HEAD_ROOM - RecordHeader.BYTES) {
+        if (newHead.length - length > LargeFile.HEAD_ROOM - LargeFile.MAX_HEADER) {
             throw new IOException("too many header bytes were added: " + newHead.length);
         }
         this.replaced = length;
@@ -105,21 +106,37 @@ public final class SpoolDraft extends OutputStream {
         return file != null;
     }
 
-    /** Writes record header and head before the body, then forces file and folder. */
-    public SpoolRef syncOwnSegment(QueueId id) throws IOException {
+    /**
+     * Writes head and image around the body, then, when these are forced, the record header, and
+     * forces file and folder.
+     */
+    public SpoolRef syncOwnSegment(QueueId id, byte[] image) throws IOException {
         if (file == null) {
             throw new IllegalStateException("the message is in memory");
         }
-        return file.finish(id, head, replaced);
+        return file.finish(id, head, replaced, image);
     }
 
     /** The record for a shared segment; only without a segment of its own. */
-    ByteBuffer[] record(QueueId id) {
+    ByteBuffer[] record(QueueId id, byte[] image) {
+        ByteBuffer before = ByteBuffer.wrap(head);
+        ByteBuffer rest = ByteBuffer.wrap(memory, replaced, inMemory - replaced);
         return new ByteBuffer[] {
-            RecordHeader.encode(id, size()),
-            ByteBuffer.wrap(head),
-            ByteBuffer.wrap(memory, replaced, inMemory - replaced)
+            RecordHeader.encode(id, size(), image, true, before, rest),
+            before,
+            rest,
+            ByteBuffer.wrap(image)
         };
+    }
+
+    /**
+     * The message as it is in memory, for whoever goes on with it at once; empty when it is in a
+     * file. The bytes stay valid when the draft is closed.
+     */
+    public List<byte[]> inMemory() {
+        return file != null
+                ? List.of()
+                : List.of(head, Arrays.copyOfRange(memory, replaced, inMemory));
     }
 
     /** Call when the rows are committed: the segment of its own, if any, stays. */

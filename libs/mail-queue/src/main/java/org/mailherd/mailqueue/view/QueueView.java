@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.mailherd.mailqueue.control.QueueControl;
+import org.mailherd.mailqueue.control.QueueSelection;
 import org.mailherd.mailqueue.queue.Origin;
 import org.mailherd.mailqueue.queue.RecipientState;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,16 +21,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class QueueView {
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final QueueControl control;
 
-    public QueueView(JdbcClient jdbc, Clock clock) {
+    private QueueView(JdbcClient jdbc, QueueControl control) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.control = control;
     }
 
     /** For a process that has the database but no queue of its own. */
     public static QueueView over(DataSource source, Clock clock) {
-        return new QueueView(JdbcClient.create(source), clock);
+        return new QueueView(JdbcClient.create(source), new QueueControl(source, clock));
     }
 
     public QueueCounts counts() {
@@ -104,73 +106,41 @@ public final class QueueView {
 
     /** Tries everything that waits for a later attempt now. */
     public int flush() {
-        return jdbc.sql("UPDATE queue_recipient SET next_attempt = ? WHERE state = 'DEFERRED'")
-                .param(now())
-                .update();
+        return control.flush(QueueSelection.everything());
     }
 
     public int flushMessage(String qid) {
-        return jdbc.sql(
-                        "UPDATE queue_recipient SET next_attempt = ? WHERE state = 'DEFERRED' AND qid = ?")
-                .params(now(), qid)
-                .update();
+        return control.flush(QueueSelection.ofMessage(qid));
     }
 
     public int flushDestination(String destination) {
-        return jdbc.sql(
-                        "UPDATE queue_recipient SET next_attempt = ? WHERE state = 'DEFERRED' AND destination = ?")
-                .params(now(), domain(destination))
-                .update();
+        return control.flush(QueueSelection.ofDestination(destination));
     }
 
     public int holdMessage(String qid) {
-        return jdbc.sql(
-                        "UPDATE queue_recipient SET state = 'HOLD' WHERE state <> 'HOLD' AND qid = ?")
-                .param(qid)
-                .update();
+        return control.hold(QueueSelection.ofMessage(qid));
     }
 
     public int holdDestination(String destination) {
-        return jdbc.sql(
-                        "UPDATE queue_recipient SET state = 'HOLD' WHERE state <> 'HOLD' AND destination = ?")
-                .param(domain(destination))
-                .update();
+        return control.hold(QueueSelection.ofDestination(destination));
     }
 
     /** Ends a hold; the next attempt is at once. */
     public int releaseMessage(String qid) {
-        return jdbc.sql(
-                        """
-                        UPDATE queue_recipient SET state = 'INCOMING', next_attempt = ?, lease_owner = NULL, lease_until = NULL
-                        WHERE state = 'HOLD' AND qid = ?\
-                        """)
-                .params(now(), qid)
-                .update();
+        return control.release(QueueSelection.ofMessage(qid));
     }
 
     public int releaseDestination(String destination) {
-        return jdbc.sql(
-                        """
-                        UPDATE queue_recipient SET state = 'INCOMING', next_attempt = ?, lease_owner = NULL, lease_until = NULL
-                        WHERE state = 'HOLD' AND destination = ?\
-                        """)
-                .params(now(), domain(destination))
-                .update();
+        return control.release(QueueSelection.ofDestination(destination));
     }
 
-    /** Removes without a report to anybody. The spool's owner sweeps the emptied message. */
+    /** Removes without a report to anybody. */
     public int deleteMessage(String qid) {
-        return jdbc.sql("DELETE FROM queue_recipient WHERE qid = ?").param(qid).update();
+        return control.delete(QueueSelection.ofMessage(qid));
     }
 
     public int deleteDestination(String destination) {
-        return jdbc.sql("DELETE FROM queue_recipient WHERE destination = ?")
-                .param(domain(destination))
-                .update();
-    }
-
-    private LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return control.delete(QueueSelection.ofDestination(destination));
     }
 
     private static String domain(String destination) {

@@ -60,10 +60,19 @@ class QueueControlIT {
     @Test
     void aFlushMakesTheNextHopDue() {
         message("AAAAAAAAAAA1", "carol@one.test", "bob@beta.test");
-        jdbc.update("INSERT INTO queue_next_hop VALUES ('s', 'beta.test', '2027-01-01')");
+        jdbc.update(
+                "INSERT INTO queue_next_hop (spool, next_hop, due) VALUES ('s', 'beta.test', '2027-01-01')");
         control.flush(QueueSelection.ofDestination("beta.test"));
         assertThat(jdbc.queryForObject("SELECT due FROM queue_next_hop", String.class))
                 .startsWith("2026-01-02 03:04:05");
+    }
+
+    @Test
+    void aFlushDoesNotReleaseWhatTheSenderHolds() {
+        message("AAAAAAAAAAA1", "carol@one.test", "bob@beta.test");
+        jdbc.update("UPDATE queue_message SET hold_until = '2026-03-01'");
+        control.flush(QueueSelection.everything());
+        assertThat(due()).startsWith("2026-03-01");
     }
 
     @Test

@@ -35,7 +35,7 @@ class QueueIT {
     private final ManualClock clock = ManualClock.at(START);
     private final Database database = Database.fresh();
     private final QueueStore store = new QueueStore(database.dataSource());
-    private final QueueView view = new QueueView(JdbcClient.create(database.dataSource()), clock);
+    private final QueueView view = QueueView.over(database.dataSource(), clock);
     private final Lease lease = new Lease("first-run", START.plus(Duration.ofMinutes(10)));
     @TempDir private Path folder;
     private Spool spool;
@@ -44,13 +44,7 @@ class QueueIT {
     @BeforeEach
     void open() throws IOException {
         spool = Spool.open(folder, clock);
-        writer =
-                new QueueWriter(
-                        spool,
-                        store,
-                        Admission.none(lease),
-                        clock,
-                        new QueueWriter.Limits(64 * 1024, 1 << 20));
+        writer = new QueueWriter(spool, store, clock, new QueueWriter.Limits(64 * 1024, 1 << 20));
     }
 
     @AfterEach
@@ -62,7 +56,8 @@ class QueueIT {
     @Test
     void whatWasEnqueuedIsClaimedOnceWithItsBytes() throws Exception {
         QueueId id = enqueue("hello", "alice@alpha.test", "bob@beta.test");
-        List<LeasedMessage> claimed = store.claim(spool.id(), lease, clock.instant(), 10);
+        List<LeasedMessage> claimed =
+                store.claim(spool.id(), lease, clock.instant(), 10, ClaimLimits.none());
         assertThat(claimed).hasSize(1);
         LeasedMessage message = claimed.getFirst();
         assertThat(message.envelope().id()).isEqualTo(id);
@@ -75,7 +70,8 @@ class QueueIT {
         try (InputStream in = spool.read(id, message.place())) {
             assertThat(in.readAllBytes()).asString(StandardCharsets.US_ASCII).isEqualTo("hello");
         }
-        assertThat(store.claim(spool.id(), lease, clock.instant(), 10)).isEmpty();
+        assertThat(store.claim(spool.id(), lease, clock.instant(), 10, ClaimLimits.none()))
+                .isEmpty();
     }
 
     @Test
@@ -89,14 +85,14 @@ class QueueIT {
                 Lease own = new Lease("claimer-" + i, lease.until());
                 claimers.submit(() -> {
                     for (int n = 0; n < 10; n++) {
-                        store.claim(spool.id(), own, clock.instant(), 3)
+                        store.claim(spool.id(), own, clock.instant(), 3, ClaimLimits.none())
                                 .forEach(one -> all.add(one.envelope().id()));
                     }
                 });
             }
         }
         assertThat(all).doesNotHaveDuplicates();
-        store.claim(spool.id(), lease, clock.instant(), 100)
+        store.claim(spool.id(), lease, clock.instant(), 100, ClaimLimits.none())
                 .forEach(one -> all.add(one.envelope().id()));
         assertThat(all).doesNotHaveDuplicates().hasSize(60);
     }
@@ -104,16 +100,17 @@ class QueueIT {
     @Test
     void aDeadOwnersRowsComeBack() throws Exception {
         enqueue("x", "alice@alpha.test");
-        store.claim(spool.id(), lease, clock.instant(), 10);
+        store.claim(spool.id(), lease, clock.instant(), 10, ClaimLimits.none());
         Lease second = new Lease("second-run", lease.until());
-        assertThat(store.releaseOthers(spool.id(), second, clock.instant())).isEqualTo(1);
-        assertThat(store.claim(spool.id(), second, clock.instant(), 10)).hasSize(1);
+        assertThat(store.releaseOwner(spool.id(), lease.owner(), clock.instant())).isEqualTo(1);
+        assertThat(store.claim(spool.id(), second, clock.instant(), 10, ClaimLimits.none()))
+                .hasSize(1);
     }
 
     @Test
     void aLeaseThatEndsGivesTheRowBackUnlessRenewed() throws Exception {
         QueueId id = enqueue("x", "alice@alpha.test");
-        store.claim(spool.id(), lease, clock.instant(), 10);
+        store.claim(spool.id(), lease, clock.instant(), 10, ClaimLimits.none());
         clock.advance(Duration.ofMinutes(9));
         store.renew(
                 new Lease(lease.owner(), clock.instant().plus(Duration.ofMinutes(10))), Set.of(id));
@@ -126,21 +123,23 @@ class QueueIT {
     @Test
     void aDeferredRecipientWaitsAndADeliveredOneGoes() throws Exception {
         QueueId id = enqueue("x", "alice@alpha.test", "bob@beta.test");
-        store.claim(spool.id(), lease, clock.instant(), 10);
+        store.claim(spool.id(), lease, clock.instant(), 10, ClaimLimits.none());
         Instant later = clock.instant().plusSeconds(300);
-        store.settle(
+        settle(
                 List.of(
                         new Settlement.Done(id, 0),
                         new Settlement.Retry(id, 1, later, "451 4.2.2 full")));
-        assertThat(store.claim(spool.id(), lease, clock.instant(), 10)).isEmpty();
+        assertThat(store.claim(spool.id(), lease, clock.instant(), 10, ClaimLimits.none()))
+                .isEmpty();
         clock.advance(Duration.ofSeconds(300));
-        List<LeasedMessage> again = store.claim(spool.id(), lease, clock.instant(), 10);
+        List<LeasedMessage> again =
+                store.claim(spool.id(), lease, clock.instant(), 10, ClaimLimits.none());
         assertThat(again.getFirst().recipients())
                 .hasSize(1)
                 .first()
                 .extracting(QueuedRecipient::attempts)
                 .isEqualTo(1);
-        store.settle(List.of(new Settlement.Done(id, 1)));
+        settle(List.of(new Settlement.Done(id, 1)));
         assertThat(view.counts().messages()).isZero();
     }
 
@@ -150,28 +149,14 @@ class QueueIT {
         QueueId second = enqueue("two", "alice@alpha.test");
         writer.close();
         SpoolSweeper sweeper = new SpoolSweeper(spool, store);
-        store.settle(List.of(new Settlement.Done(first, 0)));
-        int before = spool.sealed().size();
+        settle(List.of(new Settlement.Done(first, 0)));
+        int before = spool.sweepable().size();
         sweeper.sweep();
-        assertThat(spool.sealed()).isNotEmpty();
-        store.settle(List.of(new Settlement.Done(second, 0)));
+        assertThat(spool.sweepable()).isNotEmpty();
+        settle(List.of(new Settlement.Done(second, 0)));
         sweeper.sweep();
         assertThat(before).isPositive();
-        assertThat(spool.sealed()).isEmpty();
-    }
-
-    @Test
-    void bytesWithoutRowsAreSweptAndRowsKeepTheirBytes() throws Exception {
-        QueueId id = enqueue("kept", "alice@alpha.test");
-        writer.close();
-        spool.close();
-        java.nio.file.Files.write(folder.resolve("1.seg"), new byte[100]);
-        spool = Spool.open(folder, clock);
-        assertThat(new SpoolSweeper(spool, store).sweep()).isEqualTo(1);
-        LeasedMessage message = store.claim(spool.id(), lease, clock.instant(), 1).getFirst();
-        try (InputStream in = spool.read(id, message.place())) {
-            assertThat(in.readAllBytes()).asString(StandardCharsets.US_ASCII).isEqualTo("kept");
-        }
+        assertThat(spool.sweepable()).isEmpty();
     }
 
     @Test
@@ -218,25 +203,34 @@ class QueueIT {
                                         10,
                                         0)))
                 .hasSize(1);
-        assertThat(store.claim(spool.id(), lease, clock.instant(), 10).getFirst().recipients())
+        assertThat(
+                        store.claim(spool.id(), lease, clock.instant(), 10, ClaimLimits.none())
+                                .getFirst()
+                                .recipients())
                 .hasSize(1);
         assertThat(view.releaseMessage(id.value())).isEqualTo(1);
-        store.settle(
-                List.of(new Settlement.Retry(id, 0, clock.instant().plusSeconds(9000), "451 no")));
-        assertThat(view.flush()).isEqualTo(1);
-        assertThat(store.claim(spool.id(), lease, clock.instant(), 10).getFirst().recipients())
+        settle(List.of(new Settlement.Retry(id, 0, clock.instant().plusSeconds(9000), "451 no")));
+        assertThat(view.flush()).isEqualTo(2);
+        assertThat(
+                        store.claim(spool.id(), lease, clock.instant(), 10, ClaimLimits.none())
+                                .getFirst()
+                                .recipients())
                 .hasSize(2);
         assertThat(view.deleteMessage(id.value())).isEqualTo(2);
-        assertThat(store.removeEmptyMessages(spool.id())).isEqualTo(1);
+        assertThat(view.counts().messages()).isZero();
     }
 
     @Test
     void aHoldDuringAnAttemptOutlivesIt() throws Exception {
         QueueId id = enqueue("one", "alice@alpha.test");
-        store.claim(spool.id(), lease, clock.instant(), 10);
+        store.claim(spool.id(), lease, clock.instant(), 10, ClaimLimits.none());
         view.holdMessage(id.value());
-        store.settle(List.of(new Settlement.Retry(id, 0, clock.instant(), "451 later")));
+        settle(List.of(new Settlement.Retry(id, 0, clock.instant(), "451 later")));
         assertThat(view.counts().hold()).isEqualTo(1);
+    }
+
+    private void settle(List<Settlement> outcomes) {
+        store.settle(spool.id(), outcomes, List.of());
     }
 
     private QueueId enqueue(String content, String... recipients) throws Exception {

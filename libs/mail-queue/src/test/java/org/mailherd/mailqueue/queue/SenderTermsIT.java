@@ -41,13 +41,7 @@ class SenderTermsIT {
     @BeforeEach
     void open() throws IOException {
         spool = Spool.open(folder, clock);
-        writer =
-                new QueueWriter(
-                        spool,
-                        store,
-                        Admission.none(lease),
-                        clock,
-                        new QueueWriter.Limits(64 * 1024, 1 << 20));
+        writer = new QueueWriter(spool, store, clock, new QueueWriter.Limits(64 * 1024, 1 << 20));
     }
 
     @AfterEach
@@ -101,13 +95,15 @@ class SenderTermsIT {
                         Optional.of(release)),
                 RecipientDsn.NONE);
         clock.advance(Duration.ofDays(6).minusSeconds(1));
-        assertThat(store.claim(spool.id(), lease, clock.instant(), 10)).isEmpty();
+        assertThat(store.claim(spool.id(), lease, clock.instant(), 10, ClaimLimits.none()))
+                .isEmpty();
         clock.advance(Duration.ofSeconds(1));
         assertThat(RetrySchedule.postfix().expired(claim().envelope(), clock.instant())).isFalse();
     }
 
     private LeasedMessage claim() {
-        List<LeasedMessage> claimed = store.claim(spool.id(), lease, clock.instant(), 10);
+        List<LeasedMessage> claimed =
+                store.claim(spool.id(), lease, clock.instant(), 10, ClaimLimits.none());
         assertThat(claimed).hasSize(1);
         return claimed.getFirst();
     }

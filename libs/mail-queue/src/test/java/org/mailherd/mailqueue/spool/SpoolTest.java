@@ -20,6 +20,7 @@ import org.mailherd.testsupport.ManualClock;
 
 class SpoolTest {
     private final ManualClock clock = ManualClock.at("2026-01-02T03:04:05Z");
+    private static final byte[] IMAGE = "rows".getBytes(StandardCharsets.US_ASCII);
     @TempDir private Path folder;
 
     private record Written(QueueId id, SpoolRef ref, byte[] content) {}
@@ -119,14 +120,16 @@ class SpoolTest {
                 assertThat(draft.hasOwnSegment()).isTrue();
                 draft.replaceHead(10, "Received: here\r\n".getBytes(StandardCharsets.US_ASCII));
                 assertThat(draft.open().readAllBytes()).hasSize(300_006).startsWith('R', 'e', 'c');
-                ref = draft.syncOwnSegment(id);
+                ref = draft.syncOwnSegment(id, IMAGE);
                 draft.keep();
             }
             try (InputStream in = spool.read(id, ref)) {
                 assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII))
                         .isEqualTo("Received: here\r\n" + "y".repeat(299_990));
             }
-            assertThat(spool.sealed()).containsExactly(ref.segment());
+            assertThat(spool.sweepable()).isEmpty();
+            spool.mark(List.of(ref));
+            assertThat(spool.sweepable()).containsExactly(ref.segment());
         }
     }
 
@@ -135,13 +138,12 @@ class SpoolTest {
         try (Spool spool = Spool.open(folder, clock)) {
             try (SpoolDraft draft = spool.draft(16)) {
                 draft.write(new byte[1000]);
-                assertThat(spool.sealed()).isEmpty();
+                assertThat(spool.sweepable()).isEmpty();
             }
-            assertThat(spool.sealed()).isEmpty();
+            assertThat(spool.sweepable()).isEmpty();
         }
         try (var files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("id", "lock");
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("id");
         }
     }
 
@@ -163,7 +165,7 @@ class SpoolTest {
         try (Spool spool = Spool.open(folder, clock);
                 SegmentAppender appender = new SegmentAppender(spool, 1 << 20)) {
             Written written = append(spool, appender, "one\r\n");
-            assertThat(spool.sealed()).isEmpty();
+            assertThat(spool.sweepable()).isEmpty();
             assertThatThrownBy(() -> spool.remove(written.ref().segment()))
                     .isInstanceOf(IllegalStateException.class);
         }
@@ -178,19 +180,11 @@ class SpoolTest {
             appender.rollOver();
             Written second = append(spool, appender, "two\r\n");
             assertThat(second.ref().segment()).isGreaterThan(first.ref().segment());
-            assertThat(spool.sealed()).containsExactly(first.ref().segment());
+            assertThat(spool.sweepable()).isEmpty();
+            spool.mark(List.of(first.ref(), second.ref()));
+            assertThat(spool.sweepable()).containsExactly(first.ref().segment());
             assertThat(read(spool, first)).isEqualTo("one\r\n");
         }
-    }
-
-    @Test
-    void aSpoolHasOneOwner() throws IOException {
-        try (Spool spool = Spool.open(folder, clock)) {
-            assertThat(spool.id()).hasSize(16);
-            assertThatThrownBy(() -> Spool.open(folder, clock))
-                    .hasMessageContaining("in use by another process");
-        }
-        Spool.open(folder, clock).close();
     }
 
     @Test
@@ -210,7 +204,7 @@ class SpoolTest {
         byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
         try (SpoolDraft draft = spool.draft(1 << 16)) {
             draft.write(bytes);
-            return new Written(id, appender.append(id, draft), bytes);
+            return new Written(id, appender.append(id, draft, IMAGE), bytes);
         }
     }
 
@@ -221,7 +215,7 @@ class SpoolTest {
     }
 
     private Path segment() throws IOException {
-        try (var files = Files.list(folder)) {
+        try (var files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".seg")).findFirst().orElseThrow();
         }
     }

@@ -1,43 +1,40 @@
 package org.mailherd.smtp.queue;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mailherd.mailmodel.SmtpReply;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
 import org.mailherd.smtp.delivery.Attempt;
 import org.mailherd.smtp.delivery.Consignment;
 import org.mailherd.smtp.delivery.DeliveryTransport;
 
-/** Gives a consignment to its transport, to a domain only so many at a time. */
+/** Gives a consignment to its transport, to a domain only as much as its window allows. */
 public final class Dispatcher {
-    private static final int MAX_WAIT_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final DeliveryTransport local;
     private final DeliveryTransport remote;
     private final DeliveryTransport learning;
-    private final int perDestination;
-    private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
+    private final Destinations destinations;
 
-    /**
-     * A domain in use; {@code users} counts who waits or sends, so that nobody removes it under
-     * them.
-     */
-    private record Destination(Semaphore free, int users) {}
-
-    /**
-     * @param perDestination deliveries to one domain at the same time
-     */
     public Dispatcher(
             DeliveryTransport local,
             DeliveryTransport remote,
             DeliveryTransport learning,
-            int perDestination) {
+            Destinations destinations) {
         this.local = local;
         this.remote = remote;
         this.learning = learning;
-        this.perDestination = perDestination;
+        this.destinations = destinations;
+    }
+
+    /** Recipients of one message in one transaction. */
+    int recipientLimit() {
+        return destinations.recipientLimit();
     }
 
     Map<QueuedRecipient, Attempt> send(Consignment consignment) throws IOException {
@@ -48,41 +45,43 @@ public final class Dispatcher {
         };
     }
 
-    /** No room within a minute is no attempt: the rows are given back. */
+    /** No room within some minutes is no attempt: the rows are given back. */
     private Map<QueuedRecipient, Attempt> sendOut(Consignment consignment) throws IOException {
-        Semaphore free = enter(consignment.domain());
+        DestinationWindow window = destinations.acquire(consignment.domain());
         try {
-            if (!free.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                return Map.of();
-            }
-            try {
-                return remote.deliver(consignment);
-            } finally {
-                free.release();
-            }
+            return switch (window.enter(PATIENCE)) {
+                case DestinationWindow.Permit.Go _ -> deliver(consignment, window);
+                case DestinationWindow.Permit.Dead(SmtpReply reply) -> deferAll(consignment, reply);
+                case DestinationWindow.Permit.Busy _ -> Map.of();
+            };
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return Map.of();
         } finally {
-            leave(consignment.domain());
+            destinations.release(window);
         }
     }
 
-    private Semaphore enter(String domain) {
-        return destinations
-                .merge(
-                        domain,
-                        new Destination(new Semaphore(perDestination), 1),
-                        (known, _) -> new Destination(known.free(), known.users() + 1))
-                .free();
+    private Map<QueuedRecipient, Attempt> deliver(Consignment consignment, DestinationWindow window)
+            throws IOException {
+        Feedback feedback = Feedback.GOOD;
+        @Nullable SmtpReply reply = null;
+        try {
+            Map<QueuedRecipient, Attempt> attempts = remote.deliver(consignment);
+            feedback = Feedback.of(attempts.values());
+            reply = attempts.values().stream().map(Attempt::reply).findFirst().orElse(null);
+            return attempts;
+        } finally {
+            window.leave(feedback, reply);
+        }
     }
 
-    private void leave(String domain) {
-        destinations.computeIfPresent(
-                domain,
-                (_, known) ->
-                        known.users() == 1
-                                ? null
-                                : new Destination(known.free(), known.users() - 1));
+    private static Map<QueuedRecipient, Attempt> deferAll(
+            Consignment consignment, SmtpReply reply) {
+        Map<QueuedRecipient, Attempt> attempts = new HashMap<>();
+        for (QueuedRecipient recipient : consignment.recipients()) {
+            attempts.put(recipient, new Attempt.Deferred(reply, Optional.empty()));
+        }
+        return attempts;
     }
 }

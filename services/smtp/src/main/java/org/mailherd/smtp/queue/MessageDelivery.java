@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.SmtpReply;
 import org.mailherd.mailqueue.bounce.ReportAction;
+import org.mailherd.mailqueue.queue.FreshMail;
 import org.mailherd.mailqueue.queue.LeasedMessage;
 import org.mailherd.mailqueue.queue.QueueUnavailableException;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
 import org.mailherd.mailqueue.queue.RetrySchedule;
 import org.mailherd.mailqueue.queue.Settlement;
 import org.mailherd.mailqueue.queue.Transport;
-import org.mailherd.mailqueue.spool.Spool;
 import org.mailherd.mailqueue.spool.SpoolDamagedException;
 import org.mailherd.platform.log.LogEvent;
 import org.mailherd.smtp.bounce.BounceSender;
@@ -34,25 +35,25 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
     private static final Logger log = LoggerFactory.getLogger(MessageDelivery.class);
     private static final Duration BUSY = Duration.ofSeconds(30);
 
-    private final Spool spool;
+    private final FreshMail mail;
     private final Dispatcher dispatcher;
     private final BounceSender bounces;
     private final Settler settler;
     private final OutcomePolicy policy;
     private final DeliveryLog deliveryLog;
 
-    /** How attempts become settlements: the schedule and the time it goes by. */
-    public record OutcomePolicy(RetrySchedule schedule, Clock clock) {}
+    /** How attempts become settlements: the schedule, the time it goes by, who tells of delays. */
+    public record OutcomePolicy(RetrySchedule schedule, Clock clock, DelayWatch delays) {}
 
     private record Group(Transport transport, String domain) {}
 
     public MessageDelivery(
-            Spool spool,
+            FreshMail mail,
             Dispatcher dispatcher,
             BounceSender bounces,
             Settler settler,
             OutcomePolicy policy) {
-        this.spool = spool;
+        this.mail = mail;
         this.dispatcher = dispatcher;
         this.bounces = bounces;
         this.deliveryLog = new DeliveryLog(bounces.telemetry());
@@ -85,11 +86,22 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
                     .add(recipient);
         }
         List<Consignment> consignments = new ArrayList<>();
-        groups.forEach(
-                (group, recipients) -> consignments.add(consignment(message, group, recipients)));
+        groups.forEach((group, recipients) -> {
+            for (List<QueuedRecipient> some : split(recipients, dispatcher.recipientLimit())) {
+                consignments.add(consignment(message, group, some));
+            }
+        });
         return consignments.size() == 1
                 ? dispatcher.send(consignments.getFirst())
                 : inParallel(consignments);
+    }
+
+    private static List<List<QueuedRecipient>> split(List<QueuedRecipient> all, int limit) {
+        List<List<QueuedRecipient>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += limit) {
+            parts.add(List.copyOf(all.subList(from, Math.min(from + limit, all.size()))));
+        }
+        return parts;
     }
 
     private Consignment consignment(
@@ -99,7 +111,7 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
                 group.domain(),
                 recipients,
                 message.place().length(),
-                () -> spool.read(message.envelope().id(), message.place()));
+                () -> mail.open(message));
     }
 
     /** A slow domain must not hold up the others of the same message. */
@@ -144,6 +156,7 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
         List<Settlement> settlements = new ArrayList<>();
         Map<QueuedRecipient, Attempt> failed = new LinkedHashMap<>();
         Map<QueuedRecipient, Attempt.Delivered> delivered = new LinkedHashMap<>();
+        Map<QueuedRecipient, Attempt> waiting = new LinkedHashMap<>();
         List<QueuedRecipient> untried = new ArrayList<>();
         for (QueuedRecipient recipient : message.recipients()) {
             Attempt attempt = attempts.get(recipient);
@@ -161,6 +174,7 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
                 case Attempt.Deferred deferred -> {
                     Settlement.Retry again = retry(message, recipient, deferred, span.now());
                     settlements.add(again);
+                    waiting.put(recipient, deferred);
                     next = Optional.of(again.nextAttempt());
                 }
                 case Attempt.Bounced bounced -> failed.put(recipient, bounced);
@@ -171,6 +185,7 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
         bounces.succeeded(message, Outcomes.ofDelivered(delivered));
         settlements.addAll(giveBack(message, untried));
         settler.settle(settlements);
+        policy.delays().consider(message, waiting, span.now());
     }
 
     private Attempt expire(LeasedMessage message, Attempt attempt, Instant now) {
@@ -194,7 +209,10 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
             QueuedRecipient recipient,
             Attempt.Deferred attempt,
             Instant now) {
-        Instant next = policy.schedule().next(now, recipient.attempts() + 1);
+        Instant planned = policy.schedule().next(now, recipient.attempts() + 1);
+        // Spread, so that what failed together does not come back together.
+        long spread = Duration.between(now, planned).toMillis() / 8;
+        Instant next = planned.plusMillis(ThreadLocalRandom.current().nextLong(spread + 1));
         return new Settlement.Retry(
                 message.envelope().id(), recipient.seq(), next, attempt.reply().toString());
     }

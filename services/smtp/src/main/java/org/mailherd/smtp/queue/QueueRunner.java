@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailqueue.queue.Admission;
+import org.mailherd.mailqueue.queue.ClaimLimits;
 import org.mailherd.mailqueue.queue.Lease;
 import org.mailherd.mailqueue.queue.LeasedMessage;
 import org.mailherd.mailqueue.queue.QueueStore;
-import org.mailherd.mailqueue.queue.SpoolSweeper;
+import org.mailherd.mailqueue.queue.QueueUnavailableException;
+import org.mailherd.mailqueue.queue.QueuedRecipient;
 import org.mailherd.mailqueue.spool.Spool;
 import org.mailherd.platform.log.LogEvent;
 import org.slf4j.Logger;
@@ -26,42 +26,52 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Holds the messages in work, each on a virtual thread of its own, never more than there is room
- * for. A housekeeping loop claims due rows, renews leases and sweeps the spool; a database that
+ * Holds the messages in work, each on a virtual thread of its own: new ones as they are accepted,
+ * older ones as they are due and there is room. A loop claims rows and keeps house; a database that
  * does not answer is waited for.
  */
-public final class QueueRunner implements Admission, AutoCloseable {
+public final class QueueRunner implements Admission, ClaimLimits, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(QueueRunner.class);
-    private static final int CLAIM_BATCH = 100;
+    private static final int CLAIM_BATCH = 200;
     private static final Duration LEASE = Duration.ofMinutes(10);
-    private static final Duration RENEW = Duration.ofMinutes(1);
     private static final Duration STOP_GRACE = Duration.ofSeconds(8);
+    private static final Duration OLD = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     /**
-     * @param activeLimit messages in work at the same time
+     * @param activeLimit messages in work or waiting for their turn in memory
      * @param pollInterval between looks for due rows
+     * @param lifetime age from which a message is claimed whatever its destination: to be returned
      */
-    public record Settings(int activeLimit, Duration pollInterval) {}
+    public record Settings(int activeLimit, Duration pollInterval, Duration lifetime) {}
 
     private final Settings settings;
     private final Spool spool;
     private final QueueStore store;
     private final Clock clock;
-    private final String owner = UUID.randomUUID().toString();
-    private final Semaphore room;
-    private final Set<QueueId> active = ConcurrentHashMap.newKeySet();
+    private final Housekeeping housekeeping;
+    private final Destinations destinations;
+    private final ActiveMail active;
+    private final Set<String> full = ConcurrentHashMap.newKeySet();
+    private final Semaphore wake = new Semaphore(0);
     private volatile Consumer<LeasedMessage> work = _ -> {};
     private volatile boolean running;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private Instant lastRenewal;
+    private volatile boolean starved;
+    private Instant nextOld = Instant.MIN;
 
-    public QueueRunner(Settings settings, Spool spool, QueueStore store, Clock clock) {
+    public QueueRunner(
+            Settings settings,
+            Housekeeping housekeeping,
+            QueueStore store,
+            Destinations destinations,
+            Clock clock) {
         this.settings = settings;
-        this.spool = spool;
+        this.housekeeping = housekeeping;
+        this.spool = housekeeping.spool();
         this.store = store;
+        this.destinations = destinations;
         this.clock = clock;
-        this.room = new Semaphore(settings.activeLimit());
-        this.lastRenewal = clock.instant();
+        this.active = new ActiveMail(settings.activeLimit());
     }
 
     /**
@@ -72,27 +82,23 @@ public final class QueueRunner implements Admission, AutoCloseable {
     public void start(Consumer<LeasedMessage> delivery) {
         work = delivery;
         running = true;
-        Thread.ofVirtual().name("queue-runner").start(this::housekeeping);
+        LogEvent.of("queue-ready").with("spool", spool.id()).with("run", spool.run()).info(log);
+        Thread.ofVirtual().name("queue-runner").start(this::loop);
     }
 
     @Override
-    public boolean reserve() {
-        return running && room.tryAcquire();
+    public boolean reserve(List<QueuedRecipient> recipients) {
+        return running && active.reserve(recipients);
     }
 
     @Override
-    public Lease lease() {
-        return new Lease(owner, clock.instant().plus(LEASE));
-    }
-
-    @Override
-    public void cancel() {
-        room.release();
+    public void cancel(List<QueuedRecipient> recipients) {
+        active.release(recipients);
     }
 
     @Override
     public void deliver(LeasedMessage message) {
-        active.add(message.envelope().id());
+        active.begin(message.envelope().id());
         Thread.ofVirtual()
                 .name("delivery-" + message.envelope().id())
                 .start(() -> perform(message));
@@ -105,87 +111,121 @@ public final class QueueRunner implements Admission, AutoCloseable {
             // The rows stay leased and come back when the lease ends.
             LogEvent.of("delivery-fault").with("qid", message.envelope().id()).error(log, e);
         } finally {
-            active.remove(message.envelope().id());
-            room.release();
+            active.end(message.envelope().id());
+            active.release(message.recipients());
+            wakeFor(ActiveMail.nextHops(message.recipients()));
         }
     }
 
-    private void housekeeping() {
-        boolean recovered = false;
+    /** A next hop of which more waits gets more as soon as half of its share is done. */
+    private void wakeFor(Collection<String> nextHops) {
+        if (starved && active.room() * 2 >= settings.activeLimit()) {
+            starved = false;
+            wake.release();
+        }
+        for (String nextHop : nextHops) {
+            if (full.contains(nextHop)
+                    && active.room(nextHop) * 2 >= active.share(nextHop)
+                    && full.remove(nextHop)) {
+                wake.release();
+            }
+        }
+    }
+
+    @Override
+    public int recipients(String nextHop, boolean urgent) {
+        if (urgent) {
+            destinations.wake(nextHop);
+        }
+        if (destinations.restingUntil(nextHop).isPresent()) {
+            return 0;
+        }
+        int room = active.room(nextHop);
+        if (room <= 0) {
+            full.add(nextHop);
+        }
+        return destinations.isDead(nextHop) ? Math.min(1, room) : room;
+    }
+
+    @Override
+    public Instant again(String nextHop, Instant now) {
+        return destinations.restingUntil(nextHop).orElse(now);
+    }
+
+    private Lease lease() {
+        return new Lease(spool.run(), clock.instant().plus(LEASE));
+    }
+
+    private void loop() {
         boolean lost = false;
         while (running) {
-            try {
-                if (!recovered) {
-                    recover();
-                    recovered = true;
-                }
-                tick();
-                lost = false;
-            } catch (DataAccessException | TransactionException | IOException e) {
-                if (!lost) {
-                    LogEvent.of("queue-lost").quoted("reason", e.getMessage()).error(log);
-                }
-                lost = true;
-            } catch (RuntimeException e) {
-                LogEvent.of("queue-fault").error(log, e);
-            }
+            // Apart: what keeps one of them from working must not keep the other.
+            boolean kept = attempt(lost, () -> housekeeping.look(lease(), active.ids()));
+            boolean claimed = attempt(lost || !kept, this::claimAll);
+            lost = !kept || !claimed;
             pause();
         }
     }
 
-    /** The spool's lock is ours, so whoever else has leases on its rows is dead. */
-    private void recover() throws IOException {
-        int returned = store.releaseOthers(spool.id(), lease(), clock.instant());
-        int swept = new SpoolSweeper(spool, store).sweep();
-        LogEvent.of("queue-ready")
-                .with("spool", spool.id())
-                .with("returned", returned)
-                .with("swept", swept)
-                .info(log);
-    }
-
-    private void tick() throws IOException {
-        Instant now = clock.instant();
-        if (Duration.between(lastRenewal, now).compareTo(RENEW) >= 0) {
-            lastRenewal = now;
-            store.renew(lease(), Set.copyOf(active));
-            store.releaseExpired(spool.id(), now);
-            new SpoolSweeper(spool, store).sweep();
-        }
-        claimAll(now);
-    }
-
-    private void claimAll(Instant now) {
-        while (running && room.tryAcquire()) {
-            int more = extraRoom();
-            List<LeasedMessage> claimed;
-            try {
-                claimed = store.claim(spool.id(), lease(), now, 1 + more);
-            } catch (RuntimeException e) {
-                room.release(1 + more);
-                throw e;
-            }
-            room.release(1 + more - claimed.size());
-            claimed.forEach(this::deliver);
-            if (claimed.isEmpty()) {
-                return;
-            }
-        }
+    private interface Duty {
+        void perform() throws IOException, QueueUnavailableException;
     }
 
     /**
-     * Room for a batch, taken. Recipients are claimed, messages are counted: never more messages
-     * than recipients.
+     * @param known whether it is known already that something is away
      */
-    private int extraRoom() {
-        int more = Math.min(CLAIM_BATCH - 1, room.availablePermits());
-        return more > 0 && room.tryAcquire(more) ? more : 0;
+    private static boolean attempt(boolean known, Duty duty) {
+        try {
+            duty.perform();
+            return true;
+        } catch (DataAccessException
+                | TransactionException
+                | QueueUnavailableException
+                | IOException e) {
+            if (!known) {
+                LogEvent.of("queue-lost").quoted("reason", e.getMessage()).error(log);
+            }
+        } catch (RuntimeException e) {
+            LogEvent.of("queue-fault").error(log, e);
+        }
+        return false;
+    }
+
+    private void claimAll() {
+        Instant now = clock.instant();
+        claimWhile(limit -> store.claim(spool.id(), lease(), now, limit, this));
+        if (!now.isBefore(nextOld)) {
+            Instant old = now.minus(settings.lifetime());
+            claimWhile(limit -> store.claimOlder(spool.id(), lease(), old, limit));
+            nextOld = now.plus(OLD);
+        }
+    }
+
+    private interface Claim {
+        List<LeasedMessage> upTo(int limit);
+    }
+
+    /** Recipients are claimed, messages are counted: never more messages than recipients. */
+    private void claimWhile(Claim claim) {
+        List<LeasedMessage> claimed;
+        do {
+            int room = Math.min(CLAIM_BATCH, active.room());
+            if (!running || room == 0) {
+                starved = true;
+                return;
+            }
+            claimed = claim.upTo(room);
+            for (LeasedMessage message : claimed) {
+                active.take(message.recipients());
+                deliver(message);
+            }
+        } while (!claimed.isEmpty());
     }
 
     private void pause() {
         try {
-            if (stopping.await(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                running = false;
+            if (wake.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+                wake.drainPermits();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -194,20 +234,23 @@ public final class QueueRunner implements Admission, AutoCloseable {
     }
 
     /**
-     * Takes nothing new and gives what is in work a little time; what it does not finish, a later
-     * run will.
+     * Takes nothing new and gives what is in work a little time; what it does not finish, another
+     * process takes over as soon as this one has let go of its spool, or the next run.
      */
     @Override
     public void close() {
         running = false;
-        stopping.countDown();
+        wake.release();
         try {
-            if (!room.tryAcquire(
-                    settings.activeLimit(), STOP_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LogEvent.of("queue-stopped").with("unfinished", active.size()).info(log);
+            Instant end = Instant.now().plus(STOP_GRACE);
+            while (active.size() > 0 && Instant.now().isBefore(end)) {
+                Thread.sleep(LOOK);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+        if (active.size() > 0) {
+            LogEvent.of("queue-stopped").with("unfinished", active.size()).info(log);
         }
     }
 }

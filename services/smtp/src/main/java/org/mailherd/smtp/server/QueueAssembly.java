@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.mailherd.directory.routing.CachedRoutingDirectory;
+import org.mailherd.mailqueue.queue.FreshMail;
 import org.mailherd.mailqueue.queue.QueueSettler;
 import org.mailherd.mailqueue.queue.QueueStore;
 import org.mailherd.mailqueue.queue.QueueWriter;
+import org.mailherd.mailqueue.queue.RetrySchedule;
 import org.mailherd.mailqueue.spool.Spool;
 import org.mailherd.smtp.bounce.BounceSender;
 import org.mailherd.smtp.delivery.DnsJavaQuestions;
@@ -22,7 +24,10 @@ import org.mailherd.smtp.delivery.OwnHosts;
 import org.mailherd.smtp.delivery.SmtpTransport;
 import org.mailherd.smtp.forward.Forwarding;
 import org.mailherd.smtp.learn.LearnTransport;
+import org.mailherd.smtp.queue.DelayWatch;
+import org.mailherd.smtp.queue.Destinations;
 import org.mailherd.smtp.queue.Dispatcher;
+import org.mailherd.smtp.queue.Housekeeping;
 import org.mailherd.smtp.queue.MessageDelivery;
 import org.mailherd.smtp.queue.PatientSettler;
 import org.mailherd.smtp.queue.QueueRunner;
@@ -38,6 +43,9 @@ final class QueueAssembly implements AutoCloseable {
     private final DataSource database;
     private final Forwarding forwarding;
     private final Spool spool;
+    private final FreshMail fresh;
+    private final QueueStore store;
+    private final Destinations destinations;
     private final QueueRunner runner;
     private final QueueWriter writer;
     private final QueueSettler settler;
@@ -50,13 +58,25 @@ final class QueueAssembly implements AutoCloseable {
         this.host = host;
         this.database = database;
         Clock clock = host.clock();
-        QueueStore store = new QueueStore(database);
+        this.store = new QueueStore(database);
         this.spool = Spool.open(properties.spool().directory(), clock);
         this.forwarding =
                 Forwarding.open(properties.forward(), properties.spool().directory(), clock);
-        this.runner = new QueueRunner(properties.queue().runner(), spool, store, clock);
-        this.writer = new QueueWriter(spool, store, runner, clock, properties.spool().limits());
-        this.settler = new QueueSettler(store);
+        this.fresh = new FreshMail(spool);
+        this.settler = new QueueSettler(store, fresh);
+        this.destinations =
+                new Destinations(
+                        properties.queue().scheduling(),
+                        properties.delivery().destinationConcurrency(),
+                        clock);
+        this.runner =
+                new QueueRunner(
+                        properties.queue().runner(),
+                        new Housekeeping(fresh, store, settler, clock),
+                        store,
+                        destinations,
+                        clock);
+        this.writer = new QueueWriter(fresh, store, runner, clock, properties.spool().limits());
         this.patience = new PatientSettler(settler);
         this.lmtp =
                 new LmtpTransport(
@@ -69,18 +89,26 @@ final class QueueAssembly implements AutoCloseable {
     }
 
     void start(Directories directories, Features features) {
+        BounceSender reports = bounces(directories, features);
+        RetrySchedule schedule = properties.queue().schedule();
         runner.start(
                 new MessageDelivery(
-                        spool,
+                        fresh,
                         new Dispatcher(
                                 lmtp,
                                 forwarding.sending(outbound(), directories.recipients()),
                                 learning,
-                                properties.delivery().destinationConcurrency()),
-                        bounces(directories, features),
+                                destinations),
+                        reports,
                         patience,
                         new MessageDelivery.OutcomePolicy(
-                                properties.queue().schedule(), host.clock())));
+                                schedule,
+                                host.clock(),
+                                new DelayWatch(
+                                        features.bounce().delayWarning(),
+                                        schedule,
+                                        store,
+                                        reports))));
     }
 
     private BounceSender bounces(Directories directories, Features features) {

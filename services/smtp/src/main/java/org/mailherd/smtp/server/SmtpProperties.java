@@ -12,6 +12,7 @@ import org.mailherd.smtp.delivery.HostPort;
 import org.mailherd.smtp.envelope.FutureRelease;
 import org.mailherd.smtp.forward.ForwardSettings;
 import org.mailherd.smtp.queue.QueueRunner;
+import org.mailherd.smtp.queue.SchedulingSettings;
 import org.mailherd.smtp.routing.NextHop;
 import org.mailherd.smtp.routing.RoutingSettings;
 import org.mailherd.smtp.session.SessionLimits;
@@ -142,15 +143,16 @@ public record SmtpProperties(
     /**
      * The queue.
      *
-     * @param activeLimit messages in delivery at the same time
+     * @param activeLimit messages in work or waiting for their turn in memory
      */
     public record Queue(
-            @DefaultValue("500") int activeLimit,
+            @DefaultValue("5000") int activeLimit,
             @DefaultValue("1s") Duration pollInterval,
             @DefaultValue("300s") Duration minimalBackoff,
             @DefaultValue("4000s") Duration maximalBackoff,
             @DefaultValue("5d") Duration lifetime,
-            @DefaultValue("1d") Duration bounceLifetime) {
+            @DefaultValue("5d") Duration bounceLifetime,
+            @DefaultValue SchedulingSettings scheduling) {
         void check(List<String> faults) {
             if (minimalBackoff.isNegative()
                     || minimalBackoff.isZero()
@@ -161,10 +163,14 @@ public record SmtpProperties(
             if (activeLimit < 1) {
                 faults.add("mailherd.smtp.queue.active-limit must be 1 or more");
             }
+            scheduling.check(faults);
         }
 
         QueueRunner.Settings runner() {
-            return new QueueRunner.Settings(activeLimit, pollInterval);
+            return new QueueRunner.Settings(
+                    activeLimit,
+                    pollInterval,
+                    lifetime.compareTo(bounceLifetime) > 0 ? lifetime : bounceLifetime);
         }
 
         RetrySchedule schedule() {

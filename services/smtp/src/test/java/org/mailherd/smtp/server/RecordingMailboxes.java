@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 
 /** An LMTP server that keeps what it gets, and refuses whom a test says. */
 public final class RecordingMailboxes implements Closeable {
     private final ServerSocket listener;
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
+    private final Semaphore gate = new Semaphore(1);
 
     /**
      * @param content as received, dots unstuffed
@@ -63,6 +65,15 @@ public final class RecordingMailboxes implements Closeable {
 
     public void takeAgain(String recipient) {
         refusals.remove(recipient);
+    }
+
+    /** Lets everybody wait after their data. */
+    void pause() {
+        gate.acquireUninterruptibly();
+    }
+
+    void goOn() {
+        gate.release();
     }
 
     private void accept() {
@@ -113,6 +124,8 @@ public final class RecordingMailboxes implements Closeable {
             int skip = line[0] == '.' ? 1 : 0;
             content.write(line, skip, line.length - skip);
         }
+        gate.acquireUninterruptibly();
+        gate.release();
         for (String recipient : recipients) {
             String refusal = refusals.get(recipient);
             if (refusal == null) {

@@ -58,6 +58,7 @@ public final class TestHouse implements AutoCloseable {
     private final Path folder;
     private Optional<StringRedisTemplate> redis = Optional.empty();
     private RecipientResolver recipients = directory;
+    private final List<SmtpServer> others = new CopyOnWriteArrayList<>();
     private String resolver = "127.0.0.1:1";
     private SmtpServer server;
 
@@ -111,13 +112,25 @@ public final class TestHouse implements AutoCloseable {
     }
 
     public TestHouse start() {
+        server = launch();
+        return this;
+    }
+
+    /** One more service on the same spool and database. */
+    public SmtpServer another() {
+        SmtpServer more = launch();
+        others.add(more);
+        return more;
+    }
+
+    private SmtpServer launch() {
         PlatformProperties platform =
                 new PlatformProperties(
                         HOSTNAME,
                         "127.0.0.1",
                         new PlatformProperties.Tls(folder.resolve("tls")),
                         new PlatformProperties.Dns(resolver));
-        server =
+        SmtpServer launched =
                 new SmtpServer(
                         bind("mailherd.smtp", SmtpProperties.class),
                         new Host(
@@ -130,8 +143,8 @@ public final class TestHouse implements AutoCloseable {
                                 recipients, logins(), directory::maySendAs, directory.tls()),
                         new Features(bind("mailherd.smtp.bounce", BounceSettings.class), door()),
                         database);
-        server.start();
-        return this;
+        launched.start();
+        return launched;
     }
 
     private SubmissionLogins logins() {
@@ -249,6 +262,7 @@ public final class TestHouse implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        others.forEach(SmtpServer::stop);
         journeys.forEach(JourneyWriter::close);
         mailboxes.close();
         database.close();
