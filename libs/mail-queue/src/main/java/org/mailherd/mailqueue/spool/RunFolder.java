@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param number greater than that of any run before, as it follows the clock
  */
 record RunFolder(Path root, long number) {
-    private static final int INDEX_BITS = 20;
+    private static final int INDEX_BITS = 32;
     private static final String LOCK = "lock";
     static final String SEGMENT = ".seg";
     static final String MARKS = ".done";
@@ -39,7 +39,7 @@ record RunFolder(Path root, long number) {
     static Begun begin(Path root, Clock clock) throws IOException {
         Path draft = Files.createDirectory(root.resolve(".begin-" + UUID.randomUUID()));
         Path lockFile = Files.createFile(draft.resolve(LOCK));
-        for (long number = clock.millis(); ; number++) {
+        for (long number = clock.instant().getEpochSecond(); ; number++) {
             RunFolder folder = new RunFolder(root, number);
             Optional<RunLocks.Held> lock =
                     RunLocks.take(folder.lockFile(), lockFile, StandardOpenOption.WRITE);
@@ -68,7 +68,7 @@ record RunFolder(Path root, long number) {
         List<RunFolder> found = new ArrayList<>();
         try (Stream<Path> names = Files.list(root)) {
             names.map(path -> path.getFileName().toString())
-                    .filter(name -> name.matches("[0-9a-f]{1,11}"))
+                    .filter(name -> name.matches("[0-9a-f]{1,8}"))
                     .forEach(name -> found.add(new RunFolder(root, Long.parseLong(name, 16))));
         }
         return found;

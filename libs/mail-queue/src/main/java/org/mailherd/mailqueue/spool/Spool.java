@@ -231,7 +231,6 @@ public final class Spool implements Closeable {
             segment.force();
             segment.close();
         }
-        run.removeIfEmpty();
         lock.close();
     }
 }
