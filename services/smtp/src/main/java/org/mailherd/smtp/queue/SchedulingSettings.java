@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     that says it gets too much
  * @param rateDelay wait between two deliveries to these destinations (destination_rate_delay)
  * @param recipients of one message in one transaction (default_destination_recipient_limit)
+ * @param delayWarning age at which a sender is told, once, that it takes longer
+ *     (delay_warning_time); 0 tells nobody
  */
 public record SchedulingSettings(
         @DefaultValue("5") int initialConcurrency,
@@ -27,7 +29,8 @@ public record SchedulingSettings(
         @DefaultValue("15m") Duration maximalRest,
         @DefaultValue("60s") Duration maximalRateDelay,
         @DefaultValue Map<String, Duration> rateDelay,
-        @DefaultValue("50") int recipients) {
+        @DefaultValue("50") int recipients,
+        @DefaultValue("4h") Duration delayWarning) {
     public SchedulingSettings {
         rateDelay = Map.copyOf(rateDelay);
     }

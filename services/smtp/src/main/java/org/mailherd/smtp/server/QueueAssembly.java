@@ -105,7 +105,7 @@ final class QueueAssembly implements AutoCloseable {
                                 schedule,
                                 host.clock(),
                                 new DelayWatch(
-                                        features.bounce().delayWarning(),
+                                        properties.queue().scheduling().delayWarning(),
                                         schedule,
                                         store,
                                         reports))));

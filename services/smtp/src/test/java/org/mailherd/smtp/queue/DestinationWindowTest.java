@@ -22,7 +22,8 @@ class DestinationWindowTest {
                     Duration.ofMinutes(15),
                     Duration.ofSeconds(60),
                     Map.of("slow.test", Duration.ofSeconds(3)),
-                    50);
+                    50,
+                    Duration.ofHours(4));
     private final DestinationWindow window = new DestinationWindow(settings, "beta.test", 4, clock);
 
     @Test
