@@ -25,9 +25,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * What it costs to claim and settle one delivery while many rows wait: the rows that the server looked
- * at, and the time. Two queues of each size: waiting rows spread over a thousand destinations, and all
- * of them due for one dead destination.
+ * What it costs to claim and settle one delivery while many rows wait: the rows that the server
+ * looked at, and the time. Two queues of each size: waiting rows spread over a thousand
+ * destinations, and all of them due for one dead destination.
  *
  * <p>Arguments: {@code SIZES...}, such as {@code 1000 100000 1000000}
  */

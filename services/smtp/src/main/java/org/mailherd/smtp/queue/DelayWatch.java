@@ -17,7 +17,10 @@ import org.mailherd.smtp.delivery.Attempt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a sender, once a message, that it takes longer: at the first attempt that fails after a time. */
+/**
+ * Tells a sender, once a message, that it takes longer: at the first attempt that fails after a
+ * time.
+ */
 public final class DelayWatch {
     private static final Logger log = LoggerFactory.getLogger(DelayWatch.class);
 
