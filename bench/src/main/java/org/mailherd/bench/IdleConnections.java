@@ -132,8 +132,7 @@ public final class IdleConnections {
     /** Live bytes after a full collection: the histogram makes one. */
     private long liveBytes() throws IOException {
         Process jcmd =
-                new ProcessBuilder(
-                                "jcmd", Long.toString(server.pid()), "GC.class_histogram")
+                new ProcessBuilder("jcmd", Long.toString(server.pid()), "GC.class_histogram")
                         .redirectErrorStream(true)
                         .start();
         try (InputStream out = jcmd.getInputStream()) {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param helo name it gave
  * @param user who authenticated: submitted mail
  * @param forwarder the domain of ours that sends a copy on to elsewhere
- * @param handedOn the client is a forwarding host: its address and name say nothing about the sender
+ * @param handedOn the client is a forwarding host: its address and name say nothing about the
+ *     sender
  */
 public record Envelope(
         String queueId,
