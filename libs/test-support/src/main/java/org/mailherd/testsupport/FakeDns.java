@@ -101,6 +101,12 @@ public final class FakeDns implements Closeable {
         return this;
     }
 
+    /** Says of answers about the name and all below it that DNSSEC proves them (AD). */
+    public FakeDns secure(String name) {
+        zone.secure(name);
+        return this;
+    }
+
     /** What was asked so far, as {@code "outside.test. MX"}, in order. */
     public List<String> questions() {
         return List.copyOf(questions);

@@ -31,6 +31,7 @@ final class FakeZone {
     private final List<Record> records = new CopyOnWriteArrayList<>();
     private final Set<Name> failing = ConcurrentHashMap.newKeySet();
     private final Set<Name> silent = ConcurrentHashMap.newKeySet();
+    private final Set<Name> secure = ConcurrentHashMap.newKeySet();
 
     void add(String line) {
         byte[] text = (line + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -60,6 +61,20 @@ final class FakeZone {
         silent.add(name(name));
     }
 
+    void secure(String name) {
+        secure.add(name(name));
+    }
+
+    /** An alias out of the signed zone leads to where nothing is proven. */
+    private boolean isSecure(Message answer) {
+        return isSecure(answer.getQuestion().getName())
+                && answer.getSection(Section.ANSWER).stream().allMatch(r -> isSecure(r.getName()));
+    }
+
+    private boolean isSecure(Name name) {
+        return secure.stream().anyMatch(name::subdomain);
+    }
+
     /** The answer, or nothing for a silent name. */
     Optional<Message> answer(Message query) {
         Record question = query.getQuestion();
@@ -77,6 +92,9 @@ final class FakeZone {
             answer.getHeader().setRcode(Rcode.SERVFAIL);
         } else {
             resolve(question.getName(), question.getType(), answer);
+            if (isSecure(answer)) {
+                answer.getHeader().setFlag(Flags.AD);
+            }
         }
         if (query.getOPT() != null) {
             answer.addRecord(new OPTRecord(1_232, 0, 0), Section.ADDITIONAL);

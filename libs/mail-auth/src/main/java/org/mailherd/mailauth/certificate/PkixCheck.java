@@ -78,7 +78,8 @@ public final class PkixCheck {
         }
         try {
             authorities.checkServerTrusted(chain.toArray(X509Certificate[]::new), "UNKNOWN");
-        } catch (CertificateException e) {
+        } catch (CertificateException | RuntimeException e) {
+            // Java throws unchecked where it has no authorities at all: that is no trust either.
             return CertificateVerdict.refused(
                     failure(e), "certificate not trusted: " + e.getMessage());
         }

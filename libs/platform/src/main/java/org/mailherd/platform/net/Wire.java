@@ -262,6 +262,17 @@ public final class Wire implements Closeable {
      * a client.
      */
     public void startTls(SSLContext context, boolean client, String peerName) throws IOException {
+        startTls(context, client, peerName, new String[] {"TLSv1.3", "TLSv1.2"});
+    }
+
+    /** As a client, with the given protocols only. */
+    public void startTls(SSLContext context, String peerName, String[] protocols)
+            throws IOException {
+        startTls(context, true, peerName, protocols);
+    }
+
+    private void startTls(SSLContext context, boolean client, String peerName, String[] protocols)
+            throws IOException {
         if (hasBufferedInput()) {
             throw new PlaintextAfterStartTls();
         }
@@ -271,7 +282,7 @@ public final class Wire implements Closeable {
                         context.getSocketFactory()
                                 .createSocket(socket, peerName, socket.getPort(), true);
         tls.setUseClientMode(client);
-        tls.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+        tls.setEnabledProtocols(protocols);
         if (!client) {
             ServerTls.restrict(tls);
         }

@@ -1,10 +1,10 @@
 package org.mailherd.smtp.delivery;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import org.mailherd.mailqueue.queue.MessageEnvelope;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
+import org.mailherd.smtp.client.Content;
+import org.mailherd.smtp.client.Mail;
 
 /**
  * A message for recipients that share a next hop.
@@ -19,9 +19,11 @@ public record Consignment(
         long size,
         Content content) {
 
-    /** The message, readable as often as there are hosts to try. */
-    @FunctionalInterface
-    public interface Content {
-        InputStream open() throws IOException;
+    Consignment with(List<QueuedRecipient> some) {
+        return new Consignment(envelope, domain, some, size, content);
+    }
+
+    Mail mail() {
+        return new Mail(envelope, recipients, size, content);
     }
 }

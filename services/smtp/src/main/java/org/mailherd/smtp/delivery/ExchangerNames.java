@@ -1,28 +1,28 @@
 package org.mailherd.smtp.delivery;
 
 import java.util.List;
-import org.mailherd.smtp.delivery.DnsQuestions.Answer;
-import org.mailherd.smtp.delivery.DnsQuestions.Mx;
+import org.mailherd.mailauth.dns.Answer;
+import org.mailherd.mailauth.dns.MailExchanger;
+import org.mailherd.mailauth.dns.SecureDns;
 import org.mailherd.smtp.routing.MailExchangers;
 import org.mailherd.smtp.routing.RouteUnknownException;
 
 /** The names of a domain's mail exchangers; of a domain without MX records its own. */
-public final class ExchangerNames implements MailExchangers {
-    private final DnsQuestions dns;
+final class ExchangerNames implements MailExchangers {
+    private final SecureDns dns;
 
-    public ExchangerNames(DnsQuestions dns) {
+    ExchangerNames(SecureDns dns) {
         this.dns = dns;
     }
 
     @Override
     public List<String> of(String domain) {
-        return switch (dns.mx(domain)) {
-            case Answer.Found<Mx>(List<Mx> records) ->
-                    records.isEmpty()
-                            ? List.of(domain)
-                            : records.stream().map(Mx::host).filter(h -> !h.isEmpty()).toList();
-            case Answer.NoSuchName<Mx>() -> List.of();
-            case Answer.Unavailable<Mx>(String reason) ->
+        return switch (dns.mx(domain).answer()) {
+            case Answer.Found<MailExchanger>(List<MailExchanger> records) ->
+                    records.stream().filter(one -> !one.isNull()).map(MailExchanger::host).toList();
+            case Answer.NoRecords<MailExchanger>() -> List.of(domain);
+            case Answer.NoSuchName<MailExchanger>() -> List.of();
+            case Answer.Failure<MailExchanger>(String reason) ->
                     throw new RouteUnknownException(
                             "the mail exchangers of " + domain + " are unknown: " + reason);
         };

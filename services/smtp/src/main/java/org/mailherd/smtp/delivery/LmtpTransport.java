@@ -2,54 +2,70 @@ package org.mailherd.smtp.delivery;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 import org.mailherd.mailmodel.SmtpReply;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
-import org.mailherd.mailqueue.spool.SpoolDamagedException;
+import org.mailherd.smtp.client.ConnectionCache;
+import org.mailherd.smtp.client.ContentException;
+import org.mailherd.smtp.client.Dialect;
+import org.mailherd.smtp.client.Dialing;
+import org.mailherd.smtp.client.Handover;
+import org.mailherd.smtp.client.PeerException;
+import org.mailherd.smtp.client.PeerSession;
+import org.mailherd.smtp.client.Timeouts;
+import org.mailherd.smtp.client.Watch;
 
 /** LMTP to the mailbox service over a few connections that are kept and used again. */
 public final class LmtpTransport implements DeliveryTransport, AutoCloseable {
-    private static final Duration KEEP = Duration.ofSeconds(20);
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final ConnectionCache.Limits LIMITS =
+            new ConnectionCache.Limits(
+                    Duration.ofSeconds(20), Integer.MAX_VALUE, Duration.ofHours(1), 100);
+    private static final Timeouts TIMEOUTS = Timeouts.RFC5321.withConnect(Duration.ofSeconds(5));
 
-    private final String host;
-    private final int port;
+    private final HostPort server;
     private final String hostname;
-    private final Clock clock;
+    private final Watch watch;
     private final Semaphore connections;
-    private final ConcurrentLinkedDeque<Kept> kept = new ConcurrentLinkedDeque<>();
-
-    private record Kept(SmtpClient client, Instant since) {}
+    private final ConnectionCache<HostPort> cache;
 
     /**
      * @param concurrency deliveries at the same time
      */
-    public LmtpTransport(HostPort server, String hostname, int concurrency, Clock clock) {
-        this.host = server.host();
-        this.port = server.port();
+    public LmtpTransport(HostPort server, String hostname, int concurrency) {
+        this.server = server;
         this.hostname = hostname;
-        this.clock = clock;
+        this.watch = Watch.start(Duration.ofSeconds(1));
         this.connections = new Semaphore(concurrency);
+        this.cache = new ConnectionCache<>(LIMITS, watch);
     }
 
     @Override
     public Map<QueuedRecipient, Attempt> deliver(Consignment consignment) throws IOException {
         connections.acquireUninterruptibly();
+        long began = System.nanoTime();
         try {
-            return attempts(send(consignment));
-        } catch (RemoteException e) {
-            return all(consignment, e.reply());
-        } catch (SpoolDamagedException e) {
-            throw e;
+            for (Optional<PeerSession> kept = cache.take(server);
+                    kept.isPresent();
+                    kept = cache.take(server)) {
+                Handover handover = kept.get().send(consignment.mail());
+                if (handover.connection() != Handover.Connection.DEAD) {
+                    return outcome(kept.get(), handover, Duration.ZERO, began);
+                }
+            }
+            PeerSession fresh = connect();
+            long ready = System.nanoTime();
+            return outcome(
+                    fresh, fresh.send(consignment.mail()), Duration.ofNanos(ready - began), ready);
+        } catch (PeerException e) {
+            return later(consignment, SmtpReply.of(451, "4.3.0", relay() + " " + e.getMessage()));
+        } catch (ContentException e) {
+            throw e.reason();
         } catch (IOException e) {
-            return all(
+            return later(
                     consignment,
                     SmtpReply.of(451, "4.4.1", "connect to " + relay() + ": " + e.getMessage()));
         } finally {
@@ -57,80 +73,51 @@ public final class LmtpTransport implements DeliveryTransport, AutoCloseable {
         }
     }
 
-    private Map<QueuedRecipient, SmtpReply> send(Consignment consignment) throws IOException {
-        SmtpClient reused = takeKept();
-        if (reused != null) {
-            try {
-                return send(reused, consignment);
-            } catch (RemoteException | SpoolDamagedException e) {
-                throw e;
-            } catch (IOException _) {
-                // The server may have closed a kept connection at any time: that says nothing about
-                // it.
-            }
-        }
-        return send(
-                SmtpClient.connect(
-                        new InetSocketAddress(host, port),
-                        SmtpClient.Dialect.LMTP,
+    private PeerSession connect() throws IOException {
+        return PeerSession.connect(
+                new Dialing(
+                        new InetSocketAddress(server.host(), server.port()),
+                        Dialect.LMTP,
                         hostname,
-                        CONNECT),
-                consignment);
+                        Optional.empty(),
+                        Optional.empty()),
+                TIMEOUTS,
+                watch);
     }
 
-    private Map<QueuedRecipient, SmtpReply> send(SmtpClient client, Consignment consignment)
-            throws IOException {
-        try {
-            Map<QueuedRecipient, SmtpReply> replies = client.send(consignment);
-            kept.push(new Kept(client, clock.instant()));
-            return replies;
-        } catch (IOException e) {
-            closeQuietly(client);
-            throw e;
+    private Map<QueuedRecipient, Attempt> outcome(
+            PeerSession session, Handover handover, Duration setup, long ready) {
+        if (handover.connection() == Handover.Connection.OPEN) {
+            cache.give(server, session);
         }
-    }
-
-    private @Nullable SmtpClient takeKept() {
-        Instant oldest = clock.instant().minus(KEEP);
-        for (Kept next = kept.poll(); next != null; next = kept.poll()) {
-            if (next.since().isAfter(oldest)) {
-                return next.client();
-            }
-            closeQuietly(next.client());
-        }
-        return null;
-    }
-
-    private Map<QueuedRecipient, Attempt> attempts(Map<QueuedRecipient, SmtpReply> replies) {
+        Transfer transfer =
+                new Transfer(
+                        Optional.of(server.host()),
+                        "none",
+                        "",
+                        setup,
+                        Duration.ofNanos(System.nanoTime() - ready),
+                        handover.dsnPassed());
         Map<QueuedRecipient, Attempt> attempts = new HashMap<>();
-        replies.forEach((recipient, reply) -> attempts.put(recipient, Attempt.of(reply, relay())));
+        handover.replies()
+                .forEach((recipient, reply) ->
+                        attempts.put(recipient, Attempt.of(reply, relay(), transfer)));
         return attempts;
     }
 
-    private Map<QueuedRecipient, Attempt> all(Consignment consignment, SmtpReply reply) {
+    private Map<QueuedRecipient, Attempt> later(Consignment consignment, SmtpReply reply) {
         Map<QueuedRecipient, Attempt> attempts = new HashMap<>();
-        consignment
-                .recipients()
-                .forEach(recipient -> attempts.put(recipient, Attempt.of(reply, relay())));
+        consignment.recipients().forEach(one -> attempts.put(one, Attempt.of(reply, relay())));
         return attempts;
     }
 
     private String relay() {
-        return host + ":" + port;
-    }
-
-    private static void closeQuietly(SmtpClient client) {
-        try {
-            client.close();
-        } catch (IOException _) {
-            // it was of no use any more
-        }
+        return server.host() + ":" + server.port();
     }
 
     @Override
     public void close() {
-        for (Kept next = kept.poll(); next != null; next = kept.poll()) {
-            closeQuietly(next.client());
-        }
+        cache.close();
+        watch.close();
     }
 }

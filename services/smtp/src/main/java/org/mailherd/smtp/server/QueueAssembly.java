@@ -13,17 +13,13 @@ import org.mailherd.mailqueue.queue.QueueWriter;
 import org.mailherd.mailqueue.queue.RetrySchedule;
 import org.mailherd.mailqueue.spool.Spool;
 import org.mailherd.smtp.bounce.BounceSender;
-import org.mailherd.smtp.delivery.DnsJavaQuestions;
-import org.mailherd.smtp.delivery.DnsQuestions;
-import org.mailherd.smtp.delivery.ExchangerNames;
 import org.mailherd.smtp.delivery.HostPort;
 import org.mailherd.smtp.delivery.LmtpTransport;
-import org.mailherd.smtp.delivery.MxResolver;
-import org.mailherd.smtp.delivery.OpportunisticTls;
-import org.mailherd.smtp.delivery.OwnHosts;
+import org.mailherd.smtp.delivery.OutboundAssembly;
 import org.mailherd.smtp.delivery.SmtpTransport;
 import org.mailherd.smtp.forward.Forwarding;
 import org.mailherd.smtp.learn.LearnTransport;
+import org.mailherd.smtp.mx.OwnHosts;
 import org.mailherd.smtp.queue.DelayWatch;
 import org.mailherd.smtp.queue.Destinations;
 import org.mailherd.smtp.queue.Dispatcher;
@@ -51,6 +47,7 @@ final class QueueAssembly implements AutoCloseable {
     private final QueueSettler settler;
     private final PatientSettler patience;
     private final LmtpTransport lmtp;
+    private final OutboundAssembly outbound;
     private final LearnTransport learning;
 
     QueueAssembly(SmtpProperties properties, Host host, DataSource database) throws IOException {
@@ -82,8 +79,9 @@ final class QueueAssembly implements AutoCloseable {
                 new LmtpTransport(
                         HostPort.parse(properties.delivery().lmtp(), 2024),
                         host.name(),
-                        properties.delivery().lmtpConcurrency(),
-                        clock);
+                        properties.delivery().lmtpConcurrency());
+        String resolver = host.settings().dns().resolver();
+        this.outbound = new OutboundAssembly(properties.outbound(), resolver, database, clock);
         SmtpProperties.Antispam antispam = properties.antispam();
         this.learning = new LearnTransport(antispam.url(), antispam.timeout(), clock);
     }
@@ -96,7 +94,7 @@ final class QueueAssembly implements AutoCloseable {
                         fresh,
                         new Dispatcher(
                                 lmtp,
-                                forwarding.sending(outbound(), directories.recipients()),
+                                forwarding.sending(transport(), directories.recipients()),
                                 learning,
                                 destinations),
                         reports,
@@ -120,14 +118,11 @@ final class QueueAssembly implements AutoCloseable {
                 host.telemetry());
     }
 
-    private SmtpTransport outbound() {
-        SmtpProperties.Delivery delivery = properties.delivery();
+    private SmtpTransport transport() {
         // 25 too: that is where our inbound port is published.
         Set<Integer> inbound = Set.copyOf(List.of(25, properties.ports().inbound()));
-        OwnHosts own = new OwnHosts(host.name(), delivery.outboundPort(), inbound);
-        DnsQuestions dns = DnsJavaQuestions.with(host.settings().dns().resolver());
-        return new SmtpTransport(
-                routes(new ExchangerNames(dns)), new MxResolver(dns, own), new OpportunisticTls());
+        OwnHosts own = new OwnHosts(host.name(), properties.delivery().outboundPort(), inbound);
+        return outbound.transport(routes(outbound.exchangers()), own);
     }
 
     private Routes routes(MailExchangers exchangers) {
@@ -161,6 +156,7 @@ final class QueueAssembly implements AutoCloseable {
         writer.close();
         settler.close();
         lmtp.close();
+        outbound.close();
         learning.close();
         spool.close();
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.mailherd.mailqueue.queue.QueueWriter;
 import org.mailherd.mailqueue.queue.RetrySchedule;
 import org.mailherd.smtp.delivery.HostPort;
+import org.mailherd.smtp.delivery.OutboundSettings;
 import org.mailherd.smtp.envelope.FutureRelease;
 import org.mailherd.smtp.forward.ForwardSettings;
 import org.mailherd.smtp.queue.QueueRunner;
@@ -32,6 +33,7 @@ import org.springframework.util.unit.DataSize;
  * @param queue how often and how long
  * @param routing what the smarthost wants to know
  * @param forward how somebody else's mail is sent on
+ * @param outbound how mail leaves
  */
 @ConfigurationProperties("mailherd.smtp")
 public record SmtpProperties(
@@ -43,7 +45,8 @@ public record SmtpProperties(
         @DefaultValue Delivery delivery,
         @DefaultValue Queue queue,
         @DefaultValue RoutingSettings routing,
-        @DefaultValue ForwardSettings forward) {
+        @DefaultValue ForwardSettings forward,
+        @DefaultValue OutboundSettings outbound) {
 
     /**
      * @throws IllegalArgumentException naming every fault at once
@@ -54,6 +57,7 @@ public record SmtpProperties(
         spool.check(faults);
         delivery.check(faults);
         queue.check(faults);
+        outbound.check(faults);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }

@@ -3,6 +3,10 @@ package org.mailherd.smtp.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.mailherd.directory.routing.MxTransport;
 import org.mailherd.directory.routing.Relay;
@@ -15,11 +19,6 @@ import org.mailherd.mailqueue.envelope.RecipientDsn;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
 import org.mailherd.mailqueue.queue.Transport;
 import org.springframework.dao.DataAccessResourceFailureException;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 class DirectoryRoutesTest {
     private static final ReversePath ALICE = ReversePath.parse("alice@alpha.test");

@@ -3,14 +3,13 @@ package org.mailherd.smtp.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailherd.directory.routing.TlsOverride;
 import org.mailherd.smtp.routing.TlsPolicy.Level;
-
-import java.util.List;
-import java.util.Optional;
 
 class TlsPoliciesTest {
     private static final RelayLogin SECRET = new RelayLogin("user", "hush", false);

@@ -79,6 +79,7 @@ public final class TestHouse implements AutoCloseable {
         settings.put("mailherd.smtp.spool.directory", folder.resolve("spool").toString());
         settings.put("mailherd.smtp.delivery.lmtp", mailboxes.address());
         settings.put("mailherd.smtp.queue.poll-interval", "50ms");
+        settings.put("mailherd.smtp.outbound.private-addresses", true);
         settings.put("mailherd.smtp.login.failure-delay", "20ms");
     }
 

@@ -1,4 +1,4 @@
-package org.mailherd.smtp.delivery;
+package org.mailherd.smtp.mx;
 
 import java.net.InetAddress;
 import java.net.NetworkInterface;

@@ -3,15 +3,15 @@ package org.mailherd.smtp.delivery;
 import java.io.IOException;
 import org.mailherd.mailmodel.SmtpReply;
 
-/** The other side refused before it heard of any recipient: at the greeting, EHLO or MAIL. */
-final class RemoteException extends IOException {
+/** A server was reached, but is not safe enough for this mail. */
+final class SecurityFault extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final transient SmtpReply reply;
 
-    RemoteException(SmtpReply reply) {
-        super(reply.toString());
-        this.reply = reply;
+    SecurityFault(String enhanced, String reason) {
+        super(reason);
+        this.reply = SmtpReply.of(451, enhanced, reason);
     }
 
     SmtpReply reply() {

@@ -1,4 +1,4 @@
-package org.mailherd.smtp.delivery;
+package org.mailherd.smtp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

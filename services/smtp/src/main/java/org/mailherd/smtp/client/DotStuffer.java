@@ -1,4 +1,4 @@
-package org.mailherd.smtp.delivery;
+package org.mailherd.smtp.client;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,18 +19,31 @@ public final class DotStuffer {
     private boolean lineStart = true;
     private boolean afterCr;
 
-    private DotStuffer(OutputStream out) {
+    private final boolean dots;
+
+    private DotStuffer(OutputStream out, boolean dots) {
         this.out = out;
+        this.dots = dots;
     }
 
     /** Copies all of {@code message} and ends the data; does not flush. */
     public static void send(InputStream message, OutputStream out) throws IOException {
-        DotStuffer stuffer = new DotStuffer(out);
+        DotStuffer stuffer = new DotStuffer(out, true);
+        stuffer.copy(message);
+        out.write(END);
+    }
+
+    /** The same lines without dots and end, for BDAT. */
+    public static void straighten(InputStream message, OutputStream out) throws IOException {
+        new DotStuffer(out, false).copy(message);
+    }
+
+    private void copy(InputStream message) throws IOException {
         byte[] block = new byte[BLOCK];
         for (int length = message.read(block); length >= 0; length = message.read(block)) {
-            stuffer.block(block, length);
+            block(block, length);
         }
-        stuffer.finish();
+        finish();
     }
 
     /** Runs between line beginnings and ends go out as they are. */
@@ -40,6 +53,11 @@ public final class DotStuffer {
             byte b = bytes[i];
             if (b > '.' && !afterCr) {
                 lineStart = false;
+                continue;
+            }
+            if (b == '\r' && !afterCr && i + 1 < length && bytes[i + 1] == '\n') {
+                i++; // the usual end of a line stays in the run
+                lineStart = true;
                 continue;
             }
             if (b == '\n' && afterCr) {
@@ -75,11 +93,14 @@ public final class DotStuffer {
                 return at + 1;
             }
             case '.' -> {
-                if (lineStart) {
-                    out.write('.');
+                if (!lineStart || !dots) {
+                    lineStart = false;
+                    return from;
                 }
+                out.write(bytes, from, at - from);
+                out.write('.');
                 lineStart = false;
-                return from;
+                return at;
             }
             default -> {
                 lineStart = false;
@@ -98,6 +119,5 @@ public final class DotStuffer {
         if (afterCr || !lineStart) {
             endLine();
         }
-        out.write(END);
     }
 }
