@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailherd.mailauth.arc.ArcFuzzer;
+import org.mailherd.mailauth.arc.ArcFuzzer;
 import org.mailherd.mailauth.dkim.DkimFuzzer;
 import org.mailherd.mailauth.mtasts.StsFuzzer;
 import org.mailherd.mailauth.spf.SpfFuzzer;
@@ -25,6 +26,22 @@ class ParserFuzzIT {
                         "v=DKIM1; k=rsa; h=sha256; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQ==",
                         "DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/simple; d=alpha.test; s=s1;\r\n"
                                 + " h=From:To; l=10; t=1; x=2; i=@alpha.test; bh=aGFzaA==; b=c2ln\r\n"));
+    }
+
+    @Test
+    void chainsOfArc() throws Exception {
+        Fuzzing.run(
+                ArcFuzzer.class,
+                List.of(
+                        """
+                        ARC-Seal: i=1; a=rsa-sha256; t=1; cv=none; d=a.test; s=s; b=c2ln\r
+                        ARC-Message-Signature: i=1; a=rsa-sha256; c=relaxed/relaxed; d=a.test; s=s;\r
+                         h=from; bh=aGFzaA==; b=c2ln\r
+                        ARC-Authentication-Results: i=1; a.test; spf=pass\r
+                        From: a@a.test\r
+                        \r
+                        body\r
+                        """));
     }
 
     @Test
