@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailherd.mailauth.arc.ArcFuzzer;
-import org.mailherd.mailauth.arc.ArcFuzzer;
 import org.mailherd.mailauth.dkim.DkimFuzzer;
 import org.mailherd.mailauth.mtasts.StsFuzzer;
 import org.mailherd.mailauth.spf.SpfFuzzer;

@@ -49,6 +49,9 @@ class ParserFuzzIT {
     void nextHopsAndTlsParameters() throws Exception {
         Fuzzing.run(
                 RouteFuzzer.class,
-                List.of("[mail.b.test]:587", "smtps:[192.0.2.1]:465", "match=a:b protocols=TLSv1.3"));
+                List.of(
+                        "[mail.b.test]:587",
+                        "smtps:[192.0.2.1]:465",
+                        "match=a:b protocols=TLSv1.3"));
     }
 }
