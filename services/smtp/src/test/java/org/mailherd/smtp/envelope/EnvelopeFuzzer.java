@@ -15,6 +15,7 @@ public final class EnvelopeFuzzer {
                     true,
                     true,
                     true,
+                    true,
                     Optional.of(
                             new HoldWindow(
                                     Instant.parse("2026-01-02T03:04:05Z"), Duration.ofDays(60))));
