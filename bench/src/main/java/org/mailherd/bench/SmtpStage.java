@@ -124,7 +124,6 @@ public final class SmtpStage implements AutoCloseable {
         settings.put("mailherd.smtp.spool.directory", directory.resolve("spool"));
         settings.put("mailherd.smtp.antispam.url", "");
         settings.put("mailherd.smtp.delivery.lmtp", "127.0.0.1:" + sinkPort);
-        settings.put("mailherd.smtp.delivery.smarthost", "127.0.0.1:" + sinkPort);
         return settings;
     }
 
@@ -142,6 +141,11 @@ public final class SmtpStage implements AutoCloseable {
                 INSERT IGNORE INTO domain (domain, backup_mx, relay_all_recipients)
                 VALUES ('relay.test', TRUE, TRUE)\
                 """);
+        statements.add("DELETE FROM transports");
+        statements.add(
+                "INSERT INTO transports (destination, nexthop) VALUES ('relay.test', '[127.0.0.1]:"
+                        + sinkPort
+                        + "')");
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

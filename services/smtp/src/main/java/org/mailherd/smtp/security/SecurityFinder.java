@@ -26,10 +26,17 @@ public final class SecurityFinder {
     /** Asks the DNS for TLSA records where they count. */
     public HostPlan find(Destination to, MailHost host) {
         HostPlan plan = byLevel(to, host);
-        boolean demanded = to.wish() == RequireTls.YES;
-        return demanded && plan instanceof HostPlan.Connect connect
-                ? verified(to, host, connect)
-                : plan;
+        if (!(plan instanceof HostPlan.Connect connect)) {
+            return plan;
+        }
+        return switch (to.wish()) {
+            case YES -> verified(to, host, connect);
+            case ENCRYPT ->
+                    connect.security().allowsClear()
+                            ? plain(to, host, new Security.Encrypted())
+                            : connect;
+            case NO, POLICY -> connect;
+        };
     }
 
     private HostPlan byLevel(Destination to, MailHost host) {

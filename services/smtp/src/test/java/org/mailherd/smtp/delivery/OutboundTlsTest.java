@@ -99,6 +99,16 @@ class OutboundTlsTest {
     }
 
     @Test
+    void aMailboxThatSendsOverTlsOnlyNeverSendsInClear() throws Exception {
+        terms = MailTerms.NONE.withRequireTls(RequireTls.ENCRYPT);
+        mx();
+        assertThat(send(TlsPolicy.DEFAULT)).isEqualTo("4.7.4");
+        assertThat(send(new TlsPolicy(Level.NONE, List.of()))).isEqualTo("4.7.4");
+        startTls("whoever.test", 30);
+        assertThat(send(TlsPolicy.DEFAULT)).isEqualTo("sent untrusted");
+    }
+
+    @Test
     void verifyAndSecureCheckNamesAndAuthority() throws Exception {
         X509Certificate own = startTls("mx.remote.test", 30);
         assertThat(send(new TlsPolicy(Level.VERIFY, List.of()), own)).isEqualTo("sent verified");

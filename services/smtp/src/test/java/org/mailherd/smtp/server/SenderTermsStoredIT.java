@@ -158,7 +158,7 @@ class SenderTermsStoredIT {
 
     private static boolean spooled(byte[] content) throws IOException {
         String sought = new String(content, StandardCharsets.ISO_8859_1);
-        try (Stream<Path> files = Files.list(house.spool())) {
+        try (Stream<Path> files = Files.walk(house.spool())) {
             for (Path file : files.filter(path -> path.toString().endsWith(".seg")).toList()) {
                 if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(sought)) {
                     return true;

@@ -1,8 +1,10 @@
 package org.mailherd.smtp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,12 +61,14 @@ class TlsDemandsIT {
         } finally {
             house.directory().demandTls(1, false);
         }
-        assertThat(
-                        house.jdbc()
-                                .sql(
-                                        "SELECT require_tls FROM queue_message WHERE reverse_path LIKE '%alice@alpha.test%'")
-                                .query(String.class)
-                                .list())
-                .contains("ENCRYPT");
+        await().untilAsserted(() -> assertThat(tlsOfAlicesMail()).contains("ENCRYPT"));
+    }
+
+    private static List<String> tlsOfAlicesMail() {
+        return house.jdbc()
+                .sql(
+                        "SELECT require_tls FROM queue_message WHERE reverse_path LIKE '%alice@alpha.test%'")
+                .query(String.class)
+                .list();
     }
 }
