@@ -37,7 +37,8 @@ equal def-456 "$(cat data/secrets/api_key)" "so does a changed one"
 
 for name in $(known_settings); do
     [[ $name != API_KEY* ]] || continue
-    grep -qE "[$][{]${name}[}:]" "$root/docker-compose.yml" || [[ $name == COMPOSE_* ]] || fail "$name is documented, but not in docker-compose.yml"
+    # ${NAME:-default}, or "NAME:" alone, which Compose hands on as it is.
+    grep -qE "[$][{]${name}[}:]|^ +${name}:$" "$root/docker-compose.yml" || [[ $name == COMPOSE_* ]] || fail "$name is documented, but not in docker-compose.yml"
 done
 ok "every documented setting is used"
 for name in $(grep -oE '\$\{[A-Z0-9_]+' "$root/docker-compose.yml" | tr -d '{$' | sort -u); do

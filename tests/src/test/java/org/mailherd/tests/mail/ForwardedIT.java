@@ -54,7 +54,12 @@ class ForwardedIT {
                 FakeDns.start()
                         .add("outside.test. IN MX 10 mx.outside.test.")
                         .add("mx.outside.test. IN A 127.0.0.1");
-        Map<String, String> environment = Map.of("OUTBOUND_PORT", String.valueOf(sink.port()));
+        Map<String, String> environment =
+                Map.of(
+                        "OUTBOUND_PORT",
+                        String.valueOf(sink.port()),
+                        "OUTBOUND_PRIVATE_ADDRESSES",
+                        "true");
         demo = Demo.start(data, Demo.freeOffset(), environment, "--resolver", dns.address());
         AdminApi api = new AdminApi(demo);
         dns.addText(
