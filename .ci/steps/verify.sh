@@ -2,7 +2,7 @@
 # The tests by kind; each fails for itself, nothing is skipped for want of a tool.
 
 check_scripts() {
-    shellcheck demo.sh generate_config.sh .ci/run .ci/steps/*.sh scripts/*/*.sh
+    shellcheck demo.sh generate_config.sh .ci/run .ci/steps/*.sh scripts/*.sh scripts/*/*.sh bench/*.sh bench/*/*.sh
     scripts/test/run.sh
 }
 
