@@ -3,14 +3,12 @@ package org.mailherd.platform.net;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
@@ -24,20 +22,10 @@ import org.mailherd.platform.tls.ServerTls;
  * protocol's business.
  */
 public final class Wire implements Closeable {
-    private static final int BUFFER = 8 * 1024;
-
-    /** Enough for a command; what an idle connection holds. */
-    private static final int IDLE_BUFFER = 256;
-
     private final Socket connection;
     private Socket socket;
-    private InputStream in;
-    private OutputStream out;
-    private byte[] input = new byte[IDLE_BUFFER];
-    private int position;
-    private int limit;
-    private byte[] output = new byte[IDLE_BUFFER];
-    private int pending;
+    private final WireInput input;
+    private final WireOutput output;
     private final @Nullable ProxyHeader proxied;
 
     public Wire(Socket socket) throws IOException {
@@ -51,8 +39,8 @@ public final class Wire implements Closeable {
         this.connection = socket;
         this.socket = socket;
         this.proxied = proxied;
-        this.in = socket.getInputStream();
-        this.out = socket.getOutputStream();
+        this.input = new WireInput(socket.getInputStream());
+        this.output = new WireOutput(socket.getOutputStream());
         socket.setTcpNoDelay(true);
     }
 
@@ -66,50 +54,12 @@ public final class Wire implements Closeable {
      * @throws SocketTimeoutException after {@link #timeout}
      */
     public int readLine(byte[] into) throws IOException {
-        int length = 0;
-        while (length < into.length) {
-            if (position == limit && !fill()) {
-                if (length == 0) {
-                    return -1;
-                }
-                throw new EOFException("connection closed in the middle of a line");
-            }
-            int end = Math.min(limit, position + into.length - length);
-            int newline = indexOfNewline(position, end);
-            int stop = newline < 0 ? end : newline + 1;
-            System.arraycopy(input, position, into, length, stop - position);
-            length += stop - position;
-            position = stop;
-            if (newline >= 0) {
-                return length;
-            }
-        }
-        return length;
-    }
-
-    private int indexOfNewline(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (input[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
+        return input.readLine(into);
     }
 
     /** Reads at least one byte, at most {@code length}; -1 at the end of the stream. */
     public int read(byte[] into, int offset, int length) throws IOException {
-        if (position == limit) {
-            if (length >= BUFFER) {
-                return in.read(into, offset, length);
-            }
-            if (!fill()) {
-                return -1;
-            }
-        }
-        int count = Math.min(length, limit - position);
-        System.arraycopy(input, position, into, offset, count);
-        position += count;
-        return count;
+        return input.read(into, offset, length);
     }
 
     /**
@@ -118,48 +68,22 @@ public final class Wire implements Closeable {
      * much of it was used.
      */
     public ByteBuffer received() throws IOException {
-        if (position == limit) {
-            fill();
-        }
-        return ByteBuffer.wrap(input, position, limit - position);
+        return input.received();
     }
 
     /** The first bytes of {@link #received} have been read. */
     public void consume(int count) {
-        if (count < 0 || count > limit - position) {
-            throw new IllegalArgumentException(count + " of " + (limit - position));
-        }
-        position += count;
-    }
-
-    /**
-     * A block that fills the buffer asks for a big one, a short one gives it back: thousands may be
-     * idle.
-     */
-    private boolean fill() throws IOException {
-        int wanted =
-                limit == input.length ? BUFFER : limit < IDLE_BUFFER ? IDLE_BUFFER : input.length;
-        if (wanted != input.length) {
-            input = new byte[wanted];
-        }
-        position = 0;
-        limit = 0;
-        int count = in.read(input, 0, input.length);
-        if (count <= 0) {
-            return false;
-        }
-        limit = count;
-        return true;
+        input.consume(count);
     }
 
     /** Whether bytes have been received that nobody has read yet: pipelined commands. */
     public boolean hasBufferedInput() {
-        return position < limit;
+        return input.isBuffered();
     }
 
     /** Like {@link #hasBufferedInput()}, and also asks the socket, without waiting. */
     public boolean hasInput() throws IOException {
-        return hasBufferedInput() || in.available() > 0;
+        return input.isBuffered() || input.isAvailable();
     }
 
     /**
@@ -174,7 +98,7 @@ public final class Wire implements Closeable {
         int before = socket.getSoTimeout();
         timeout(limit);
         try {
-            fill();
+            input.peek();
             return true;
         } catch (SocketTimeoutException _) {
             return false;
@@ -185,23 +109,12 @@ public final class Wire implements Closeable {
 
     /** The next octet without taking it, waiting for it if need be; -1 at the end of the stream. */
     public int peek() throws IOException {
-        return position < limit || fill() ? input[position] & 0xff : -1;
+        return input.peek();
     }
 
     /** Gathers bytes for the peer; they leave when 8 KiB are together or at {@link #flush()}. */
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (length > BUFFER - pending) {
-            drain();
-            if (length >= BUFFER) {
-                out.write(bytes, offset, length);
-                return;
-            }
-        }
-        if (length > output.length - pending) {
-            output = Arrays.copyOf(output, BUFFER);
-        }
-        System.arraycopy(bytes, offset, output, pending, length);
-        pending += length;
+        output.write(bytes, offset, length);
     }
 
     public void write(byte[] bytes) throws IOException {
@@ -209,18 +122,7 @@ public final class Wire implements Closeable {
     }
 
     public void flush() throws IOException {
-        drain();
-        out.flush();
-        if (output.length > IDLE_BUFFER) {
-            output = new byte[IDLE_BUFFER];
-        }
-    }
-
-    private void drain() throws IOException {
-        if (pending > 0) {
-            out.write(output, 0, pending);
-            pending = 0;
-        }
+        output.flush();
     }
 
     /**
@@ -288,8 +190,8 @@ public final class Wire implements Closeable {
         }
         tls.startHandshake();
         socket = tls;
-        in = tls.getInputStream();
-        out = tls.getOutputStream();
+        input.readFrom(tls.getInputStream());
+        output.writeTo(tls.getOutputStream());
     }
 
     public boolean isTls() {
