@@ -36,20 +36,29 @@ public final class ScriptedSmtpServer implements Closeable {
     private final Map<String, String> always = new ConcurrentHashMap<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<ReceivedMessage> messages = new CopyOnWriteArrayList<>();
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final boolean implicitTls;
 
-    private ScriptedSmtpServer(ServerSocket listener, @Nullable SSLContext tls) {
+    private ScriptedSmtpServer(
+            ServerSocket listener, @Nullable SSLContext tls, boolean implicitTls) {
         this.listener = listener;
         this.tls = tls;
+        this.implicitTls = implicitTls;
     }
 
     /** Starts on a free port of 127.0.0.1, without STARTTLS. */
     public static ScriptedSmtpServer start() {
-        return start(null);
+        return start(null, false);
     }
 
     /** Starts on a free port of 127.0.0.1 and offers STARTTLS with the given context. */
     public static ScriptedSmtpServer startWithTls(SSLContext tls) {
-        return start(tls);
+        return start(tls, false);
+    }
+
+    /** Starts on a free port of 127.0.0.1 and speaks TLS from the first octet. */
+    public static ScriptedSmtpServer startWithImplicitTls(SSLContext tls) {
+        return start(tls, true);
     }
 
     public int port() {
@@ -101,6 +110,27 @@ public final class ScriptedSmtpServer implements Closeable {
         return List.copyOf(messages);
     }
 
+    /** The IP address of each client so far, one a connection. */
+    public List<String> clients() {
+        return connections.stream().map(one -> one.getInetAddress().getHostAddress()).toList();
+    }
+
+    /** How many connections are still open on this side. */
+    public long open() {
+        return connections.stream().filter(one -> !one.isClosed()).count();
+    }
+
+    /** Ends all connections without a word. */
+    public void hangUp() {
+        for (Socket connection : connections) {
+            try {
+                connection.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -112,6 +142,10 @@ public final class ScriptedSmtpServer implements Closeable {
 
     @Nullable SSLContext tls() {
         return tls;
+    }
+
+    boolean implicitTls() {
+        return implicitTls;
     }
 
     List<String> extensions() {
@@ -144,10 +178,10 @@ public final class ScriptedSmtpServer implements Closeable {
                 .orElse(otherwise);
     }
 
-    private static ScriptedSmtpServer start(@Nullable SSLContext tls) {
+    private static ScriptedSmtpServer start(@Nullable SSLContext tls, boolean implicitTls) {
         try {
             ServerSocket listener = new ServerSocket(0, 100, InetAddress.ofLiteral("127.0.0.1"));
-            ScriptedSmtpServer server = new ScriptedSmtpServer(listener, tls);
+            ScriptedSmtpServer server = new ScriptedSmtpServer(listener, tls, implicitTls);
             Thread.ofVirtual().name("scripted-smtp").start(server::acceptAll);
             return server;
         } catch (IOException e) {
@@ -159,6 +193,7 @@ public final class ScriptedSmtpServer implements Closeable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
+                connections.add(socket);
                 Thread.ofVirtual()
                         .name("scripted-smtp-session")
                         .start(new ScriptedSmtpSession(this, socket));

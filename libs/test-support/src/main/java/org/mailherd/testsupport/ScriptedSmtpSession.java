@@ -24,6 +24,7 @@ final class ScriptedSmtpSession implements Runnable {
     private String helo = "";
     private String reversePath = "";
     private boolean encrypted;
+    private boolean mailGiven;
     private final List<String> recipients = new ArrayList<>();
     private final ByteArrayOutputStream chunks = new ByteArrayOutputStream();
 
@@ -36,6 +37,9 @@ final class ScriptedSmtpSession implements Runnable {
     public void run() {
         try {
             in = new BufferedInputStream(socket.getInputStream());
+            if (server.implicitTls()) {
+                startTls();
+            }
             boolean open = say(server.replyTo("CONNECT", "220 sink.test ESMTP"));
             while (open) {
                 byte[] line = readLine();
@@ -64,6 +68,7 @@ final class ScriptedSmtpSession implements Runnable {
     private String usual(String verb) {
         return switch (verb) {
             case "EHLO" -> ehlo();
+            case "RCPT" -> mailGiven ? "250 2.1.5 ok" : "503 5.5.1 no sender";
             case "DATA" -> recipients.isEmpty() ? "554 5.5.1 no valid recipients" : "354 go ahead";
             case "QUIT" -> "221 2.0.0 bye";
             case "STARTTLS" -> server.tls() == null ? "502 5.5.1 not here" : "220 2.0.0 go ahead";
@@ -98,11 +103,12 @@ final class ScriptedSmtpSession implements Runnable {
         switch (verb) {
             case "EHLO", "HELO" -> helo = rest(command, " ");
             case "MAIL" -> {
+                reset();
                 reversePath = rest(command, ":");
-                recipients.clear();
+                mailGiven = true;
             }
             case "RCPT" -> recipients.add(rest(command, ":"));
-            case "RSET" -> recipients.clear();
+            case "RSET" -> reset();
             case "STARTTLS" -> startTls();
             case "DATA" -> {
                 return receive();
@@ -116,12 +122,23 @@ final class ScriptedSmtpSession implements Runnable {
 
     private boolean receive() throws IOException {
         byte[] content = readContent();
-        boolean goOn = say(server.replyTo("BODY", "250 2.0.0 taken"));
-        if (lastReply.startsWith("2")) {
+        return end(content, "250 2.0.0 taken");
+    }
+
+    /** Who hears that it was taken, finds it recorded. */
+    private boolean end(byte[] content, String usual) throws IOException {
+        String reply = server.replyTo("BODY", usual);
+        if (reply.startsWith("2")) {
             server.accepted(new ReceivedMessage(helo, reversePath, recipients, content, encrypted));
         }
+        reset();
+        return say(reply);
+    }
+
+    private void reset() {
+        mailGiven = false;
         recipients.clear();
-        return goOn;
+        chunks.reset();
     }
 
     /** RFC 3030; announced as CHUNKING by the tests that want it. */
@@ -133,17 +150,10 @@ final class ScriptedSmtpSession implements Runnable {
             chunks.reset();
             return say(server.replyTo("BDAT", "554 5.5.1 no valid recipients"));
         }
-        boolean goOn = say(server.replyTo(last ? "BODY" : "BDAT", "250 2.0.0 octets taken"));
         if (last) {
-            byte[] content = chunks.toByteArray();
-            chunks.reset();
-            if (lastReply.startsWith("2")) {
-                server.accepted(
-                        new ReceivedMessage(helo, reversePath, recipients, content, encrypted));
-            }
-            recipients.clear();
+            return end(chunks.toByteArray(), "250 2.0.0 octets taken");
         }
-        return goOn;
+        return say(server.replyTo("BDAT", "250 2.0.0 octets taken"));
     }
 
     private byte[] readContent() throws IOException {

@@ -1,12 +1,11 @@
 package org.mailherd.smtp.client;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.mailherd.mailmodel.SmtpReply;
 import org.mailherd.mailqueue.envelope.BodyType;
 import org.mailherd.mailqueue.envelope.MailTerms;
-import org.mailherd.mailqueue.envelope.OriginalRecipient;
 import org.mailherd.mailqueue.envelope.RequireTls;
+import org.mailherd.mailqueue.envelope.Xtext;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
 
 /** MAIL and RCPT with the parameters that a server understands. */
@@ -91,7 +90,7 @@ final class MailCommand {
         }
         if (passesDsn()) {
             terms.dsn().ret().ifPresent(ret -> command.append(" RET=").append(ret));
-            terms.dsn().envid().ifPresent(id -> command.append(" ENVID=").append(xtext(id)));
+            terms.dsn().envid().ifPresent(id -> command.append(" ENVID=").append(Xtext.encode(id)));
         }
         return command.toString();
     }
@@ -103,41 +102,12 @@ final class MailCommand {
             if (recipient.dsn().notifyOn().said()) {
                 command.append(" NOTIFY=").append(recipient.dsn().notifyOn().text());
             }
-            recipient.dsn().orcpt().ifPresent(one -> command.append(" ORCPT=").append(orcpt(one)));
+            recipient
+                    .dsn()
+                    .orcpt()
+                    .ifPresent(one ->
+                            command.append(" ORCPT=").append(one.parameter(needsUtf8())));
         }
         return command.toString();
-    }
-
-    private static String orcpt(OriginalRecipient original) {
-        String address = original.address();
-        boolean ascii = address.chars().allMatch(c -> c < 128);
-        return original.type() + ";" + (ascii ? xtext(address) : utf8Xtext(address));
-    }
-
-    /** RFC 3461 4. */
-    static String xtext(String text) {
-        StringBuilder coded = new StringBuilder();
-        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-            if (octet > ' ' && octet < 127 && octet != '+' && octet != '=') {
-                coded.append((char) octet);
-            } else {
-                coded.append("+%02X".formatted(octet & 0xff));
-            }
-        }
-        return coded.toString();
-    }
-
-    /** RFC 6533 3: what is no ordinary ASCII character, by its code point. */
-    static String utf8Xtext(String text) {
-        StringBuilder coded = new StringBuilder();
-        text.codePoints()
-                .forEach(c -> {
-                    if (c > ' ' && c < 127 && c != '+' && c != '=' && c != '\\') {
-                        coded.appendCodePoint(c);
-                    } else {
-                        coded.append("\\x{%02X}".formatted(c));
-                    }
-                });
-        return coded.toString();
     }
 }
