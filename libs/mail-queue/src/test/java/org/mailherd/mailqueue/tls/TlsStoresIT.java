@@ -33,8 +33,7 @@ class TlsStoresIT {
     @Test
     void theLargestPolicyFits() {
         String lines = "version: STSv1\n" + "mx: *.remote.test\n".repeat(3_600);
-        StsPolicyRow row =
-                new StsPolicyRow("a".repeat(255), "i".repeat(32), lines, NOW, NOW, NOW);
+        StsPolicyRow row = new StsPolicyRow("a".repeat(255), "i".repeat(32), lines, NOW, NOW, NOW);
         policies.keep(row);
         assertThat(policies.find("a".repeat(255))).contains(row);
     }

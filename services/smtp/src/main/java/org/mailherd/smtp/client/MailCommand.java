@@ -105,8 +105,7 @@ final class MailCommand {
             recipient
                     .dsn()
                     .orcpt()
-                    .ifPresent(one ->
-                            command.append(" ORCPT=").append(one.parameter(needsUtf8())));
+                    .ifPresent(one -> command.append(" ORCPT=").append(one.parameter(needsUtf8())));
         }
         return command.toString();
     }

@@ -2,6 +2,8 @@ package org.mailherd.smtp.client;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
@@ -47,7 +49,7 @@ public final class PeerSession implements Closeable {
         try {
             guard.whole(timeouts.whole());
             if (dialing.source().isPresent()) {
-                socket.bind(new InetSocketAddress(dialing.source().get(), 0));
+                bind(socket, dialing.source().get());
             }
             socket.connect(dialing.server(), Math.toIntExact(timeouts.connect().toMillis()));
             PeerSession session = new PeerSession(new Wire(socket), guard, dialing, timeouts);
@@ -62,6 +64,14 @@ public final class PeerSession implements Closeable {
             guard.close();
             guard.closeSocket();
             throw e;
+        }
+    }
+
+    private static void bind(Socket socket, InetAddress source) throws IOException {
+        try {
+            socket.bind(new InetSocketAddress(source, 0));
+        } catch (BindException e) {
+            throw new OwnAddressException(source, e);
         }
     }
 

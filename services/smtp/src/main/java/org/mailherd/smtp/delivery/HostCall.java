@@ -12,6 +12,7 @@ import org.mailherd.mailqueue.queue.QueuedRecipient;
 import org.mailherd.smtp.client.ConnectionCache;
 import org.mailherd.smtp.client.ContentException;
 import org.mailherd.smtp.client.Handover;
+import org.mailherd.smtp.client.OwnAddressException;
 import org.mailherd.smtp.client.PeerException;
 import org.mailherd.smtp.client.PeerSession;
 import org.mailherd.smtp.routing.NextHop;
@@ -80,7 +81,9 @@ final class HostCall {
         } catch (SecurityFault e) {
             return none(consignment, target, e.reply(), true);
         } catch (IOException e) {
-            targets.unreachable(target);
+            if (!(e instanceof OwnAddressException)) {
+                targets.unreachable(target);
+            }
             return none(
                     consignment,
                     target,

@@ -63,7 +63,11 @@ class ChunkingTest {
         new Random(3).nextBytes(binary);
         wire.asking(
                 new MailTerms(
-                        BodyType.BINARY, false, RequireTls.POLICY, MessageDsn.NONE, Optional.empty()),
+                        BodyType.BINARY,
+                        false,
+                        RequireTls.POLICY,
+                        MessageDsn.NONE,
+                        Optional.empty()),
                 RecipientDsn.NONE);
         Attempt refused = wire.send(Wire.to(peer.port()), binary, "bob").getFirst();
         assertThat(refused).isInstanceOf(Attempt.Bounced.class);
@@ -141,7 +145,9 @@ class ChunkingTest {
         assertThat(Arrays.equals(peer.messages().getLast().content(), message)).isTrue();
     }
 
-    /** At least so many octets, any but CR, LF and NUL in lines of any length; many begin with dots. */
+    /**
+     * At least so many octets, any but CR, LF and NUL in lines of any length; many begin with dots.
+     */
     private static byte[] lines(int size) {
         Random random = new Random(size);
         ByteArrayOutputStream message = new ByteArrayOutputStream();

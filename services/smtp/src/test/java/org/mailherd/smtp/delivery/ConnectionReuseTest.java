@@ -118,8 +118,9 @@ class ConnectionReuseTest {
     /** An address that this machine does not have: our mistake, the mail waits. */
     @Test
     void aSourceAddressThatIsNotOursDefers() throws Exception {
-        assertThat(wire.send(as("192.0.2.77", "out.beta.test")))
-                .isInstanceOf(Attempt.Deferred.class);
+        Attempt attempt = wire.send(as("192.0.2.77", "out.beta.test"));
+        assertThat(attempt).isInstanceOf(Attempt.Deferred.class);
+        assertThat(attempt.reply().toString()).contains("cannot call from 192.0.2.77");
         assertThat(peer.clients()).isEmpty();
     }
 
@@ -127,8 +128,7 @@ class ConnectionReuseTest {
         return new Route(
                 Wire.to(peer.port()).nextHop(),
                 TlsPolicy.DEFAULT,
-                new Identity(
-                        Optional.of(InetAddress.ofLiteral(source)), Optional.empty(), name),
+                new Identity(Optional.of(InetAddress.ofLiteral(source)), Optional.empty(), name),
                 Optional.empty());
     }
 

@@ -15,7 +15,10 @@ import org.mailherd.smtp.routing.TlsPolicy;
 import org.mailherd.smtp.routing.TlsPolicy.Level;
 import org.mailherd.testsupport.ScriptedSmtpServer;
 
-/** What a relay host hears of our name and password, and what becomes of mail when it does not like them. */
+/**
+ * What a relay host hears of our name and password, and what becomes of mail when it does not like
+ * them.
+ */
 class RelayLoginTest {
     private static final SSLContext CERTIFICATE = Wire.certificate();
     private static final RelayLogin LOGIN = new RelayLogin("üser", "pass wörd", false);
@@ -36,8 +39,7 @@ class RelayLoginTest {
         relay.announcing("AUTH PLAIN LOGIN").reply("AUTH PLAIN", "235 2.7.0 welcome");
         assertThat(wire.send(starttls(LOGIN))).isInstanceOf(Attempt.Delivered.class);
         assertThat(relay.commands())
-                .startsWith(
-                        "EHLO mx.alpha.test", "STARTTLS", "EHLO mx.alpha.test", PLAIN);
+                .startsWith("EHLO mx.alpha.test", "STARTTLS", "EHLO mx.alpha.test", PLAIN);
         assertThat(relay.messages().getFirst().encrypted()).isTrue();
     }
 
@@ -47,8 +49,7 @@ class RelayLoginTest {
         acceptLogin();
         assertThat(wire.send(starttls(LOGIN))).isInstanceOf(Attempt.Delivered.class);
         assertThat(relay.commands())
-                .containsSubsequence(
-                        "STARTTLS", "AUTH LOGIN", coded("üser"), coded("pass wörd"));
+                .containsSubsequence("STARTTLS", "AUTH LOGIN", coded("üser"), coded("pass wörd"));
     }
 
     @Test
@@ -83,7 +84,9 @@ class RelayLoginTest {
     void aRefusedLoginDefersAndNeverBounces() throws Exception {
         relay.announcing("AUTH PLAIN").alwaysReply("AUTH", "535 5.7.8 wrong password");
         expectDeferred(
-                wire.send(starttls(LOGIN)), "4.7.8", "login not accepted: 535 5.7.8 wrong password");
+                wire.send(starttls(LOGIN)),
+                "4.7.8",
+                "login not accepted: 535 5.7.8 wrong password");
         relay.announcing("AUTH LOGIN").alwaysReply("AUTH", "334 VXNlcm5hbWU6");
         relay.alwaysReply(coded("üser"), "535 5.7.8 no such user");
         expectDeferred(wire.send(starttls(LOGIN)), "4.7.8", "no such user");

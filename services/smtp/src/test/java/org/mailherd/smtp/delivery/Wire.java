@@ -44,7 +44,10 @@ import org.mailherd.smtp.security.SecurityFinder;
 import org.mailherd.smtp.security.ServerCheck;
 import org.mailherd.testsupport.FakeDns;
 
-/** Delivery by one route as the service does it, connection cache and all; only the queue is missing. */
+/**
+ * Delivery by one route as the service does it, connection cache and all; only the queue is
+ * missing.
+ */
 final class Wire implements AutoCloseable {
     private static final Clock CLOCK = Clock.systemUTC();
 

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.mailherd.testsupport.FakeDns;
 import org.mailherd.testsupport.ScriptedSmtpServer;
 
-/** Who wants which report, told to a next hop that knows DSN, and kept from one that does not (RFC 3461). */
+/**
+ * Who wants which report, told to a next hop that knows DSN, and kept from one that does not (RFC
+ * 3461).
+ */
 class DsnRelayIT {
     private static final String LOGIN =
             "AUTH PLAIN "
