@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,8 @@ final class GroupCommit<T> implements Closeable {
 
     private final LinkedBlockingQueue<Ticket<T>> waiting = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final LongAdder batches = new LongAdder();
+    private final LongAdder items = new LongAdder();
     private volatile boolean closing;
     private volatile boolean closed;
 
@@ -71,6 +74,16 @@ final class GroupCommit<T> implements Closeable {
         return waiting.size();
     }
 
+    /** Batches that were written, or at least tried. */
+    long batches() {
+        return batches.sum();
+    }
+
+    /** Items of all batches. */
+    long items() {
+        return items.sum();
+    }
+
     private void run(Lane<T> lane) {
         try (lane) {
             List<Ticket<T>> batch = new ArrayList<>();
@@ -101,6 +114,8 @@ final class GroupCommit<T> implements Closeable {
     }
 
     private void writeBatch(Lane<T> lane, List<Ticket<T>> batch) {
+        batches.increment();
+        items.add(batch.size());
         Throwable failure = attempt(lane, batch);
         if (failure == null || batch.size() == 1) {
             batch.forEach(ticket -> ticket.finish(failure));

@@ -91,6 +91,16 @@ public final class QueueWriter implements Closeable {
         }
     }
 
+    /** Group commits so far. */
+    public long commits() {
+        return commits.batches();
+    }
+
+    /** Messages in them: divided by {@link #commits}, how many share one. */
+    public long committed() {
+        return commits.items();
+    }
+
     @Override
     public void close() {
         commits.close();

@@ -122,6 +122,19 @@ record RunFolder(Path root, long number) {
         return found;
     }
 
+    /** Octets of its segments. */
+    long bytes() throws IOException {
+        long sum = 0;
+        for (long segment : segments()) {
+            try {
+                sum += Files.size(file(segment, SEGMENT));
+            } catch (NoSuchFileException _) {
+                // swept meanwhile
+            }
+        }
+        return sum;
+    }
+
     private static long index(String name) {
         return Long.parseLong(name.substring(0, name.length() - SEGMENT.length()), 16);
     }

@@ -179,6 +179,15 @@ public final class Spool implements Closeable {
         return dead;
     }
 
+    /** Octets of all segments of all runs. Reads folders: not for a hot path. */
+    public long bytes() throws IOException {
+        long sum = 0;
+        for (RunFolder folder : RunFolder.all(root)) {
+            sum += folder.bytes();
+        }
+        return sum;
+    }
+
     /** Makes a new open segment. */
     long create() throws IOException {
         long number = run.segment(lastIndex.incrementAndGet());

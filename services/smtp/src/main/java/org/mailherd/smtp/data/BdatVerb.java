@@ -83,8 +83,7 @@ public final class BdatVerb implements Verb {
             if (wasLost) {
                 return Outcome.of(503, "5.5.1", "Error: an earlier chunk was refused");
             }
-            return Outcome.of(
-                    refusal.orElseGet(() -> acceptor.accept(session, transaction, chunks.sink())));
+            return Outcome.of(acceptor.accept(session, transaction, chunks.sink()));
         } finally {
             session.reset();
         }

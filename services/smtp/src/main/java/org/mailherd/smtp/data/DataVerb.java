@@ -75,8 +75,7 @@ public final class DataVerb implements Verb {
                 return Outcome.close(552, "5.3.4", "Message size exceeds fixed limit");
             }
         }
-        return Outcome.of(
-                sink.refusal().orElseGet(() -> acceptor.accept(session, transaction, sink)));
+        return Outcome.of(acceptor.accept(session, transaction, sink));
     }
 
     /** False when there is no end to it. */

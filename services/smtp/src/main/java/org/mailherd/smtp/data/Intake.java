@@ -1,6 +1,5 @@
 package org.mailherd.smtp.data;
 
-import java.io.IOException;
 import java.time.Clock;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailqueue.journey.JourneyStep;
@@ -12,23 +11,26 @@ import org.mailherd.mailqueue.queue.QueueUnavailableException;
 import org.mailherd.mailqueue.queue.QueueWriter;
 import org.mailherd.mailqueue.spool.SpoolDraft;
 import org.mailherd.smtp.session.Session;
+import org.mailherd.smtp.session.SessionSteps;
 import org.mailherd.smtp.telemetry.Telemetry;
 
 /** Makes an accepted message durable, then tells how it came and where it will go. */
 public final class Intake {
     private final QueueWriter queue;
     private final Telemetry telemetry;
+    private final SessionSteps steps;
     private final Clock clock;
 
-    public Intake(QueueWriter queue, Telemetry telemetry, Clock clock) {
+    public Intake(QueueWriter queue, Telemetry telemetry, SessionSteps steps, Clock clock) {
         this.queue = queue;
         this.telemetry = telemetry;
+        this.steps = steps;
         this.clock = clock;
     }
 
     /** Returns when the message is durable. */
     void enqueue(Session session, NewMessage message) throws QueueUnavailableException {
-        String messageId = messageId(message.draft());
+        String messageId = MessageId.of(message.draft());
         long size = message.draft().size();
         queue.enqueue(message);
         MessageEnvelope envelope = message.envelope();
@@ -38,17 +40,19 @@ public final class Intake {
 
     /** All recipients are targets that keep nothing. */
     void discard(Session session, MessageEnvelope envelope, SpoolDraft draft) {
-        accepted(session, envelope, messageId(draft), draft.size());
+        accepted(session, envelope, MessageId.of(draft), draft.size());
         record(step(StepKind.DISCARDED, envelope.id()).sender(envelope.reversePath()));
     }
 
     private void accepted(Session session, MessageEnvelope envelope, String messageId, long size) {
         String listener = session.profile().name();
         telemetry.meters().accepted(listener);
+        steps.connected(session, envelope.id());
         StringBuilder how = new StringBuilder(listener);
         how.append(", ").append(size).append(" octets");
         session.helo().ifPresent(helo -> how.append(", helo ").append(helo.name()));
-        how.append(session.wire().isTls() ? ", TLS" : ", no TLS");
+        session.caller().knownName().ifPresent(name -> how.append(", name ").append(name));
+        how.append(", ").append(session.security());
         envelope.login().ifPresent(login -> how.append(", login ").append(login));
         record(
                 step(StepKind.ACCEPTED, envelope.id())
@@ -77,14 +81,5 @@ public final class Intake {
 
     private void record(JourneyStep.Builder step) {
         telemetry.journey().record(step.build());
-    }
-
-    /** The journey does without an id that cannot be read. */
-    private static String messageId(SpoolDraft draft) {
-        try {
-            return MessageId.in(draft);
-        } catch (IOException _) {
-            return "";
-        }
     }
 }

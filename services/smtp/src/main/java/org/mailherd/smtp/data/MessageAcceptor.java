@@ -59,10 +59,13 @@ public final class MessageAcceptor {
     SmtpReply accept(Session session, Transaction transaction, DraftSink sink) {
         QueueId id = QueueId.next(clock);
         try {
-            SmtpReply reply = decide(session, transaction, sink, id);
+            Optional<SmtpReply> spoiled = sink.refusal();
+            SmtpReply reply =
+                    spoiled.isPresent() ? spoiled.get() : decide(session, transaction, sink, id);
             if (reply.isPositive()) {
                 session.messageAccepted();
             } else {
+                transaction.arrived(new Transaction.Arrived(id, MessageId.of(sink.draft())));
                 logRefusal(session, transaction, id, reply);
             }
             return reply;
@@ -71,6 +74,7 @@ public final class MessageAcceptor {
                     .with("qid", id)
                     .with("ip", session.clientAddress())
                     .error(log, e);
+            transaction.arrived(new Transaction.Arrived(id, MessageId.of(sink.draft())));
             return SmtpReply.localError();
         }
     }

@@ -17,6 +17,15 @@ final class MessageId {
         return in(draft.firstBytes(MAX_HEAD));
     }
 
+    /** The same, and empty also where the message cannot be read. */
+    static String of(SpoolDraft draft) {
+        try {
+            return in(draft);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
     static String in(byte[] head) {
         for (int line = 0; line < head.length; line = endOfLine(head, line)) {
             if (head[line] == '\r' || head[line] == '\n') {

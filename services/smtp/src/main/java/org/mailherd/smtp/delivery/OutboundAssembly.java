@@ -10,6 +10,7 @@ import org.mailherd.mailauth.dns.ValidatedDns;
 import org.mailherd.mailauth.mtasts.HttpsStsFetch;
 import org.mailherd.mailauth.mtasts.StsPolicies;
 import org.mailherd.mailauth.tlsrpt.TlsReports;
+import org.mailherd.mailqueue.journey.Journey;
 import org.mailherd.mailqueue.tls.StsPolicyStore;
 import org.mailherd.mailqueue.tls.TlsReportStore;
 import org.mailherd.platform.log.LogEvent;
@@ -88,8 +89,12 @@ public final class OutboundAssembly implements AutoCloseable {
         return new ExchangerNames(dns);
     }
 
-    /** The transport for all that is not local. */
-    public SmtpTransport transport(Routes routes, OwnHosts own) {
+    /**
+     * The transport for all that is not local.
+     *
+     * @param journey hears of hosts that were tried in vain
+     */
+    public SmtpTransport transport(Routes routes, OwnHosts own, Journey journey) {
         TlsObserver observer = new TlsObserver(reports);
         Targets targets = new Targets(clock);
         OutboundSettings.Connection limits = settings.connection();
@@ -106,7 +111,8 @@ public final class OutboundAssembly implements AutoCloseable {
                         new RouteDelivery.Policies(new SecurityFinder(dns), policies, observer),
                         new RouteDelivery.Calls(
                                 targets,
-                                new HostCall(connector, cache, targets, limits.recipients())),
+                                new HostCall(connector, cache, targets, limits.recipients()),
+                                new TriedHosts(journey, clock)),
                         limits));
     }
 

@@ -2,6 +2,7 @@ package org.mailherd.smtp.delivery;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,8 @@ final class RouteDelivery {
     /** What decides about TLS. */
     record Policies(SecurityFinder finder, Optional<StsPolicies> sts, TlsObserver observer) {}
 
-    /** Who is called, and how. */
-    record Calls(Targets targets, HostCall call) {}
+    /** Who is called, how, and who hears of those that were called in vain. */
+    record Calls(Targets targets, HostCall call, TriedHosts tried) {}
 
     RouteDelivery(
             MxResolver mx, Policies policies, Calls calls, OutboundSettings.Connection limits) {
@@ -115,7 +116,10 @@ final class RouteDelivery {
         Map<QueuedRecipient, Attempt> attempts = new HashMap<>();
         List<QueuedRecipient> left = consignment.recipients();
         int sessions = 0;
-        for (Target target : targets.subList(0, Math.min(targets.size(), limits.addresses()))) {
+        Iterator<Target> some =
+                targets.subList(0, Math.min(targets.size(), limits.addresses())).iterator();
+        while (some.hasNext()) {
+            Target target = some.next();
             HostPlan plan = plans.get(target.host());
             if (plan == null) {
                 plan = policies.finder().find(to, target.host());
@@ -125,9 +129,10 @@ final class RouteDelivery {
             attempts.putAll(result.attempts());
             sessions += result.session() ? 1 : 0;
             left = left.stream().filter(one -> mayFareBetter(attempts.get(one))).toList();
-            if (left.isEmpty() || sessions >= limits.sessions()) {
+            if (left.isEmpty() || sessions >= limits.sessions() || !some.hasNext()) {
                 break;
             }
+            calls.tried().inVain(consignment.with(left), attempts);
         }
         return attempts;
     }

@@ -72,7 +72,9 @@ final class Screening {
         String after = " after " + (System.nanoTime() - start) / 1_000_000 + " ms";
         if (first == TLS_HANDSHAKE) {
             failed(listener, visitor, "pregreet", Action.DROP, "TLS handshake" + after);
-            return Optional.of(new Welcome.Leave());
+            return Optional.of(
+                    new Welcome.CutOff(
+                            SmtpReply.of(554, "5.5.1", "Protocol error: TLS before the greeting")));
         }
         Action action = settings.greeting().action();
         failed(listener, visitor, "pregreet", action, "talks before the greeting" + after);

@@ -64,12 +64,18 @@ final class Visitor implements Caller {
     }
 
     @Override
-    public Optional<SmtpReply> refusal() {
-        return Optional.ofNullable(refusal);
+    public Optional<String> knownName() {
+        return name.getNow(Optional.empty());
     }
 
-    int points() {
+    @Override
+    public int score() {
         return points;
+    }
+
+    @Override
+    public Optional<SmtpReply> refusal() {
+        return Optional.ofNullable(refusal);
     }
 
     int addPoints(int more) {

@@ -122,7 +122,7 @@ final class QueueAssembly implements AutoCloseable {
         // 25 too: that is where our inbound port is published.
         Set<Integer> inbound = Set.copyOf(List.of(25, properties.ports().inbound()));
         OwnHosts own = new OwnHosts(host.name(), properties.delivery().outboundPort(), inbound);
-        return outbound.transport(routes(outbound.exchangers()), own);
+        return outbound.transport(routes(outbound.exchangers()), own, host.telemetry().journey());
     }
 
     private Routes routes(MailExchangers exchangers) {
@@ -142,6 +142,11 @@ final class QueueAssembly implements AutoCloseable {
 
     QueueWriter writer() {
         return writer;
+    }
+
+    QueueNumbers numbers() {
+        return new QueueNumbers(
+                database, spool, host.telemetry().meters().registry(), host.clock());
     }
 
     Spool spool() {

@@ -40,9 +40,11 @@ import org.mailherd.smtp.session.NotOfferedVerb;
 import org.mailherd.smtp.session.Profile;
 import org.mailherd.smtp.session.QuitVerb;
 import org.mailherd.smtp.session.RecordedDoorman;
+import org.mailherd.smtp.session.RecordedGate;
 import org.mailherd.smtp.session.RecordedVerb;
 import org.mailherd.smtp.session.RsetVerb;
 import org.mailherd.smtp.session.SessionLimits;
+import org.mailherd.smtp.session.SessionSteps;
 import org.mailherd.smtp.session.SmtpEngine;
 import org.mailherd.smtp.session.StartTlsVerb;
 import org.mailherd.smtp.session.Verb;
@@ -55,6 +57,7 @@ final class SessionAssembly {
     private final Directories directories;
     private final Door door;
     private final SessionLimits limits;
+    private final SessionSteps steps;
 
     SessionAssembly(SmtpProperties properties, Host host, Directories directories, Door door) {
         this.properties = properties;
@@ -62,6 +65,7 @@ final class SessionAssembly {
         this.directories = directories;
         this.door = door;
         this.limits = properties.session();
+        this.steps = new SessionSteps(host.telemetry(), host.clock());
     }
 
     /** In the order inbound, submission, submissions, and local if there is one. */
@@ -109,7 +113,11 @@ final class SessionAssembly {
                 guarded,
                 host.tls(),
                 recorded(profile, verbs),
-                door.gate(guarded, new SpoolRoom(properties)));
+                new RecordedGate(
+                        door.gate(guarded, new SpoolRoom(properties)),
+                        guarded.name(),
+                        host.telemetry(),
+                        steps));
     }
 
     private List<Extension> extensions(AuthOffer logins) {
@@ -120,8 +128,8 @@ final class SessionAssembly {
     }
 
     private ConnectionHandler recorded(Profile profile, List<Verb> verbs) {
-        List<Verb> recorded = RecordedVerb.all(verbs, host.telemetry(), host.clock());
-        Doorman doorman = new RecordedDoorman(door.doorman(), host.telemetry(), host.clock());
+        List<Verb> recorded = RecordedVerb.all(verbs, host.telemetry(), steps);
+        Doorman doorman = new RecordedDoorman(door.doorman(), host.telemetry(), steps);
         return new CountedSessions(
                 new SmtpEngine(profile, host.name(), limits, doorman, recorded),
                 profile.name(),
@@ -136,7 +144,7 @@ final class SessionAssembly {
                                 new LoopLimit(limits.hops()),
                                 new OwnHeaderFrom(directories.senders())),
                         new RecordedScanner(scanner, host.telemetry(), host.clock()),
-                        new Intake(queue, host.telemetry(), host.clock()),
+                        new Intake(queue, host.telemetry(), steps, host.clock()),
                         host.clock());
         return List.of(
                 new EhloVerb(host.name(), extensions(logins)),

@@ -59,6 +59,7 @@ public final class SmtpServer implements SmartLifecycle, SpooledMail {
             spool = queue.spool();
             Directories known = directories.with(queue.forwarding());
             queue.start(known, features);
+            running.add(queue.numbers().start(queue.writer()));
             running.add(
                     host.events()
                             .subscribe(

@@ -20,6 +20,16 @@ public interface Caller {
      */
     Optional<String> name();
 
+    /** {@link #name}, as far as it is known now; never waits. */
+    default Optional<String> knownName() {
+        return name();
+    }
+
+    /** What the DNS lists and the introduction count against it. */
+    default int score() {
+        return 0;
+    }
+
     /** Why its recipients are refused; the session goes on until then, for the log. */
     Optional<SmtpReply> refusal();
 

@@ -16,7 +16,14 @@ public interface Doorman {
 
         record TurnAway(SmtpReply reply) implements Welcome {}
 
-        /** The client has hung up, or is not to be told anything. */
+        /**
+         * Cut off without a word: the client would not understand it.
+         *
+         * @param unsaid the reason
+         */
+        record CutOff(SmtpReply unsaid) implements Welcome {}
+
+        /** The client has hung up. */
         record Leave() implements Welcome {}
     }
 

@@ -1,89 +1,66 @@
 package org.mailherd.smtp.session;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.mailherd.mailmodel.SmtpReply;
-import org.mailherd.mailqueue.journey.JourneyStep;
-import org.mailherd.mailqueue.journey.StepKind;
 import org.mailherd.platform.net.Wire;
 import org.mailherd.smtp.telemetry.Telemetry;
 
-/**
- * A doorman whose refusals are counted. Those before the greeting stand in the journey too, but
- * only so many a minute: ten thousand scanners must not fill a table that mail is looked up in.
- */
+/** A doorman whose refusals are counted and, as far as there is room, stand in the journey. */
 public final class RecordedDoorman implements Doorman {
-    private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int ROWS = 300;
-    private static final String CONNECT = "CONNECT";
+    static final String CONNECT = "CONNECT";
 
     private final Doorman doorman;
     private final Telemetry telemetry;
-    private final Clock clock;
-    private Instant windowEnd;
-    private int rows;
+    private final SessionSteps steps;
 
-    public RecordedDoorman(Doorman doorman, Telemetry telemetry, Clock clock) {
+    public RecordedDoorman(Doorman doorman, Telemetry telemetry, SessionSteps steps) {
         this.doorman = doorman;
         this.telemetry = telemetry;
-        this.clock = clock;
-        this.windowEnd = clock.instant().plus(WINDOW);
+        this.steps = steps;
     }
 
     @Override
     public Welcome welcome(Wire wire, Profile profile) throws IOException {
         Welcome welcome = doorman.welcome(wire, profile);
-        if (welcome instanceof Welcome.TurnAway(SmtpReply reply)) {
-            telemetry.meters().refused(profile.name(), CONNECT, reply.code());
-            Instant now = clock.instant();
-            if (room(now)) {
-                telemetry
-                        .journey()
-                        .record(
-                                JourneyStep.at(now, StepKind.REFUSED)
-                                        .peer(wire.remoteAddress())
-                                        .reply(reply)
-                                        .detail("at CONNECT: " + reply)
-                                        .build());
-            }
+        switch (welcome) {
+            case Welcome.TurnAway(SmtpReply reply) -> turnedAway(wire, profile, reply);
+            case Welcome.CutOff(SmtpReply unsaid) -> turnedAway(wire, profile, unsaid);
+            case Welcome.Enter _, Welcome.Leave _ -> {}
         }
         return welcome;
     }
 
-    private synchronized boolean room(Instant now) {
-        if (!now.isBefore(windowEnd)) {
-            windowEnd = now.plus(WINDOW);
-            rows = 0;
-        }
-        return rows++ < ROWS;
+    private void turnedAway(Wire wire, Profile profile, SmtpReply reply) {
+        telemetry.meters().refused(profile.name(), CONNECT, reply.code());
+        steps.turnedAway(wire.remoteAddress(), CONNECT, reply);
     }
 
     @Override
     public Optional<Outcome> beforeCommand(Session session, Command command) {
-        return counted(session, doorman.beforeCommand(session, command));
+        return recorded(session, Optional.of(command), doorman.beforeCommand(session, command));
     }
 
     @Override
     public Optional<Outcome> bareNewline(Session session) {
-        return counted(session, doorman.bareNewline(session));
+        return recorded(session, Optional.empty(), doorman.bareNewline(session));
     }
 
-    private Optional<Outcome> counted(Session session, Optional<Outcome> outcome) {
+    private Optional<Outcome> recorded(
+            Session session, Optional<Command> command, Optional<Outcome> outcome) {
         outcome.ifPresent(said -> {
             switch (said) {
-                case Outcome.Reply(SmtpReply reply) -> count(session, reply);
-                case Outcome.Close(SmtpReply reply) -> count(session, reply);
+                case Outcome.Reply(SmtpReply reply) -> record(session, command, reply);
+                case Outcome.Close(SmtpReply reply) -> record(session, command, reply);
                 case Outcome.Spoken() -> {}
             }
         });
         return outcome;
     }
 
-    private void count(Session session, SmtpReply reply) {
+    private void record(Session session, Optional<Command> command, SmtpReply reply) {
         telemetry.meters().refused(session.profile().name(), "DOOR", reply.code());
+        steps.turnedAway(session, command, reply);
     }
 
     @Override

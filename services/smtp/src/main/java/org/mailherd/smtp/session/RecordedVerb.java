@@ -1,7 +1,6 @@
 package org.mailherd.smtp.session;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +19,8 @@ public final class RecordedVerb implements Verb {
     /** Refusals of other verbs say nothing of any mail. */
     private static final Set<String> OF_MAIL = Set.of("MAIL", "RCPT", "DATA", "BDAT", "AUTH");
 
+    private static final Set<String> OF_DATA = Set.of("DATA", "BDAT");
+
     /** A refused message with more recipients is found by its sender. */
     private static final int MAX_RECIPIENTS = 20;
 
@@ -27,16 +28,16 @@ public final class RecordedVerb implements Verb {
 
     private final Verb verb;
     private final Telemetry telemetry;
-    private final Clock clock;
+    private final SessionSteps steps;
 
-    private RecordedVerb(Verb verb, Telemetry telemetry, Clock clock) {
+    private RecordedVerb(Verb verb, Telemetry telemetry, SessionSteps steps) {
         this.verb = verb;
         this.telemetry = telemetry;
-        this.clock = clock;
+        this.steps = steps;
     }
 
-    public static List<Verb> all(List<Verb> verbs, Telemetry telemetry, Clock clock) {
-        return verbs.stream().<Verb>map(verb -> new RecordedVerb(verb, telemetry, clock)).toList();
+    public static List<Verb> all(List<Verb> verbs, Telemetry telemetry, SessionSteps steps) {
+        return verbs.stream().<Verb>map(verb -> new RecordedVerb(verb, telemetry, steps)).toList();
     }
 
     @Override
@@ -69,15 +70,7 @@ public final class RecordedVerb implements Verb {
     private void record(
             Session session, Command command, Optional<Transaction> transaction, SmtpReply reply) {
         if (reply.code() == LOGGED_IN) {
-            session.account()
-                    .ifPresent(account ->
-                            telemetry
-                                    .journey()
-                                    .record(
-                                            step(session, StepKind.AUTHENTICATED)
-                                                    .sender(ReversePath.of(account.address()))
-                                                    .detail(session.profile().name())
-                                                    .build()));
+            loggedIn(session);
         }
         if (reply.isPositive()) {
             return;
@@ -88,61 +81,53 @@ public final class RecordedVerb implements Verb {
         }
     }
 
+    private void loggedIn(Session session) {
+        session.account()
+                .ifPresent(account ->
+                        steps.record(
+                                steps.step(session, StepKind.AUTHENTICATED)
+                                        .sender(ReversePath.of(account.address()))
+                                        .detail(session.profile().name())));
+    }
+
     private void refused(
             Session session, Command command, Optional<Transaction> transaction, SmtpReply reply) {
-        switch (verb.name()) {
-            case "RCPT" -> {
-                JourneyStep.Builder step = refusal(session, transaction, reply);
-                path(command).ifPresent(step::recipient);
-                telemetry.journey().record(step.build());
-            }
-            case "DATA", "BDAT" ->
-                    transaction.stream()
-                            .flatMap(pending -> pending.recipients().stream())
-                            .map(Transaction.Accepted::address)
-                            .limit(MAX_RECIPIENTS)
-                            .forEach(
-                                    recipient -> ofMessage(session, transaction, recipient, reply));
-            default -> {
-                JourneyStep.Builder step = refusal(session, transaction, reply);
-                if (verb.name().equals("MAIL")) {
-                    path(command).ifPresent(step::sender);
-                }
-                telemetry.journey().record(step.build());
-            }
+        List<MailAddress> recipients = recipients(transaction);
+        if (OF_DATA.contains(verb.name()) && recipients.isEmpty()) {
+            return; // each of them has its row already
+        }
+        transaction
+                .flatMap(Transaction::arrived)
+                .ifPresentOrElse(
+                        message -> steps.connected(session, message.id()),
+                        () -> steps.connected(session));
+        if (recipients.isEmpty()) {
+            JourneyStep.Builder step = step(session, transaction, reply);
+            SessionSteps.addressed(step, command);
+            steps.record(step);
+        }
+        for (MailAddress recipient : recipients) {
+            steps.record(step(session, transaction, reply).recipient(recipient));
         }
     }
 
-    private void ofMessage(
-            Session session,
-            Optional<Transaction> transaction,
-            MailAddress recipient,
-            SmtpReply reply) {
-        telemetry
-                .journey()
-                .record(refusal(session, transaction, reply).recipient(recipient).build());
+    /** Those that a refusal of the whole message concerns. */
+    private List<MailAddress> recipients(Optional<Transaction> transaction) {
+        return !OF_DATA.contains(verb.name())
+                ? List.of()
+                : transaction.stream()
+                        .flatMap(pending -> pending.recipients().stream())
+                        .map(Transaction.Accepted::address)
+                        .limit(MAX_RECIPIENTS)
+                        .toList();
     }
 
-    private JourneyStep.Builder refusal(
+    private JourneyStep.Builder step(
             Session session, Optional<Transaction> transaction, SmtpReply reply) {
-        JourneyStep.Builder step =
-                step(session, StepKind.REFUSED)
-                        .reply(reply)
-                        .detail("at " + verb.name() + ": " + reply);
-        transaction.ifPresent(pending -> step.sender(pending.reversePath()));
+        JourneyStep.Builder step = steps.refused(session, transaction, verb.name(), reply);
+        transaction
+                .flatMap(Transaction::arrived)
+                .ifPresent(message -> step.qid(message.id()).messageId(message.messageId()));
         return step;
-    }
-
-    private JourneyStep.Builder step(Session session, StepKind kind) {
-        return JourneyStep.at(clock.instant(), kind).peer(session.clientAddress());
-    }
-
-    /** What stands between the angle brackets, whether it is an address or not. */
-    private static Optional<String> path(Command command) {
-        int begin = command.argument().indexOf('<');
-        int end = command.argument().indexOf('>', begin + 1);
-        return begin < 0 || end < 0
-                ? Optional.empty()
-                : Optional.of(command.argument().substring(begin + 1, end));
     }
 }

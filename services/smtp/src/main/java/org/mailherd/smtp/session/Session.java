@@ -2,6 +2,7 @@ package org.mailherd.smtp.session;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.directory.login.MailboxAccount;
@@ -15,6 +16,8 @@ public final class Session {
     private final Caller caller;
     private final Deadline deadline;
     private final String clientAddress;
+    private final long began = System.nanoTime();
+    private SessionSteps.Told told = SessionSteps.Told.NOTHING;
     private @Nullable Helo helo;
     private @Nullable MailboxAccount account;
     private @Nullable Transaction transaction;
@@ -71,6 +74,25 @@ public final class Session {
     public String clientAddress() {
         int zone = clientAddress.indexOf('%');
         return zone < 0 ? clientAddress : clientAddress.substring(0, zone);
+    }
+
+    /** How long the client has been here since the greeting. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** How the connection is protected, for the log. */
+    public String security() {
+        return wire.isTls() ? "TLS" : "no TLS";
+    }
+
+    /** What the journey knows of the connection. */
+    SessionSteps.Told told() {
+        return told;
+    }
+
+    void tell(SessionSteps.Told more) {
+        told = more;
     }
 
     public Optional<Helo> helo() {

@@ -50,7 +50,7 @@ public final class SmtpEngine implements ConnectionHandler {
         switch (doorman.welcome(wire, profile)) {
             case Doorman.Welcome.Enter(Caller caller) -> greet(wire, caller);
             case Doorman.Welcome.TurnAway(SmtpReply reply) -> lastWord(wire, reply);
-            case Doorman.Welcome.Leave() -> {}
+            case Doorman.Welcome.CutOff _, Doorman.Welcome.Leave _ -> {}
         }
     }
 

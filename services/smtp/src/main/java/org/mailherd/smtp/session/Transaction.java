@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mailherd.directory.recipient.Destination;
 import org.mailherd.mailmodel.MailAddress;
+import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.envelope.RecipientDsn;
@@ -17,6 +19,7 @@ public final class Transaction {
     private final List<Accepted> recipients = new ArrayList<>();
     private final Map<MailAddress, List<Destination>> copies = new LinkedHashMap<>();
     private int overshoot;
+    private Optional<Arrived> arrived = Optional.empty();
 
     /**
      * A recipient that got a 250.
@@ -25,6 +28,13 @@ public final class Transaction {
      * @param dsn what the sender wants to hear of it
      */
     public record Accepted(MailAddress address, List<Destination> destinations, RecipientDsn dsn) {}
+
+    /**
+     * A message whose data came to its end.
+     *
+     * @param messageId as in the header, with its brackets; empty where there is none
+     */
+    public record Arrived(QueueId id, String messageId) {}
 
     public Transaction(ReversePath reversePath, MailTerms terms) {
         this.reversePath = reversePath;
@@ -46,6 +56,15 @@ public final class Transaction {
 
     public List<Accepted> recipients() {
         return recipients;
+    }
+
+    /** The message that was refused after its data. */
+    public Optional<Arrived> arrived() {
+        return arrived;
+    }
+
+    public void arrived(Arrived message) {
+        arrived = Optional.of(message);
     }
 
     /** Counts a recipient beyond the limit. */

@@ -44,6 +44,7 @@ import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.envelope.RecipientDsn;
 import org.mailherd.mailqueue.envelope.RequireTls;
+import org.mailherd.mailqueue.journey.Journey;
 import org.mailherd.mailqueue.queue.MessageEnvelope;
 import org.mailherd.mailqueue.queue.Origin;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
@@ -263,7 +264,9 @@ class OutboundTlsTest {
                         new MxResolver(asked, new OwnHosts("mx.alpha.test", 1, Set.of(25)), true),
                         new RouteDelivery.Policies(new SecurityFinder(asked), sts, observer),
                         new RouteDelivery.Calls(
-                                targets, new HostCall(connector, cache, targets, 50)),
+                                targets,
+                                new HostCall(connector, cache, targets, 50),
+                                new TriedHosts(Journey.none(), CLOCK)),
                         new OutboundSettings.Connection(5, 2, 50, limit, limit, limit, 100));
         Route route =
                 new Route(
