@@ -28,10 +28,6 @@ final class MailCommand {
             return refused(
                     550, "5.6.7", "the message needs SMTPUTF8, which the server does not offer");
         }
-        if (isBinary() && !(extensions.offers("BINARYMIME") && extensions.offers("CHUNKING"))) {
-            return refused(
-                    554, "5.6.3", "the message needs BINARYMIME, which the server does not offer");
-        }
         if (extensions.size().isPresent() && mail.size() > extensions.size().getAsLong()) {
             return refused(
                     552,
@@ -58,8 +54,9 @@ final class MailCommand {
                 || mail.recipients().stream().anyMatch(one -> !one.recipient().isAscii());
     }
 
+    /** Whether any octet may come; else the message was converted. */
     boolean isBinary() {
-        return terms.body() == BodyType.BINARY;
+        return terms.body() == BodyType.BINARY && Carriage.takesBinary(extensions);
     }
 
     /** RFC 8689 5: on the last step, to our own mailboxes, there is nothing left to demand. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailherd.mailmodel.SmtpReply;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
+import org.mailherd.smtp.convert.UnconvertibleException;
 
 /**
  * MAIL, RCPT and the message. With PIPELINING all of the envelope goes in one write, with CHUNKING
@@ -26,7 +27,7 @@ final class MailTransaction {
     private final List<QueuedRecipient> accepted = new ArrayList<>();
     private boolean heard;
 
-    MailTransaction(PeerSession session, Mail mail) {
+    private MailTransaction(PeerSession session, Mail mail) {
         this.session = session;
         this.mail = mail;
         this.commands = new MailCommand(mail, session.extensions(), session.dialect());
@@ -37,7 +38,25 @@ final class MailTransaction {
                         : new DottedBody(session, mail);
     }
 
-    Handover run() throws ContentException {
+    /**
+     * @throws ContentException when the message cannot be read
+     */
+    static Handover send(PeerSession session, Mail mail) throws ContentException {
+        try {
+            return new MailTransaction(session, Carriage.of(mail, session.extensions())).run();
+        } catch (UnconvertibleException e) {
+            MailTransaction none = new MailTransaction(session, mail);
+            none.rest(
+                    SmtpReply.of(
+                            554,
+                            "5.6.3",
+                            "the message needs BINARYMIME, which the server does not offer, and cannot be converted: "
+                                    + e.getMessage()));
+            return none.handover(Handover.Connection.OPEN);
+        }
+    }
+
+    private Handover run() throws ContentException {
         Optional<SmtpReply> obstacle = commands.obstacle();
         if (obstacle.isPresent()) {
             rest(obstacle.get());

@@ -158,7 +158,7 @@ public final class PeerSession implements Closeable {
      */
     public Handover send(Mail mail) throws ContentException {
         guard.whole(timeouts.whole());
-        Handover handover = new MailTransaction(this, mail).run();
+        Handover handover = MailTransaction.send(this, mail);
         messages++;
         guard.rest();
         return handover;

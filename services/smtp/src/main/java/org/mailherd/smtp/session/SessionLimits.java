@@ -19,8 +19,8 @@ import org.springframework.util.unit.DataSize;
  *     (smtpd_timeout)
  * @param dataTimeout wait for a block of message data; RFC 5321 4.5.3.2.5 asks for three minutes
  * @param dataRate slower than this on average, a message is cut off (smtpd_min_data_rate)
- * @param binaryMime whether BINARYMIME is offered: only where every way on, LMTP included, can
- *     carry it, for we convert nothing
+ * @param binaryMime whether BINARYMIME is offered; servers without it, and mailboxes, get such mail
+ *     converted
  * @param loginInClear whether AUTH works without TLS: only for a network that nobody else reads
  */
 public record SessionLimits(
@@ -34,7 +34,7 @@ public record SessionLimits(
         @DefaultValue("5m") Duration commandTimeout,
         @DefaultValue("3m") Duration dataTimeout,
         @DefaultValue("500B") DataSize dataRate,
-        @DefaultValue("false") boolean binaryMime,
+        @DefaultValue("true") boolean binaryMime,
         @DefaultValue("false") boolean loginInClear,
         @DefaultValue Errors errors) {
     private static final int MOST_MESSAGES = 999_999; // RFC 9422 4.1: six digits

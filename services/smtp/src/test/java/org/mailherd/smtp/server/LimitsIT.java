@@ -24,6 +24,7 @@ class LimitsIT {
                         .with("session.recipients", 100)
                         .with("session.command-timeout", "1s")
                         .with("session.errors.pause", "1ms")
+                        .with("session.binary-mime", false)
                         .start();
     }
 
@@ -76,9 +77,8 @@ class LimitsIT {
         }
     }
 
-    /** Nothing on the way to a mailbox may have to change it (RFC 3030 3). */
     @Test
-    void binaryMimeIsOfferedOnlyWhereItCanBeCarried() throws IOException {
+    void binaryMimeCanBeTurnedOff() throws IOException {
         try (SmtpDialogue client = SmtpDialogue.greeted(house.inbound())) {
             assertThat(client.ask("EHLO client.test"))
                     .contains("CHUNKING")

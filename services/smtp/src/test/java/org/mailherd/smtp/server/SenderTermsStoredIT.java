@@ -25,7 +25,7 @@ class SenderTermsStoredIT {
 
     @BeforeAll
     static void start() {
-        house = new TestHouse().with("session.binary-mime", true).start();
+        house = new TestHouse().start();
     }
 
     @AfterAll

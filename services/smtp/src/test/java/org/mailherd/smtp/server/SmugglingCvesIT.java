@@ -31,7 +31,7 @@ class SmugglingCvesIT {
 
     @BeforeAll
     static void start() {
-        house = new TestHouse().with("session.binary-mime", true).start();
+        house = new TestHouse().start();
     }
 
     @AfterAll

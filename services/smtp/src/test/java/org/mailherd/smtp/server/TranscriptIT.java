@@ -19,11 +19,7 @@ class TranscriptIT {
 
     @BeforeAll
     static void start() {
-        house =
-                new TestHouse()
-                        .with("session.errors.pause", "0s")
-                        .with("session.binary-mime", true)
-                        .start();
+        house = new TestHouse().with("session.errors.pause", "0s").start();
     }
 
     @AfterAll
