@@ -19,7 +19,7 @@ public final class Demo implements Stack, AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
-    private static final int FIRST_OFFSET = 11_000;
+    private static final int FIRST_OFFSET = 3_000;
     private static final int OFFSET_STEP = 50;
 
     private final Process process;
@@ -150,8 +150,9 @@ public final class Demo implements Stack, AutoCloseable {
 
     /** A {@code --port-offset} that no one uses now. */
     public static int freeOffset() {
-        // Each JVM begins elsewhere, so that two builds on one machine seldom try the same.
-        int begin = FIRST_OFFSET + (int) (ProcessHandle.current().pid() % 200) * OFFSET_STEP;
+        // Each JVM begins elsewhere, so that two builds on one machine seldom try the same; below the
+        // ports that the kernel gives to clients, which may take one between the look and the start.
+        int begin = FIRST_OFFSET + (int) (ProcessHandle.current().pid() % 100) * OFFSET_STEP;
         return Stream.iterate(begin, offset -> offset + OFFSET_STEP)
                 .filter(offset ->
                         Stream.of(DemoPort.values()).allMatch(port -> isFree(port.number(offset))))

@@ -12,9 +12,7 @@ sealed interface Edit {
     /** Octets that it becomes. */
     long size();
 
-    /**
-     * @param text US-ASCII
-     */
+    /** Into a text of US-ASCII; between two octets where {@code from} is {@code to}. */
     record Replace(long from, long to, String text) implements Edit {
         @Override
         public long size() {

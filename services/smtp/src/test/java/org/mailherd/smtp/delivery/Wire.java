@@ -24,6 +24,7 @@ import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.envelope.RecipientDsn;
+import org.mailherd.mailqueue.journey.Journey;
 import org.mailherd.mailqueue.queue.MessageEnvelope;
 import org.mailherd.mailqueue.queue.Origin;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
@@ -76,7 +77,9 @@ final class Wire implements AutoCloseable {
                         new RouteDelivery.Policies(
                                 new SecurityFinder(asked), Optional.empty(), observer),
                         new RouteDelivery.Calls(
-                                targets, new HostCall(connector, cache, targets, 50)),
+                                targets,
+                                new HostCall(connector, cache, targets, 50),
+                                new TriedHosts(Journey.none(), CLOCK)),
                         new OutboundSettings.Connection(5, 2, 50, limit, limit, limit, 100));
     }
 
