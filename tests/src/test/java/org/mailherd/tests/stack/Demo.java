@@ -150,8 +150,10 @@ public final class Demo implements Stack, AutoCloseable {
 
     /** A {@code --port-offset} that no one uses now. */
     public static int freeOffset() {
-        // Each JVM begins elsewhere, so that two builds on one machine seldom try the same; below the
-        // ports that the kernel gives to clients, which may take one between the look and the start.
+        // Each JVM begins elsewhere, so that two builds on one machine seldom try the same; below
+        // the
+        // ports that the kernel gives to clients, which may take one between the look and the
+        // start.
         int begin = FIRST_OFFSET + (int) (ProcessHandle.current().pid() % 100) * OFFSET_STEP;
         return Stream.iterate(begin, offset -> offset + OFFSET_STEP)
                 .filter(offset ->
