@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.flag.Keywords;
-import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.mailherd.mailstore.quota.JdbcUsageStore;
 import org.mailherd.mailstore.quota.QuotaLimit;
 import org.mailherd.mailstore.snapshot.UidSet;
@@ -34,24 +33,28 @@ final class Copying {
             QuotaLimit quota,
             StoreTransaction.Changes changes) {
         Map<Long, FolderRow> locked = folders.lock(List.of(folderId, targetId));
-        return copy(require(locked, folderId), uids, require(locked, targetId), quota, changes);
+        return copy(
+                FolderRows.require(locked, folderId),
+                uids,
+                FolderRows.require(locked, targetId),
+                quota,
+                changes);
     }
 
-    Copied move(long folderId, UidSet uids, long targetId, StoreTransaction.Changes changes) {
+    Copied move(
+            long folderId,
+            UidSet uids,
+            long targetId,
+            QuotaLimit quota,
+            StoreTransaction.Changes changes) {
         Map<Long, FolderRow> locked = folders.lock(List.of(folderId, targetId));
-        FolderRow source = require(locked, folderId);
-        // The mailbox holds both for a moment inside the transaction: no reason to refuse.
-        Copied copied = copy(source, uids, require(locked, targetId), QuotaLimit.NONE, changes);
+        FolderRow source = FolderRows.require(locked, folderId);
+        FolderRow target = FolderRows.require(locked, targetId);
+        // One mailbox holds both for a moment inside the transaction: no reason to refuse.
+        QuotaLimit limit = source.mailboxId() == target.mailboxId() ? QuotaLimit.NONE : quota;
+        Copied copied = copy(source, uids, target, limit, changes);
         boolean withinOne = folderId == targetId && !copied.target().isEmpty();
-        FolderRow now =
-                withinOne
-                        ? new FolderRow(
-                                source.id(),
-                                source.mailboxId(),
-                                source.uidValidity(),
-                                source.uidNext() + copied.target().count(),
-                                source.nextModseq())
-                        : source;
+        FolderRow now = withinOne ? source.after(copied.target().count()) : source;
         removal.remove(now, copied.source(), changes);
         return copied;
     }
@@ -128,14 +131,6 @@ final class Copying {
                     .append(", 0)");
         }
         return expression.append(" AS SIGNED)").toString();
-    }
-
-    private static FolderRow require(Map<Long, FolderRow> locked, long folderId) {
-        FolderRow row = locked.get(folderId);
-        if (row == null) {
-            throw new NoSuchFolder(Long.toString(folderId));
-        }
-        return row;
     }
 
     private static final class Selection {

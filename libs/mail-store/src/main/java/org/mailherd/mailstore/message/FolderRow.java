@@ -6,4 +6,9 @@ record FolderRow(long id, long mailboxId, long uidValidity, long uidNext, long m
     long nextModseq() {
         return modseq + 1;
     }
+
+    /** As it is after a change that gave so many UIDs. */
+    FolderRow after(long newUids) {
+        return new FolderRow(id, mailboxId, uidValidity, uidNext + newUids, nextModseq());
+    }
 }

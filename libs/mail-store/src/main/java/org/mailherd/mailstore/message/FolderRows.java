@@ -26,11 +26,7 @@ final class FolderRows {
      * @throws NoSuchFolder when it is gone
      */
     FolderRow lock(long folderId) {
-        FolderRow row = lock(List.of(folderId)).get(folderId);
-        if (row == null) {
-            throw new NoSuchFolder(Long.toString(folderId));
-        }
-        return row;
+        return require(lock(List.of(folderId)), folderId);
     }
 
     /** Those that exist, locked in the order of their ids. */
@@ -52,6 +48,17 @@ final class FolderRows {
                 .list()
                 .forEach(row -> rows.put(row.id(), row));
         return rows;
+    }
+
+    /**
+     * @throws NoSuchFolder when it is not among them
+     */
+    static FolderRow require(Map<Long, FolderRow> locked, long folderId) {
+        FolderRow row = locked.get(folderId);
+        if (row == null) {
+            throw new NoSuchFolder(Long.toString(folderId));
+        }
+        return row;
     }
 
     /** Writes the numbers of a change back: the modseq goes up by one. */

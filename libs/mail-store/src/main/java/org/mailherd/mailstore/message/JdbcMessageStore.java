@@ -74,19 +74,28 @@ public final class JdbcMessageStore implements MessageStore {
             StagedMessage message,
             Flags flags,
             Instant internalDate) {
-        Delivery delivery = new Delivery(folderId, quota, flags, internalDate, "");
-        return switch (deliver(message, List.of(delivery)).getFirst()) {
-            case DeliveryOutcome.Stored(Appended where) -> where;
-            case DeliveryOutcome.Refused(var reason) -> throw reason;
-        };
+        return append(folderId, quota, List.of(new Arrival(message, flags, internalDate)))
+                .getFirst();
+    }
+
+    @Override
+    public List<Appended> append(long folderId, QuotaLimit quota, List<Arrival> messages) {
+        return transaction.run(
+                changes -> tables.insert().append(folderId, quota, messages, changes));
+    }
+
+    @Override
+    public Appended replace(
+            long folderId, long uid, long targetFolderId, QuotaLimit quota, Arrival message) {
+        Replacement.Order order =
+                new Replacement.Order(folderId, uid, targetFolderId, quota, message);
+        return transaction.run(changes -> tables.replacement().replace(order, changes));
     }
 
     @Override
     public List<DeliveryOutcome> deliver(StagedMessage message, List<Delivery> deliveries) {
-        if (!(message instanceof StoredMessage stored)) {
-            throw new IllegalArgumentException("a message of another store");
-        }
-        return transaction.run(changes -> tables.insert().insert(stored, deliveries, changes));
+        StoredMessage stored = StoredMessage.of(message);
+        return transaction.run(changes -> tables.insert().deliver(stored, deliveries, changes));
     }
 
     @Override
@@ -143,10 +152,10 @@ public final class JdbcMessageStore implements MessageStore {
     }
 
     @Override
-    public Copied move(long folderId, UidSet uids, long targetFolderId) {
+    public Copied move(long folderId, UidSet uids, long targetFolderId, QuotaLimit quota) {
         UidSet joined = snapshots.joined(folderId, uids);
         return transaction.run(
-                changes -> tables.copying().move(folderId, joined, targetFolderId, changes));
+                changes -> tables.copying().move(folderId, joined, targetFolderId, quota, changes));
     }
 
     @Override

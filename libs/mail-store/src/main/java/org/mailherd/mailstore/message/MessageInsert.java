@@ -10,6 +10,7 @@ import java.util.Map;
 import org.mailherd.mailstore.StoreException;
 import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.mailherd.mailstore.quota.JdbcUsageStore;
+import org.mailherd.mailstore.quota.QuotaLimit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts a staged message into folders, within the caller's transaction. */
@@ -30,7 +31,35 @@ final class MessageInsert {
         this.ids = new EmailIds(clock);
     }
 
-    List<DeliveryOutcome> insert(
+    /** All of them, or an exception for the transaction to roll back. */
+    List<Appended> append(
+            long folderId,
+            QuotaLimit quota,
+            List<Arrival> messages,
+            StoreTransaction.Changes changes) {
+        return append(folders.lock(folderId), quota, messages, changes);
+    }
+
+    /** Into a folder that is locked. */
+    List<Appended> append(
+            FolderRow locked,
+            QuotaLimit quota,
+            List<Arrival> messages,
+            StoreTransaction.Changes changes) {
+        List<Appended> appended = new ArrayList<>();
+        FolderRow folder = locked;
+        for (Arrival arrival : messages) {
+            Delivery delivery =
+                    new Delivery(folder.id(), quota, arrival.flags(), arrival.internalDate(), "");
+            insert(StoredMessage.of(arrival.message()), delivery, folder);
+            appended.add(new Appended(folder.id(), folder.uidValidity(), folder.uidNext()));
+            folder = folder.after(1);
+            changes.changed(folder.id(), folder.modseq());
+        }
+        return appended;
+    }
+
+    List<DeliveryOutcome> deliver(
             StoredMessage message, List<Delivery> deliveries, StoreTransaction.Changes changes) {
         Map<Long, FolderRow> locked =
                 new HashMap<>(folders.lock(deliveries.stream().map(Delivery::folderId).toList()));
@@ -50,14 +79,7 @@ final class MessageInsert {
                                 new Appended(folder.id(), folder.uidValidity(), folder.uidNext())));
                 changes.changed(folder.id(), folder.nextModseq());
                 // A second copy for the same folder takes the next UID and modseq.
-                locked.put(
-                        folder.id(),
-                        new FolderRow(
-                                folder.id(),
-                                folder.mailboxId(),
-                                folder.uidValidity(),
-                                folder.uidNext() + 1,
-                                folder.nextModseq()));
+                locked.put(folder.id(), folder.after(1));
             } catch (StoreException refused) {
                 outcomes.add(new DeliveryOutcome.Refused(refused));
             }

@@ -42,6 +42,26 @@ public interface MessageStore {
             Instant internalDate);
 
     /**
+     * Puts staged messages into one folder, all or none (MULTIAPPEND, RFC 3502); they get UIDs in a
+     * row.
+     *
+     * @throws org.mailherd.mailstore.quota.OverQuota and then none was stored
+     * @throws org.mailherd.mailstore.flag.TooManyKeywords and then none was stored
+     */
+    List<Appended> append(long folderId, QuotaLimit quota, List<Arrival> messages);
+
+    /**
+     * Puts a staged message into a folder and removes another one, both or neither (REPLACE, RFC
+     * 8508). Only the difference of their sizes is charged when both folders are of one mailbox.
+     *
+     * @param folderId holds the message that goes
+     * @throws NoSuchMessage when that one is gone already; then nothing was stored
+     * @throws org.mailherd.mailstore.quota.OverQuota and then nothing was changed
+     */
+    Appended replace(
+            long folderId, long uid, long targetFolderId, QuotaLimit quota, Arrival message);
+
+    /**
      * Puts a staged message into the folders of its recipients: one blob, one transaction, an
      * outcome each, in order.
      */
@@ -72,12 +92,23 @@ public interface MessageStore {
     /**
      * COPY: flags and internal dates stay.
      *
+     * @param quota of the target's mailbox, which may be another than the source's
      * @throws org.mailherd.mailstore.quota.OverQuota and then nothing was copied
      */
     Copied copy(long folderId, UidSet uids, long targetFolderId, QuotaLimit quota);
 
     /** MOVE (RFC 9051 6.4.8), within one mailbox; into the same folder it gives new UIDs. */
-    Copied move(long folderId, UidSet uids, long targetFolderId);
+    default Copied move(long folderId, UidSet uids, long targetFolderId) {
+        return move(folderId, uids, targetFolderId, QuotaLimit.NONE);
+    }
+
+    /**
+     * MOVE that may lead into another mailbox.
+     *
+     * @param quota of the target's mailbox; asked only when that is not the source's
+     * @throws org.mailherd.mailstore.quota.OverQuota and then nothing was moved
+     */
+    Copied move(long folderId, UidSet uids, long targetFolderId, QuotaLimit quota);
 
     /**
      * EXPUNGE and UID EXPUNGE: removes those of the messages that are {@code \Deleted}; returns

@@ -12,6 +12,7 @@ public final class MessageTables {
     private final FlagUpdate flags;
     private final Copying copying;
     private final Removal removal;
+    private final Replacement replacement;
     private final ExpungeLog expungeLog;
 
     public MessageTables(JdbcClient jdbc, BlobStore blobs, Clock clock) {
@@ -21,6 +22,7 @@ public final class MessageTables {
         this.flags = new FlagUpdate(jdbc);
         this.copying = new Copying(jdbc, usage, clock);
         this.removal = new Removal(jdbc, usage);
+        this.replacement = new Replacement(new FolderRows(jdbc), removal, insert);
         this.expungeLog = new ExpungeLog(jdbc);
     }
 
@@ -42,6 +44,10 @@ public final class MessageTables {
 
     Removal removal() {
         return removal;
+    }
+
+    Replacement replacement() {
+        return replacement;
     }
 
     ExpungeLog expungeLog() {

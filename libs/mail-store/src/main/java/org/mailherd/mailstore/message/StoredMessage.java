@@ -29,6 +29,13 @@ record StoredMessage(
                 Threads.hash(scanned.messageIds()));
     }
 
+    static StoredMessage of(StagedMessage message) {
+        if (message instanceof StoredMessage stored) {
+            return stored;
+        }
+        throw new IllegalArgumentException("a message of another store");
+    }
+
     @Override
     public long size() {
         return blob.size();

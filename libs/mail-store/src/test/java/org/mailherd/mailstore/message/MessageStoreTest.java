@@ -278,6 +278,22 @@ class MessageStoreTest {
     }
 
     @Test
+    void movesToAnotherMailboxWhenThatHasRoom() {
+        store.append(inbox, HELLO);
+        StoreFixture other = new StoreFixture(directory);
+        Folder target = other.inbox();
+        assertThatThrownBy(() ->
+                        store.messages.move(
+                                inbox.id(), UidSet.ALL, target.id(), QuotaLimit.ofBytes(10)))
+                .isInstanceOf(OverQuota.class);
+        assertThat(now().size()).isEqualTo(1);
+        store.messages.move(inbox.id(), UidSet.ALL, target.id(), QuotaLimit.NONE);
+        assertThat(store.usage.usage(store.mailbox)).isEqualTo(QuotaUsage.EMPTY);
+        assertThat(store.usage.usage(other.mailbox).messages()).isEqualTo(1);
+        other.close();
+    }
+
+    @Test
     void expungesWhatIsDeletedOnly() {
         store.append(inbox, HELLO, "\\Deleted");
         store.append(inbox, HELLO);
