@@ -16,6 +16,7 @@ import org.mailherd.imap.command.FetchCommand;
 import org.mailherd.imap.command.IdCommand;
 import org.mailherd.imap.command.IdleCommand;
 import org.mailherd.imap.command.ListCommand;
+import org.mailherd.imap.command.LoginAnswers;
 import org.mailherd.imap.command.LoginCommand;
 import org.mailherd.imap.command.LogoutCommand;
 import org.mailherd.imap.command.LsubCommand;
@@ -56,6 +57,7 @@ class CommandConfiguration {
 
     @Bean
     Verbs sessionVerbs(Capabilities capabilities, LoginGate gate, TlsContext tls) {
+        LoginAnswers logins = new LoginAnswers(gate, capabilities);
         return new Verbs(
                 List.of(
                         new CapabilityCommand(capabilities),
@@ -63,8 +65,8 @@ class CommandConfiguration {
                         new LogoutCommand(),
                         new IdCommand(),
                         new StartTlsCommand(tls),
-                        new AuthenticateCommand(gate),
-                        new LoginCommand(gate),
+                        new AuthenticateCommand(logins),
+                        new LoginCommand(logins),
                         new EnableCommand(),
                         new NamespaceCommand()));
     }

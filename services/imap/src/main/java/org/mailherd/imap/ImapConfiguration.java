@@ -1,8 +1,5 @@
 package org.mailherd.imap;
 
-import java.time.Clock;
-import org.mailherd.directory.login.Authenticator;
-import org.mailherd.imap.login.FailedLogins;
 import org.mailherd.imap.login.LoginGate;
 import org.mailherd.imap.relay.RedisChangeRelay;
 import org.mailherd.imap.session.Capabilities;
@@ -18,6 +15,7 @@ import org.mailherd.platform.events.EventChannel;
 import org.mailherd.platform.health.HealthProbe;
 import org.mailherd.platform.net.ConnectionServer;
 import org.mailherd.platform.net.Listener;
+import org.mailherd.platform.net.ProxyProperties;
 import org.mailherd.platform.tls.TlsContext;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -29,20 +27,8 @@ class ImapConfiguration {
     private static final String BUSY = "* BYE Too many connections, try again later\r\n";
 
     @Bean
-    Capabilities capabilities(PlatformProperties host, ImapSettings settings) {
-        boolean plaintextLogin = settings.takesPlaintextLogin(host.bindAddress());
-        return new Capabilities(plaintextLogin, settings.appendLimit().toBytes());
-    }
-
-    @Bean
-    LoginGate loginGate(
-            Authenticator authenticator,
-            EventChannel events,
-            Clock clock,
-            Capabilities capabilities,
-            ImapSettings settings) {
-        FailedLogins failures = new FailedLogins(events, clock);
-        return new LoginGate(authenticator, failures, capabilities, settings.loginFailureDelay());
+    Capabilities capabilities(LoginGate gate, ImapSettings settings) {
+        return new Capabilities(gate, settings.appendLimit().toBytes());
     }
 
     @Bean
@@ -61,27 +47,41 @@ class ImapConfiguration {
     }
 
     @Bean
+    CommandLoop.Settings loopSettings(PlatformProperties host, ImapSettings settings) {
+        boolean clearLogin = settings.takesPlaintextLogin(host.bindAddress());
+        return new CommandLoop.Settings(clearLogin, settings.idleTimeout());
+    }
+
+    @Bean
     CommandLoop commandLoop(
             Commands commands,
             Capabilities capabilities,
             ChangeTeller changes,
             LoginDeadline deadline,
-            ImapSettings settings) {
-        return new CommandLoop(commands, capabilities, changes, deadline, settings.idleTimeout());
+            CommandLoop.Settings settings) {
+        return new CommandLoop(commands, capabilities, changes, deadline, settings);
     }
 
     @Bean
     ConnectionServer imapServer(
-            PlatformProperties host, ImapSettings settings, TlsContext tls, CommandLoop loop) {
+            PlatformProperties host,
+            ImapSettings settings,
+            ProxyProperties proxies,
+            TlsContext tls,
+            CommandLoop loop) {
         Listener listener = Listener.plain("imap", host.bindAddress(), settings.port());
-        return new ConnectionServer(limited(listener, settings), tls, loop);
+        return new ConnectionServer(limited(listener, settings, proxies), tls, loop);
     }
 
     @Bean
     ConnectionServer imapsServer(
-            PlatformProperties host, ImapSettings settings, TlsContext tls, CommandLoop loop) {
+            PlatformProperties host,
+            ImapSettings settings,
+            ProxyProperties proxies,
+            TlsContext tls,
+            CommandLoop loop) {
         Listener listener = Listener.tls("imaps", host.bindAddress(), settings.tlsPort());
-        return new ConnectionServer(limited(listener, settings), tls, loop);
+        return new ConnectionServer(limited(listener, settings, proxies), tls, loop);
     }
 
     @Bean
@@ -90,7 +90,10 @@ class ImapConfiguration {
         return new GreetingProbe(host.bindAddress(), server::port);
     }
 
-    private static Listener limited(Listener listener, ImapSettings settings) {
-        return listener.withBusy(BUSY).withMaxConnections(settings.maxConnections());
+    private static Listener limited(
+            Listener listener, ImapSettings settings, ProxyProperties proxies) {
+        return listener.withBusy(BUSY)
+                .withMaxConnections(settings.maxConnections())
+                .withProxy(proxies.policy(listener.name()));
     }
 }

@@ -22,7 +22,7 @@ class HostileClientIT {
                         Map.of(
                                 "mailherd.imap.plaintext-login", "false",
                                 "mailherd.imap.login-timeout", "3s",
-                                "mailherd.imap.login-failure-delay", "200ms"));
+                                "mailherd.login.failure-delay", "200ms"));
     }
 
     @AfterAll

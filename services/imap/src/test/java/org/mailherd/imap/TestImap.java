@@ -54,7 +54,7 @@ public final class TestImap {
         properties.put("mailherd.imap.port", "0");
         properties.put("mailherd.imap.tls-port", "0");
         properties.put("mailherd.imap.plaintext-login", "true");
-        properties.put("mailherd.imap.login-failure-delay", "10ms");
+        properties.put("mailherd.login.failure-delay", "10ms");
         properties.put("mailherd.pop3.port", "0");
         properties.put("mailherd.pop3.tls-port", "0");
         properties.put("mailherd.lmtp.port", "0");

@@ -2,9 +2,7 @@ package org.mailherd.imap.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
-import org.mailherd.imap.login.LoginGate;
+import java.util.Optional;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.Session;
@@ -12,14 +10,14 @@ import org.mailherd.imap.session.State;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
 
-/**
- * AUTHENTICATE PLAIN (RFC 3501 6.2.2, RFC 4616), with an initial response or without (RFC 4959).
- */
+/** AUTHENTICATE (RFC 9051 6.2.2), with an initial response or without (RFC 4959). */
 public final class AuthenticateCommand implements Command {
-    private final LoginGate gate;
+    private static final String NO_BASE64 = "!";
 
-    public AuthenticateCommand(LoginGate gate) {
-        this.gate = gate;
+    private final LoginAnswers logins;
+
+    public AuthenticateCommand(LoginAnswers logins) {
+        this.logins = logins;
     }
 
     @Override
@@ -40,43 +38,25 @@ public final class AuthenticateCommand implements Command {
     @Override
     public Answer execute(Session session, CommandReader arguments)
             throws IOException, SyntaxFault {
-        gate.requirePrivacy(session);
+        logins.requirePrivacy(session);
         arguments.space();
         String mechanism = arguments.keyword();
-        boolean initial = arguments.accept(' ');
-        String response = initial ? text(arguments.rest()) : "";
+        Optional<String> initial =
+                arguments.accept(' ') ? Optional.of(text(arguments.rest())) : Optional.empty();
         arguments.end();
-        if (!mechanism.equals("PLAIN")) {
-            return Answer.no("Unknown authentication mechanism");
+        if (initial.filter(String::isEmpty).isPresent()) {
+            throw new SyntaxFault("Expected an initial response");
         }
-        if (!initial) {
-            session.out().text("+ ").crlf().flush();
-            response = text(session.readLine());
-        }
-        return response.equals("*")
-                ? Answer.bad("Authentication cancelled")
-                : plain(session, response);
+        return logins.authenticate(
+                session, mechanism, initial, challenge -> ask(session, challenge));
     }
 
-    private Answer plain(Session session, String response) throws SyntaxFault {
-        // RFC 4959: "=" stands for an empty initial response.
-        List<String> fields = List.of(decode(response.equals("=") ? "" : response).split("\0", -1));
-        if (fields.size() != 3) {
-            throw new SyntaxFault("PLAIN has three fields");
-        }
-        String authority = fields.get(0);
-        String username = fields.get(1);
-        if (!authority.isEmpty() && !authority.equals(username)) {
-            return Answer.no("AUTHORIZATIONFAILED", "You cannot act for somebody else");
-        }
-        return gate.enter(session, username, fields.get(2));
-    }
-
-    private static String decode(String base64) throws SyntaxFault {
+    private static String ask(Session session, String challenge) throws IOException {
+        session.out().text("+ ").text(challenge).crlf().flush();
         try {
-            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new SyntaxFault("Expected base64");
+            return text(session.readLine());
+        } catch (SyntaxFault _) {
+            return NO_BASE64;
         }
     }
 

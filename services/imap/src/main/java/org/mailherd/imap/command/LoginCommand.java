@@ -1,7 +1,6 @@
 package org.mailherd.imap.command;
 
 import java.io.IOException;
-import org.mailherd.imap.login.LoginGate;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.Session;
@@ -11,10 +10,10 @@ import org.mailherd.imap.syntax.SyntaxFault;
 
 /** LOGIN, RFC 3501 6.2.3. */
 public final class LoginCommand implements Command {
-    private final LoginGate gate;
+    private final LoginAnswers logins;
 
-    public LoginCommand(LoginGate gate) {
-        this.gate = gate;
+    public LoginCommand(LoginAnswers logins) {
+        this.logins = logins;
     }
 
     @Override
@@ -35,12 +34,12 @@ public final class LoginCommand implements Command {
     @Override
     public Answer execute(Session session, CommandReader arguments)
             throws IOException, SyntaxFault {
-        gate.requirePrivacy(session);
+        logins.requirePrivacy(session);
         arguments.space();
         String username = arguments.astringText();
         arguments.space();
         String password = arguments.astringText();
         arguments.end();
-        return gate.enter(session, username, password);
+        return logins.password(session, username, password);
     }
 }

@@ -1,7 +1,9 @@
 package org.mailherd.imap.login;
 
 import java.time.Clock;
-import org.mailherd.directory.login.LoginAttempt;
+import java.util.Locale;
+import org.mailherd.directory.login.Door;
+import org.mailherd.directory.login.Protocol;
 import org.mailherd.platform.events.EventChannel;
 import org.mailherd.platform.events.RedisKeys;
 
@@ -15,14 +17,21 @@ public final class FailedLogins {
         this.clock = clock;
     }
 
-    public void publish(LoginAttempt attempt) {
+    /** Somebody was refused at one of our doors. */
+    public void publish(Door door, String username) {
         String json =
-                "{\"service\":\"imap\",\"username\":%s,\"ip\":%s,\"time\":%s}"
+                "{\"service\":%s,\"username\":%s,\"ip\":%s,\"time\":%s}"
                         .formatted(
-                                quoted(attempt.username()),
-                                quoted(attempt.remoteAddress()),
+                                quoted(service(door.protocol())),
+                                quoted(username),
+                                quoted(door.remoteAddress()),
                                 quoted(clock.instant().toString()));
         events.publish(RedisKeys.LOGIN_FAILED_CHANNEL, json);
+    }
+
+    /** A protocol's name in log lines and notices. */
+    static String service(Protocol protocol) {
+        return protocol.name().toLowerCase(Locale.ROOT);
     }
 
     private static String quoted(String text) {

@@ -1,13 +1,11 @@
 package org.mailherd.imap.pop3;
 
-import java.time.Clock;
 import org.mailherd.directory.login.Authenticator;
 import org.mailherd.imap.login.FailedLogins;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.snapshot.SnapshotStore;
 import org.mailherd.platform.boot.PlatformProperties;
-import org.mailherd.platform.events.EventChannel;
 import org.mailherd.platform.net.ConnectionServer;
 import org.mailherd.platform.net.Listener;
 import org.mailherd.platform.tls.TlsContext;
@@ -22,10 +20,8 @@ class Pop3Configuration {
     private static final String BUSY = "-ERR [SYS/TEMP] Too many connections, try again later\r\n";
 
     @Bean
-    Pop3Login pop3Login(
-            Authenticator authenticator, EventChannel events, Clock clock, Pop3Settings settings) {
-        return new Pop3Login(
-                authenticator, new FailedLogins(events, clock), settings.loginFailureDelay());
+    Pop3Login pop3Login(Authenticator authenticator, FailedLogins failures, Pop3Settings settings) {
+        return new Pop3Login(authenticator, failures, settings.loginFailureDelay());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.mailherd.directory.login.Authenticator;
+import org.mailherd.directory.login.Door;
 import org.mailherd.directory.login.LoginAttempt;
 import org.mailherd.directory.login.LoginOutcome;
 import org.mailherd.directory.login.MailboxAccount;
@@ -41,7 +42,7 @@ final class Pop3Login {
                         .with("ip", ip)
                         .with("reason", reason)
                         .info(log);
-                failures.publish(attempt);
+                failures.publish(new Door(Protocol.POP3, ip), username);
                 pause();
                 yield Optional.empty();
             }

@@ -1,5 +1,7 @@
 package org.mailherd.imap.session;
 
+import org.mailherd.imap.login.LoginGate;
+
 /** What CAPABILITY lists: only what really works, and of logins only what is allowed here. */
 public final class Capabilities {
     private static final String ALWAYS = "IMAP4rev1 SASL-IR LITERAL- ID ENABLE";
@@ -8,15 +10,14 @@ public final class Capabilities {
                     + " LIST-EXTENDED LIST-STATUS STATUS=SIZE ESEARCH WITHIN CONDSTORE"
                     + " APPENDLIMIT=";
 
-    private final boolean plaintextLogin;
+    private final LoginGate gate;
     private final long appendLimit;
 
     /**
-     * @param plaintextLogin whether passwords are taken without TLS
      * @param appendLimit largest message, in octets
      */
-    public Capabilities(boolean plaintextLogin, long appendLimit) {
-        this.plaintextLogin = plaintextLogin;
+    public Capabilities(LoginGate gate, long appendLimit) {
+        this.gate = gate;
         this.appendLimit = appendLimit;
     }
 
@@ -24,12 +25,10 @@ public final class Capabilities {
         if (session.state() != State.NOT_AUTHENTICATED) {
             return ALWAYS + AFTER_LOGIN + appendLimit;
         }
-        String startTls = session.isTls() ? "" : " STARTTLS";
-        return ALWAYS + startTls + (mayLogIn(session) ? " AUTH=PLAIN" : " LOGINDISABLED");
-    }
-
-    /** Whether a password may be sent as things are (RFC 3501 section 11.1). */
-    public boolean mayLogIn(Session session) {
-        return session.isTls() || plaintextLogin;
+        StringBuilder names = new StringBuilder(ALWAYS);
+        names.append(session.isTls() ? "" : " STARTTLS");
+        names.append(session.visit().mayLogIn() ? "" : " LOGINDISABLED");
+        gate.mechanisms(session.visit()).forEach(name -> names.append(" AUTH=").append(name));
+        return names.toString();
     }
 }

@@ -28,28 +28,34 @@ public final class CommandLoop implements ConnectionHandler {
     // Twenty in a row come from a program that speaks something else.
     private static final int MOST_FAULTS = 20;
 
+    /**
+     * @param clearLogin whether a password may cross the wire without TLS
+     * @param idleTimeout after which a silent client that is logged in is sent away
+     */
+    public record Settings(boolean clearLogin, Duration idleTimeout) {}
+
     private final Commands commands;
     private final Capabilities capabilities;
     private final ChangeTeller changes;
     private final LoginDeadline deadline;
-    private final Duration idleTimeout;
+    private final Settings settings;
 
     public CommandLoop(
             Commands commands,
             Capabilities capabilities,
             ChangeTeller changes,
             LoginDeadline deadline,
-            Duration idleTimeout) {
+            Settings settings) {
         this.commands = commands;
         this.capabilities = capabilities;
         this.changes = changes;
         this.deadline = deadline;
-        this.idleTimeout = idleTimeout;
+        this.settings = settings;
     }
 
     @Override
     public void handle(Wire wire) throws IOException {
-        Session session = new Session(wire);
+        Session session = new Session(wire, settings.clearLogin());
         Future<?> hangUp = deadline.start(wire);
         try {
             session.silenceLimit(deadline.limit());
@@ -58,7 +64,7 @@ public final class CommandLoop implements ConnectionHandler {
                 next(session);
             }
             hangUp.cancel(false);
-            session.silenceLimit(idleTimeout);
+            session.silenceLimit(settings.idleTimeout());
             while (!session.isEnding()) {
                 next(session);
             }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.directory.login.MailboxAccount;
+import org.mailherd.directory.login.Protocol;
+import org.mailherd.imap.login.Visit;
 import org.mailherd.imap.response.ResponseWriter;
 import org.mailherd.imap.syntax.CommandLimits;
 import org.mailherd.imap.syntax.CommandSource;
@@ -16,6 +18,7 @@ import org.mailherd.platform.net.Wire;
  */
 public final class Session {
     private final Wire wire;
+    private final Visit visit;
     private final ResponseWriter out;
     private final WireSource source;
     private final FlagText flagText = new FlagText();
@@ -25,11 +28,14 @@ public final class Session {
     private @Nullable Followup followup;
     private boolean condstore;
     private boolean ending;
-    private int failedLogins;
     private int faults;
 
-    public Session(Wire wire) {
+    /**
+     * @param clearLogin whether a password may cross the wire without TLS
+     */
+    public Session(Wire wire, boolean clearLogin) {
         this.wire = wire;
+        this.visit = new Visit(Protocol.IMAP, wire, clearLogin);
         this.out = new ResponseWriter(wire.outputStream());
         this.source = new WireSource(wire, out);
     }
@@ -103,9 +109,9 @@ public final class Session {
         source.trust();
     }
 
-    /** Counts a refused login; the result is how many there were on this connection. */
-    public int loginRefused() {
-        return ++failedLogins;
+    /** The connection as the gate sees it. */
+    public Visit visit() {
+        return visit;
     }
 
     /**
