@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A Dovecot of our own on loopback, for measuring beside: peers/dovecot.sh start|stop DIR PORT [mdbox|maildir]
-# Needs root and Debian's dovecot-imapd 2.3; mail_fsync as installed ("optimized": APPEND is fsynced before the OK).
+# A Dovecot of our own on loopback, for measuring beside: peers/dovecot.sh start|stop DIR PORT [mdbox|maildir]; LMTP is on PORT + 1.
+# Needs root and Debian's dovecot-imapd and dovecot-lmtpd 2.3; mail_fsync as installed ("optimized": APPEND is fsynced before the OK).
 set -euo pipefail
 action=$1 dir=$2 port=${3:-3143} format=${4:-mdbox}
 
@@ -10,7 +10,7 @@ configure() {
     cat >"$dir/dovecot.conf" <<CF
 base_dir = $dir/run
 log_path = $dir/dovecot.log
-protocols = imap
+protocols = imap lmtp
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
@@ -30,13 +30,19 @@ service imap-login {
     port = 0
   }
 }
+service lmtp {
+  inet_listener lmtp {
+    address = 127.0.0.1
+    port = $((port + 1))
+  }
+}
 passdb {
   driver = static
   args = password=demo-password
 }
 userdb {
   driver = static
-  args = uid=$(id -u nobody) gid=$(id -g nobody) home=$dir/mail/%u
+  args = uid=$(id -u nobody) gid=$(id -g nobody) home=$dir/mail/%u allow_all_users=yes
 }
 CF
 }

@@ -1,120 +1,98 @@
 package org.mailherd.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * IMAP operations a second over one connection, against two servers in turn; alice's mailbox on
- * each, folder {@code Bench} made anew.
+ * IMAP operations, LMTP deliveries and IDLE notices a second, against several servers in turn. Each
+ * session has a mailbox of its own, {@code u0@alpha.test} and so on, with a folder {@code Bench}
+ * made anew for each round.
  *
- * <p>Arguments: {@code A=HOST:PORT:PID B=HOST:PORT:PID MESSAGES ROUNDS USER PASSWORD}
+ * <p>Arguments: {@code NAME=HOST:PORT:PID,NAME=... MESSAGES ROUNDS SESSIONS...}; LMTP is on the
+ * port after IMAP's. With more than one session each has a tenth of the messages.
  */
 public final class ImapBench {
     private final int messages;
-    private final String login;
+    private final int sessions;
     private final Samples samples;
 
     @FunctionalInterface
     private interface Step {
-        void run(ImapClient client) throws IOException;
+        void run(ImapClient client, String user) throws IOException;
     }
 
-    private ImapBench(int messages, String login, Samples samples) {
+    private ImapBench(int messages, int sessions, Samples samples) {
         this.messages = messages;
-        this.login = login;
+        this.sessions = sessions;
         this.samples = samples;
     }
 
-    public static void main(String[] args) throws IOException {
-        List<Endpoint> servers = List.of(Endpoint.parse(args[0]), Endpoint.parse(args[1]));
-        int messages = Integer.parseInt(args[2]);
-        int rounds = Integer.parseInt(args[3]);
-        String login = "LOGIN " + args[4] + " " + args[5];
+    public static void main(String[] args) throws Exception {
+        List<Endpoint> servers = Arrays.stream(args[0].split(",")).map(Endpoint::parse).toList();
+        int messages = Integer.parseInt(args[1]);
+        int rounds = Integer.parseInt(args[2]);
         List<String> names = servers.stream().map(Endpoint::name).toList();
-        ImapBench warm = new ImapBench(messages, login, new Samples(names, ""));
-        for (Endpoint server : servers) {
-            warm.round(server);
-            warm.round(server);
-        }
-        ImapBench bench = new ImapBench(messages, login, new Samples(names, "operation"));
-        for (int i = 0; i < rounds; i++) {
+        for (int sessions : Arrays.stream(args).skip(3).mapToInt(Integer::parseInt).toArray()) {
+            int each = sessions == 1 ? messages : messages / 10;
+            ImapBench warm = new ImapBench(each, sessions, new Samples(names, ""));
             for (Endpoint server : servers) {
-                bench.round(server);
+                warm.round(server);
+                warm.round(server);
             }
+            Samples samples = new Samples(names, sessions + " sessions");
+            ImapBench bench = new ImapBench(each, sessions, samples);
+            for (int i = 0; i < rounds; i++) {
+                for (Endpoint server : servers) {
+                    bench.round(server);
+                }
+            }
+            System.out.println(samples.table());
         }
-        System.out.println(bench.samples.table());
     }
 
-    private void round(Endpoint server) throws IOException {
-        try (ImapClient client = new ImapClient(server)) {
-            client.command(login);
-            remake(client);
-            byte[] message = message();
-            measure(
-                    server,
-                    "APPEND 4 KB",
-                    messages,
-                    client,
-                    c -> times(messages, () -> c.append("Bench", message)));
-            measure(
-                    server,
-                    "login + SELECT",
-                    50,
-                    client,
-                    _ -> times(50, () -> loginAndSelect(server)));
-            client.command("SELECT Bench");
-            measure(
-                    server,
-                    "FETCH 1:* (FLAGS), messages",
-                    messages * 5,
-                    client,
-                    c -> times(5, () -> c.command("FETCH 1:* (UID FLAGS)")));
-            measure(
-                    server,
-                    "FETCH 1:* (ENVELOPE), messages",
-                    messages * 5,
-                    client,
-                    c ->
-                            times(
-                                    5,
-                                    () ->
-                                            c.command(
-                                                    "FETCH 1:* (FLAGS INTERNALDATE RFC822.SIZE ENVELOPE)")));
-            measure(
-                    server,
-                    "FETCH 1:* BODY.PEEK[], messages",
-                    messages * 2,
-                    client,
-                    c -> times(2, () -> c.command("FETCH 1:* BODY.PEEK[]")));
-            measure(
-                    server,
-                    "UID FETCH n BODY.PEEK[] one by one",
-                    messages,
-                    client,
-                    c -> {
-                        for (int i = 1; i <= messages; i++) {
-                            c.command("UID FETCH " + i + " BODY.PEEK[]");
-                        }
-                    });
-            measure(
-                    server,
-                    "STORE n +FLAGS one by one",
-                    messages,
-                    client,
-                    c -> {
-                        for (int i = 1; i <= messages; i++) {
-                            c.command("STORE " + i + " +FLAGS (\\Flagged)");
-                        }
-                    });
-            measure(
-                    server,
-                    "SEARCH SUBJECT",
-                    20,
-                    client,
-                    c -> times(20, () -> c.command("SEARCH SUBJECT \"number\"")));
-            client.command("CLOSE");
+    private void round(Endpoint server) throws Exception {
+        List<ImapClient> clients = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(sessions)) {
+            for (int i = 0; i < sessions; i++) {
+                clients.add(loggedIn(server, i));
+                remake(clients.getLast());
+            }
+            Run run = new Run(server, clients, pool);
+            run.measure("APPEND 4 KB", messages, this::append);
+            run.measure("login + SELECT", 10, (_, user) -> loginAndSelect(server, user));
+            run.all((client, _) -> client.command("SELECT Bench"));
+            run.measure("FETCH 1:* (FLAGS), messages", messages * 5, this::fetchFlags);
+            run.measure("FETCH 1:* (ENVELOPE ...), messages", messages * 5, this::fetchEnvelopes);
+            run.measure("FETCH 1:* BODY.PEEK[], messages", messages * 2, this::fetchBodies);
+            run.measure("UID FETCH n BODY.PEEK[]", messages, this::fetchOneByOne);
+            run.measure("STORE n +FLAGS", messages, this::store);
+            run.measure("SEARCH SUBJECT", 20, this::searchSubject);
+            run.measure("LMTP delivery 4 KB", messages, (_, user) -> deliver(server, user));
+            run.all((client, _) -> client.command("SELECT INBOX"));
+            run.measure("IDLE notice of an LMTP delivery", 20, (c, user) -> idle(server, c, user));
+            run.all((client, _) -> client.command("STORE 1:* +FLAGS.SILENT (\\Deleted)"));
+            run.all((client, _) -> client.command("CLOSE"));
+        } finally {
+            for (ImapClient client : clients) {
+                client.close();
+            }
         }
+    }
+
+    private static ImapClient loggedIn(Endpoint server, int number) throws IOException {
+        return loggedIn(server, ImapStage.mailbox(number));
+    }
+
+    private static ImapClient loggedIn(Endpoint server, String user) throws IOException {
+        ImapClient client = new ImapClient(server);
+        client.command("LOGIN " + user + " " + ImapStage.PASSWORD);
+        return client;
     }
 
     private static void remake(ImapClient client) throws IOException {
@@ -126,47 +104,110 @@ public final class ImapBench {
         client.command("CREATE Bench");
     }
 
-    private void loginAndSelect(Endpoint server) throws IOException {
-        try (ImapClient client = new ImapClient(server)) {
-            client.command(login);
-            client.command("SELECT Bench");
+    private void append(ImapClient client, String user) throws IOException {
+        for (int i = 0; i < messages; i++) {
+            client.append("Bench", List.of(BenchMail.message(i)));
         }
     }
 
-    private void measure(Endpoint server, String row, int operations, ImapClient client, Step step)
-            throws IOException {
-        long cpu = ProcessTree.cpu(server.pid()).toMillis();
-        long start = System.nanoTime();
-        step.run(client);
-        long nanos = System.nanoTime() - start;
-        double used = ProcessTree.cpu(server.pid()).toMillis() - cpu;
-        samples.add(row, server.name(), operations, nanos, used);
-    }
-
-    @FunctionalInterface
-    private interface Call {
-        void run() throws IOException;
-    }
-
-    private static void times(int count, Call call) throws IOException {
-        for (int i = 0; i < count; i++) {
-            call.run();
+    private static void loginAndSelect(Endpoint server, String user) throws IOException {
+        for (int i = 0; i < 10; i++) {
+            try (ImapClient client = loggedIn(server, user)) {
+                client.command("SELECT Bench");
+            }
         }
     }
 
-    private static byte[] message() {
-        String head =
-                """
-                From: Load <load@example.com>
-                To: Alice <alice@alpha.test>
-                Subject: message number one
-                Date: Sun, 22 Nov 2026 10:00:00 +0000
-                Message-ID: <load.1@example.com>
-                MIME-Version: 1.0
-                Content-Type: text/plain; charset=utf-8
+    private void fetchFlags(ImapClient client, String user) throws IOException {
+        for (int i = 0; i < 5; i++) {
+            client.command("FETCH 1:* (UID FLAGS)");
+        }
+    }
 
-                """;
-        String line = "The quick brown fox jumps over the lazy dog and runs away from it.\n";
-        return (head + line.repeat(58)).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    private void fetchEnvelopes(ImapClient client, String user) throws IOException {
+        for (int i = 0; i < 5; i++) {
+            client.command("FETCH 1:* (FLAGS INTERNALDATE RFC822.SIZE ENVELOPE)");
+        }
+    }
+
+    private void fetchBodies(ImapClient client, String user) throws IOException {
+        for (int i = 0; i < 2; i++) {
+            client.command("FETCH 1:* BODY.PEEK[]");
+        }
+    }
+
+    private void fetchOneByOne(ImapClient client, String user) throws IOException {
+        for (int i = 1; i <= messages; i++) {
+            client.command("UID FETCH " + i + " BODY.PEEK[]");
+        }
+    }
+
+    private void store(ImapClient client, String user) throws IOException {
+        for (int i = 1; i <= messages; i++) {
+            client.command("STORE " + i + " +FLAGS (\\Flagged)");
+        }
+    }
+
+    private void searchSubject(ImapClient client, String user) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            client.command("SEARCH SUBJECT \"number 7\"");
+        }
+    }
+
+    private void deliver(Endpoint server, String user) throws IOException {
+        try (LmtpClient lmtp = new LmtpClient(server)) {
+            for (int i = 0; i < messages; i++) {
+                lmtp.deliver(user, BenchMail.message(i));
+            }
+        }
+    }
+
+    private static void idle(Endpoint server, ImapClient client, String user) throws IOException {
+        try (LmtpClient lmtp = new LmtpClient(server)) {
+            client.idle();
+            for (int i = 0; i < 20; i++) {
+                lmtp.deliver(user, BenchMail.message(i));
+                client.awaitExists();
+            }
+            client.endIdle();
+        }
+    }
+
+    /** One server's sessions for one round. */
+    private final class Run {
+        private final Endpoint server;
+        private final List<ImapClient> clients;
+        private final ExecutorService pool;
+
+        private Run(Endpoint server, List<ImapClient> clients, ExecutorService pool) {
+            this.server = server;
+            this.clients = clients;
+            this.pool = pool;
+        }
+
+        private void all(Step step) throws InterruptedException, ExecutionException {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < clients.size(); i++) {
+                ImapClient client = clients.get(i);
+                String user = ImapStage.mailbox(i);
+                running.add(
+                        pool.submit(() -> {
+                            step.run(client, user);
+                            return null;
+                        }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        }
+
+        private void measure(String row, int operationsEach, Step step) throws Exception {
+            long cpu = ProcessTree.cpu(server.pid()).toMillis();
+            long start = System.nanoTime();
+            all(step);
+            long nanos = System.nanoTime() - start;
+            double used = ProcessTree.cpu(server.pid()).toMillis() - cpu;
+            samples.add(row, server.name(), operationsEach * clients.size(), nanos, used);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The least IMAP client that can read any answer: lines and literals, no meaning. */
 final class ImapClient implements AutoCloseable {
@@ -30,18 +31,46 @@ final class ImapClient implements AutoCloseable {
         return untilTagged(mine);
     }
 
-    void append(String folder, byte[] message) throws IOException {
+    /** Appends them with one command (RFC 3502 when there are several). */
+    void append(String folder, List<byte[]> messages) throws IOException {
         String mine = "t" + ++tag;
-        out.write(
-                (mine + " APPEND " + folder + " {" + message.length + "}\r\n")
-                        .getBytes(StandardCharsets.UTF_8));
+        String before = mine + " APPEND " + folder;
+        for (byte[] message : messages) {
+            out.write((before + " {" + message.length + "}\r\n").getBytes(StandardCharsets.UTF_8));
+            awaitContinuation();
+            out.write(message);
+            before = "";
+        }
+        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        untilTagged(mine);
+    }
+
+    /** Enters IDLE (RFC 2177). */
+    void idle() throws IOException {
+        out.write(("t" + ++tag + " IDLE\r\n").getBytes(StandardCharsets.UTF_8));
+        awaitContinuation();
+    }
+
+    /** Reads what IDLE tells until a message has arrived. */
+    void awaitExists() throws IOException {
+        while (!line().endsWith(" EXISTS")) {
+            // something else has changed
+        }
+    }
+
+    void endIdle() throws IOException {
+        out.write("DONE\r\n".getBytes(StandardCharsets.US_ASCII));
+        untilTagged("t" + tag);
+    }
+
+    private void awaitContinuation() throws IOException {
         String go = line();
+        while (go.startsWith("*")) {
+            go = line();
+        }
         if (!go.startsWith("+")) {
             throw new IOException("no continuation: " + go);
         }
-        out.write(message);
-        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
-        untilTagged(mine);
     }
 
     private int untilTagged(String mine) throws IOException {

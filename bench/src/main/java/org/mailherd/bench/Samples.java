@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Measurements by row and server; prints the medians and the ratio of the first server to the
- * second as a Markdown table.
+ * Measurements by row and server; prints the medians and the ratio of the first server to the best
+ * of the others as a Markdown table.
  */
 final class Samples {
     private final List<String> servers;
@@ -54,8 +54,9 @@ final class Samples {
                                                 .map(Sample::rate)
                                                 .toList()))
                         .toList();
-        rates.forEach(r -> out.append(String.format(Locale.ROOT, " | %.0f", r)));
-        out.append(String.format(Locale.ROOT, " | **%.2f**", rates.getFirst() / rates.getLast()));
+        rates.forEach(
+                r -> out.append(String.format(Locale.ROOT, r < 100 ? " | %.2f" : " | %.0f", r)));
+        out.append(String.format(Locale.ROOT, " | **%.2f**", rates.getFirst() / best(rates)));
         servers.forEach(s ->
                 out.append(
                         String.format(
@@ -66,6 +67,10 @@ final class Samples {
                                                 .map(Sample::cpuMillis)
                                                 .toList()))));
         out.append(" |\n");
+    }
+
+    private static double best(List<Double> rates) {
+        return rates.stream().skip(1).mapToDouble(Double::doubleValue).max().orElseThrow();
     }
 
     private static double median(List<Double> values) {

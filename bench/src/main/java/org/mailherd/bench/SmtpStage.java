@@ -1,21 +1,12 @@
 package org.mailherd.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mailherd.embedded.EmbeddedMariaDb;
-import org.mailherd.embedded.EmbeddedRedis;
-import org.mailherd.embedded.MariaDbSettings;
-import org.mailherd.embedded.RedisSettings;
 import org.mailherd.testsupport.ServiceProcess;
 
 /**
@@ -27,7 +18,6 @@ import org.mailherd.testsupport.ServiceProcess;
  * ready, and ends with its standard input.
  */
 public final class SmtpStage implements AutoCloseable {
-    private static final String SECRET = "bench";
     private static final List<String> JVM =
             List.of(
                     "-Xms48m",
@@ -41,19 +31,13 @@ public final class SmtpStage implements AutoCloseable {
     private final Path directory;
     private final Path jars;
     private final int sinkPort;
-    private final MariaDbSettings databaseSettings;
-    private final EmbeddedRedis redis;
-    private EmbeddedMariaDb database;
+    private final StoresUnderTest stores;
 
     private SmtpStage(Path directory, Path jars, int sinkPort) throws IOException {
         this.directory = directory;
         this.jars = jars;
         this.sinkPort = sinkPort;
-        this.databaseSettings =
-                new MariaDbSettings(
-                        directory.resolve("mariadb"), freePort(), "mailherd", "mailherd", SECRET);
-        this.database = EmbeddedMariaDb.start(databaseSettings);
-        this.redis = EmbeddedRedis.start(new RedisSettings(directory.resolve("redis"), 0, SECRET));
+        this.stores = StoresUnderTest.start(directory);
     }
 
     /**
@@ -63,7 +47,6 @@ public final class SmtpStage implements AutoCloseable {
      * @param jars {@code standalone/target/app}
      */
     public static SmtpStage open(Path directory, Path jars, int sinkPort) throws IOException {
-        Files.createDirectories(directory);
         return new SmtpStage(directory.toAbsolutePath(), jars.toAbsolutePath(), sinkPort);
     }
 
@@ -106,18 +89,8 @@ public final class SmtpStage implements AutoCloseable {
     }
 
     private Map<String, Object> settings(int inboundPort) throws IOException {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("mailherd.hostname", "mail.alpha.test");
-        settings.put("mailherd.bind-address", "127.0.0.1");
-        settings.put("mailherd.tls.directory", directory.resolve("tls"));
-        settings.put("mailherd.management.port", freePort());
+        Map<String, Object> settings = stores.settings();
         settings.put("mailherd.dns.resolver", "127.0.0.1:9");
-        settings.put("spring.datasource.url", database.jdbcUrl());
-        settings.put("spring.datasource.username", database.user());
-        settings.put("spring.datasource.password", database.password());
-        settings.put("spring.data.redis.host", "127.0.0.1");
-        settings.put("spring.data.redis.port", redis.port());
-        settings.put("spring.data.redis.password", redis.password());
         settings.put("mailherd.smtp.ports.inbound", inboundPort);
         settings.put("mailherd.smtp.ports.submission", freePort());
         settings.put("mailherd.smtp.ports.submissions", freePort());
@@ -146,39 +119,31 @@ public final class SmtpStage implements AutoCloseable {
                 "INSERT INTO transports (destination, nexthop) VALUES ('relay.test', '[127.0.0.1]:"
                         + sinkPort
                         + "')");
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
+        stores.execute(statements);
     }
 
     /** Takes the database away from the services. */
     public void stopDatabase() {
-        database.close();
+        stores.stopDatabase();
     }
 
     /** Gives it back, on the same port with the same data. */
     public void startDatabase() {
-        database = EmbeddedMariaDb.start(databaseSettings);
+        stores.startDatabase();
     }
 
     /** A connection to the database that the services use. */
     public Connection connect() throws SQLException {
-        return database.connect();
+        return stores.connect();
     }
 
     /** A port of loopback that was free a moment ago. */
     public static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return probe.getLocalPort();
-        }
+        return StoresUnderTest.freePort();
     }
 
     @Override
     public void close() {
-        redis.close();
-        database.close();
+        stores.close();
     }
 }
