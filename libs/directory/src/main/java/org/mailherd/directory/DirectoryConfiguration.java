@@ -2,6 +2,7 @@ package org.mailherd.directory;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.mailherd.directory.delivery.DeliveryDirectory;
 import org.mailherd.directory.dkim.SigningKeyStore;
 import org.mailherd.directory.forwarding.ForwardingHostStore;
 import org.mailherd.directory.login.Authenticator;
@@ -14,6 +15,9 @@ import org.mailherd.directory.login.PasswordHashes;
 import org.mailherd.directory.recipient.CachingRecipientResolver;
 import org.mailherd.directory.recipient.DirectoryRecipientResolver;
 import org.mailherd.directory.schema.SchemaMigration;
+import org.mailherd.directory.sieve.DeliveryScripts;
+import org.mailherd.directory.sieve.SieveMemory;
+import org.mailherd.directory.sieve.SieveScripts;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
@@ -23,6 +27,8 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The database and the directory's daemon side; a service imports it and has both. */
 @Configuration(proxyBeanMethods = false)
@@ -88,5 +94,25 @@ public class DirectoryConfiguration {
     @Bean
     ForwardingHostStore forwardingHosts(JdbcClient jdbc) {
         return new ForwardingHostStore(jdbc);
+    }
+
+    @Bean
+    SieveScripts sieveScripts(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new SieveScripts(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    DeliveryScripts deliveryScripts(JdbcClient jdbc) {
+        return new DeliveryScripts(jdbc);
+    }
+
+    @Bean
+    SieveMemory sieveMemory(JdbcClient jdbc) {
+        return new SieveMemory(jdbc, Clock.systemUTC());
+    }
+
+    @Bean
+    DeliveryDirectory deliveryDirectory(JdbcClient jdbc) {
+        return new DeliveryDirectory(jdbc);
     }
 }

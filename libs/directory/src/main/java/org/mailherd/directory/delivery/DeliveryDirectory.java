@@ -1,0 +1,57 @@
+package org.mailherd.directory.delivery;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mailherd.directory.delivery.DeliveryTerms.TaggedMail;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads the terms of a mailbox and the addresses that are its own. */
+public final class DeliveryDirectory {
+    private final JdbcClient jdbc;
+
+    public DeliveryDirectory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Empty for a mailbox that was removed meanwhile. */
+    public Optional<DeliveryTerms> terms(long mailboxId) {
+        return jdbc.sql(
+                        """
+                        SELECT m.quota, m.quota_messages, d.quota_full = 'defer', m.tagged_mail_handler
+                        FROM mailbox m JOIN domain d ON d.domain = m.domain WHERE m.id = ?
+                        """)
+                .param(mailboxId)
+                .query((row, _) ->
+                        new DeliveryTerms(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getBoolean(3),
+                                TaggedMail.valueOf(row.getString(4).toUpperCase(Locale.ROOT))))
+                .optional();
+    }
+
+    /**
+     * Addresses that lead to the mailbox, mail to which a vacation may answer (RFC 5230 4.5): its
+     * own, the same at alias domains, aliases with it among their destinations, temporary ones.
+     * Lower case; a thousand at most.
+     */
+    public List<String> addresses(long mailboxId) {
+        return jdbc.sql(
+                        """
+                        SELECT username FROM mailbox WHERE id = :id
+                        UNION SELECT CONCAT(m.local_part, '@', a.alias_domain)
+                          FROM mailbox m JOIN alias_domain a ON a.target_domain = m.domain
+                          WHERE m.id = :id AND a.active
+                        UNION SELECT a.address FROM mailbox m JOIN alias a
+                          ON FIND_IN_SET(m.username, REPLACE(a.destinations, ' ', ''))
+                          WHERE m.id = :id AND a.active AND a.address NOT LIKE '@%'
+                        UNION SELECT s.address FROM mailbox m JOIN spamalias s ON s.goto = m.username
+                          WHERE m.id = :id
+                        LIMIT 1000
+                        """)
+                .param("id", mailboxId)
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,22 @@
+package org.mailherd.directory.delivery;
+
+/**
+ * What a delivery has to heed.
+ *
+ * @param quotaBytes 0 is unlimited
+ * @param quotaMessages 0 is unlimited
+ * @param defersWhenFull whether mail for a full mailbox is tried again (452) rather than returned
+ *     (552)
+ */
+public record DeliveryTerms(
+        long quotaBytes, long quotaMessages, boolean defersWhenFull, TaggedMail tagged) {
+    /** Where mail to {@code name+tag} goes: mailcow's {@code tagged_mail_handler}. */
+    public enum TaggedMail {
+        /** As all mail. */
+        NONE,
+        /** Into the folder {@code INBOX/tag}. */
+        SUBFOLDER,
+        /** As all mail, with {@code [tag]} before its subject. */
+        SUBJECT
+    }
+}

@@ -1,0 +1,5 @@
+/** How a mailbox wants its mail delivered. */
+@NullMarked
+package org.mailherd.directory.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package org.mailherd.directory.sieve;
+
+/** A line of LISTSCRIPTS. */
+public record ScriptListing(String name, boolean active) {}
