@@ -1,0 +1,146 @@
+package org.mailherd.sieve.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.mailherd.sieve.grammar.Argument;
+import org.mailherd.sieve.grammar.Phrase;
+import org.mailherd.sieve.grammar.Position;
+import org.mailherd.sieve.grammar.ScriptError;
+import org.mailherd.sieve.grammar.SyntaxFault;
+
+/** One script on its way from commands and tests by name to those that run. */
+public final class Compilation {
+
+    private final Registry registry;
+    private final ScriptLimits limits;
+    private final Set<String> required = new LinkedHashSet<>();
+    private final List<ScriptError> errors = new ArrayList<>();
+    private final List<String> loops = new ArrayList<>();
+    private boolean lenient;
+
+    public Compilation(Registry registry, ScriptLimits limits) {
+        this.registry = registry;
+        this.limits = limits;
+    }
+
+    public Set<String> required() {
+        return required;
+    }
+
+    public List<ScriptError> errors() {
+        return errors;
+    }
+
+    public boolean supports(String extension) {
+        return registry.extensions().contains(extension);
+    }
+
+    public boolean uses(String extension) {
+        return required.contains(extension);
+    }
+
+    /** Makes an extension's words known. */
+    public void enable(String extension) {
+        required.add(extension);
+    }
+
+    /**
+     * RFC 5463 4: an {@code ihave} has failed, so what is unknown from here on is a fault of the
+     * run, if it is reached, and not of the script.
+     */
+    public void beLenient() {
+        lenient = true;
+    }
+
+    public void need(String extension, Position at, String what) {
+        if (!uses(extension)) {
+            throw new SyntaxFault(at, what + " needs: require \"" + extension + "\";");
+        }
+    }
+
+    /** The names of the loops around, the innermost last. */
+    public List<String> loops() {
+        return loops;
+    }
+
+    public List<Statement> block(List<Phrase> phrases) {
+        List<Statement> statements = new ArrayList<>();
+        Conditional.Builder conditional = new Conditional.Builder();
+        for (Phrase phrase : phrases) {
+            try {
+                if (!conditional.take(phrase, this)) {
+                    conditional.flush(statements);
+                    statements.add(command(phrase));
+                }
+            } catch (SyntaxFault fault) {
+                report(fault, statements);
+            }
+        }
+        conditional.flush(statements);
+        return List.copyOf(statements);
+    }
+
+    private void report(SyntaxFault fault, List<Statement> statements) {
+        if (lenient) {
+            ScriptError error = fault.error();
+            statements.add(_ -> {
+                throw new RunFault(error.at(), error.sentence());
+            });
+            return;
+        }
+        errors.add(fault.error());
+        if (errors.size() >= limits.maxErrors()) {
+            throw new SyntaxFault(fault.error().at(), "too many errors; the rest was not read");
+        }
+    }
+
+    private Statement command(Phrase phrase) {
+        return make(registry.commands().get(phrase.name()), phrase, "command");
+    }
+
+    public Test test(Phrase phrase) {
+        return make(registry.tests().get(phrase.name()), phrase, "test");
+    }
+
+    private <T> T make(
+            Registry.@org.jspecify.annotations.Nullable Entry<T> entry,
+            Phrase phrase,
+            String kind) {
+        if (entry == null) {
+            throw new SyntaxFault(phrase.at(), "unknown " + kind + " '" + phrase.name() + "'");
+        }
+        Optional<String> extension = entry.extension();
+        extension.ifPresent(name -> need(name, phrase.at(), "'" + phrase.name() + "'"));
+        return entry.maker().make(new Arguments(phrase, this));
+    }
+
+    public Arguments arguments(Phrase phrase) {
+        return new Arguments(phrase, this);
+    }
+
+    /** The string as it is used in a run: encoded characters resolved, variables found. */
+    public Value value(Argument.Text text) {
+        String plain = constant(text);
+        return uses("variables")
+                ? TemplateReader.read(plain, text.at(), this)
+                : new Constant(plain);
+    }
+
+    /** The string of an argument that must not hold variables. */
+    public String constant(Argument.Text text) {
+        return uses("encoded-character")
+                ? EncodedCharacters.decode(text.value(), text.at())
+                : text.value();
+    }
+
+    /** As {@link #constant}, and a reference to a variable is an error. */
+    public String literal(Argument.Text text, String meaning) {
+        if (value(text) instanceof Constant(String plain)) {
+            return plain;
+        }
+        throw new SyntaxFault(text.at(), meaning + " must be a string without variables");
+    }
+}

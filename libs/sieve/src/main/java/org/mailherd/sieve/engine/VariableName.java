@@ -1,0 +1,48 @@
+package org.mailherd.sieve.engine;
+
+import java.util.Locale;
+import org.mailherd.sieve.grammar.Argument;
+import org.mailherd.sieve.grammar.Position;
+import org.mailherd.sieve.grammar.SyntaxFault;
+
+/** Names of variables: identifiers, after {@code global.} in scripts that include. */
+public final class VariableName {
+
+    private VariableName() {}
+
+    static boolean isReference(String name) {
+        for (String piece : name.split("\\.", -1)) {
+            if (!isIdentifier(piece)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Letters, digits and underscores, not a digit first (RFC 5228 8.1). */
+    public static boolean isIdentifier(String name) {
+        if (name.isEmpty() || (name.charAt(0) >= '0' && name.charAt(0) <= '9')) {
+            return false;
+        }
+        return name.chars().allMatch(c -> c == '_' || (c < 128 && Character.isLetterOrDigit(c)));
+    }
+
+    static void checkNamespace(String name, Position at, Compilation compilation) {
+        if (!name.startsWith("global.") || name.indexOf('.', 7) >= 0) {
+            throw new SyntaxFault(at, "unknown namespace of the variable '" + name + "'");
+        }
+        compilation.need("include", at, "the variable '" + name + "'");
+    }
+
+    /** A name to store into, in lower case. */
+    public static String target(Argument.Text text, Compilation compilation) {
+        String name = compilation.constant(text).toLowerCase(Locale.ROOT);
+        if (!isReference(name)) {
+            throw new SyntaxFault(text.at(), "not the name of a variable: '" + name + "'");
+        }
+        if (name.indexOf('.') >= 0) {
+            checkNamespace(name, text.at(), compilation);
+        }
+        return name;
+    }
+}

@@ -1,0 +1,9 @@
+package org.mailherd.sieve.grammar;
+
+/** A place in a script's text, both from 1. */
+public record Position(int line, int column) {
+    @Override
+    public String toString() {
+        return "line " + line + ", column " + column;
+    }
+}
