@@ -11,10 +11,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.platform.tls.ServerTls;
+import org.mailherd.platform.tls.TlsConnection;
 
 /**
  * One connection, read and written by one virtual thread. Input comes by line or by block out of a
@@ -22,11 +23,14 @@ import org.mailherd.platform.tls.ServerTls;
  * protocol's business.
  */
 public final class Wire implements Closeable {
-    private final Socket connection;
-    private Socket socket;
+    /** Of a client's handshake, however long it may be silent as such. */
+    private static final Duration HANDSHAKE = Duration.ofSeconds(30);
+
+    private final Socket socket;
     private final WireInput input;
     private final WireOutput output;
     private final @Nullable ProxyHeader proxied;
+    private @Nullable TlsConnection tls;
 
     public Wire(Socket socket) throws IOException {
         this(socket, null);
@@ -36,7 +40,6 @@ public final class Wire implements Closeable {
      * @param proxied what the proxy at the other end said of its client; null without a proxy
      */
     Wire(Socket socket, @Nullable ProxyHeader proxied) throws IOException {
-        this.connection = socket;
         this.socket = socket;
         this.proxied = proxied;
         this.input = new WireInput(socket.getInputStream());
@@ -153,6 +156,8 @@ public final class Wire implements Closeable {
      * that was received before the handshake is an injection attempt (CVE-2011-0411 and its many
      * successors): it is never read as a command.
      *
+     * <p>As server, the whole handshake may take as long as a read may, and 30 seconds at most.
+     *
      * @throws PlaintextAfterStartTls if such bytes were there; close the connection
      */
     public void startTls(SSLContext context, boolean client) throws IOException {
@@ -179,27 +184,30 @@ public final class Wire implements Closeable {
             throw new PlaintextAfterStartTls();
         }
         flush();
-        SSLSocket tls =
-                (SSLSocket)
-                        context.getSocketFactory()
-                                .createSocket(socket, peerName, socket.getPort(), true);
-        tls.setUseClientMode(client);
-        tls.setEnabledProtocols(protocols);
+        SSLEngine engine = context.createSSLEngine(peerName, socket.getPort());
+        engine.setUseClientMode(client);
+        engine.setEnabledProtocols(protocols);
         if (!client) {
-            ServerTls.restrict(tls);
+            ServerTls.restrict(engine);
         }
-        tls.startHandshake();
-        socket = tls;
-        input.readFrom(tls.getInputStream());
-        output.writeTo(tls.getOutputStream());
+        TlsConnection secured =
+                TlsConnection.handshake(socket, engine, client ? Duration.ZERO : limit());
+        input.readFrom(secured.input());
+        output.writeTo(secured.output());
+        tls = secured;
+    }
+
+    private Duration limit() throws IOException {
+        Duration silence = Duration.ofMillis(socket.getSoTimeout());
+        return silence.isZero() || silence.compareTo(HANDSHAKE) > 0 ? HANDSHAKE : silence;
     }
 
     public boolean isTls() {
-        return socket instanceof SSLSocket;
+        return tls != null;
     }
 
     public Optional<SSLSession> tlsSession() {
-        return socket instanceof SSLSocket tls ? Optional.of(tls.getSession()) : Optional.empty();
+        return Optional.ofNullable(tls).map(TlsConnection::session);
     }
 
     /** How long a read may wait for the first byte; {@link Duration#ZERO} is for ever. */
@@ -236,11 +244,16 @@ public final class Wire implements Closeable {
      * writes fails at once.
      */
     public void abort() throws IOException {
-        connection.close();
+        socket.close();
     }
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        TlsConnection secured = tls;
+        if (secured == null) {
+            socket.close();
+        } else {
+            secured.close();
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSessionContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * old one in use.
  */
 public final class PemTlsContext implements TlsContext {
+    /** Of clients without session tickets; the others keep their session themselves. */
+    private static final int SESSIONS = 2_000;
+
     private static final long CHECK_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Path directory;
@@ -95,7 +99,9 @@ public final class PemTlsContext implements TlsContext {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {new SniKeys(host.pairs(), hosts)}, null, null);
-            context.getServerSessionContext().setSessionTimeout((int) TimeUnit.HOURS.toSeconds(1));
+            SSLSessionContext sessions = context.getServerSessionContext();
+            sessions.setSessionTimeout((int) TimeUnit.HOURS.toSeconds(1));
+            sessions.setSessionCacheSize(SESSIONS);
             return context;
         } catch (GeneralSecurityException e) {
             throw new TlsUnavailableException("no TLS in this Java: " + e.getMessage(), e);

@@ -1,8 +1,8 @@
 package org.mailherd.platform.tls;
 
 import java.util.Arrays;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 
 /**
  * What our servers agree to: TLS 1.3 and 1.2, always with forward secrecy, our order of ciphers.
@@ -11,15 +11,15 @@ import javax.net.ssl.SSLSocket;
 public final class ServerTls {
     private ServerTls() {}
 
-    public static void restrict(SSLSocket socket) {
-        SSLParameters parameters = socket.getSSLParameters();
+    public static void restrict(SSLEngine engine) {
+        SSLParameters parameters = engine.getSSLParameters();
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
         parameters.setUseCipherSuitesOrder(true);
         parameters.setCipherSuites(
                 Arrays.stream(parameters.getCipherSuites())
                         .filter(ServerTls::forwardSecret)
                         .toArray(String[]::new));
-        socket.setSSLParameters(parameters);
+        engine.setSSLParameters(parameters);
     }
 
     private static boolean forwardSecret(String suite) {
