@@ -3,6 +3,7 @@ package org.mailherd.imap;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.mailherd.imap.SearchConfiguration.SearchVerbs;
 import org.mailherd.imap.command.AppendCommand;
 import org.mailherd.imap.command.AuthenticateCommand;
 import org.mailherd.imap.command.CapabilityCommand;
@@ -24,7 +25,6 @@ import org.mailherd.imap.command.MoveCommand;
 import org.mailherd.imap.command.NamespaceCommand;
 import org.mailherd.imap.command.NoopCommand;
 import org.mailherd.imap.command.RenameCommand;
-import org.mailherd.imap.command.SearchCommand;
 import org.mailherd.imap.command.SelectCommand;
 import org.mailherd.imap.command.StartTlsCommand;
 import org.mailherd.imap.command.StatusCommand;
@@ -35,7 +35,6 @@ import org.mailherd.imap.command.UidCommand;
 import org.mailherd.imap.command.UnselectCommand;
 import org.mailherd.imap.command.UnsubscribeCommand;
 import org.mailherd.imap.login.LoginGate;
-import org.mailherd.imap.search.MessageSearch;
 import org.mailherd.imap.session.Capabilities;
 import org.mailherd.imap.session.ChangeTeller;
 import org.mailherd.imap.session.Command;
@@ -93,16 +92,17 @@ class CommandConfiguration {
             FolderStore folders,
             MessageStore messages,
             SnapshotStore snapshots,
+            SearchVerbs search,
             Clock clock,
             ImapSettings settings) {
-        List<UidCapable> uidCapable =
+        List<UidCapable> uidCapable = new ArrayList<>(search.commands());
+        uidCapable.addAll(
                 List.of(
                         new ExpungeCommand(messages),
-                        new SearchCommand(new MessageSearch(messages, snapshots, clock)),
                         new FetchCommand(messages, snapshots),
                         new StoreCommand(messages),
                         new CopyCommand(folders, messages),
-                        new MoveCommand(folders, messages));
+                        new MoveCommand(folders, messages)));
         List<Command> commands = new ArrayList<>(uidCapable);
         commands.add(new UidCommand(uidCapable));
         commands.add(new AppendCommand(folders, messages, clock, settings.appendLimit().toBytes()));

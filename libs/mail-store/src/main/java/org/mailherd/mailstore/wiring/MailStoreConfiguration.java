@@ -19,6 +19,7 @@ import org.mailherd.mailstore.tree.JdbcFolderStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailStoreProperties.class)
+@Import(StoreSearchConfiguration.class)
 public class MailStoreConfiguration {
     private static final int OWN_SEGMENT_FROM = 1 << 20;
 

@@ -33,8 +33,11 @@ public interface UidCapable extends Command {
     /** Reads the set of messages that the command is for. */
     static IndexRanges messages(Session session, CommandReader arguments, boolean byUid)
             throws SyntaxFault {
-        SequenceSet set = SequenceSet.parse(arguments);
         var view = session.selected().view();
+        if (arguments.accept('$')) {
+            return IndexRanges.of(session.selected().savedResult(), view);
+        }
+        SequenceSet set = SequenceSet.parse(arguments);
         return byUid ? IndexRanges.ofUids(set, view) : IndexRanges.ofNumbers(set, view);
     }
 }

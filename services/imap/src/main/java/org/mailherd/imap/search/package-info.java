@@ -1,7 +1,8 @@
 /**
- * SEARCH: {@link org.mailherd.imap.search.CriterionCompiler} turns search keys into a {@link
- * org.mailherd.imap.search.Criterion}; {@link org.mailherd.imap.search.MessageSearch} applies it in
- * three passes, each of which reads more of fewer messages: snapshot, rows, octets.
+ * SEARCH: {@link org.mailherd.imap.search.MessageSearch} narrows a set of messages key by key,
+ * those first that cost least: {@link org.mailherd.imap.search.SnapshotKeys} look into the folder's
+ * picture in memory, {@link org.mailherd.imap.search.ColumnKeys} into the cached columns, {@link
+ * org.mailherd.imap.search.OctetKeys} read messages. Sets are bits by index in the snapshot.
  */
 @NullMarked
 package org.mailherd.imap.search;

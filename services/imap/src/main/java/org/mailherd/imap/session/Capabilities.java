@@ -7,7 +7,8 @@ public final class Capabilities {
     private static final String ALWAYS = "IMAP4rev1 SASL-IR LITERAL- ID ENABLE";
     private static final String AFTER_LOGIN =
             " IDLE NAMESPACE CHILDREN UNSELECT UIDPLUS MOVE SPECIAL-USE CREATE-SPECIAL-USE"
-                    + " LIST-EXTENDED LIST-STATUS STATUS=SIZE ESEARCH WITHIN CONDSTORE"
+                    + " LIST-EXTENDED LIST-STATUS STATUS=SIZE ESEARCH SEARCHRES WITHIN CONDSTORE"
+                    + " SORT SORT=DISPLAY ESORT THREAD=ORDEREDSUBJECT THREAD=REFERENCES"
                     + " APPENDLIMIT=";
 
     private final LoginGate gate;

@@ -58,6 +58,19 @@ public final class IndexRanges {
         return new IndexRanges(merged(found));
     }
 
+    /** Those of the UIDs that have a message. */
+    public static IndexRanges of(UidSet uids, FolderSnapshot view) {
+        List<Range> found = new ArrayList<>();
+        for (int range = 0; range < uids.ranges(); range++) {
+            int first = atOrAfter(view, uids.first(range));
+            int last = atOrAfter(view, uids.last(range) + 1) - 1;
+            if (first <= last) {
+                found.add(new Range(first, last));
+            }
+        }
+        return new IndexRanges(merged(found));
+    }
+
     private static int atOrAfter(FolderSnapshot view, long uid) {
         int at = view.indexOf(uid);
         return at >= 0 ? at : -at - 1;

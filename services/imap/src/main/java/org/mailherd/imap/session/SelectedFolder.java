@@ -17,6 +17,7 @@ public final class SelectedFolder {
     private final Map<Long, UidSet> ownChanges = new HashMap<>();
     private FolderSnapshot view;
     private long toldModseq;
+    private UidSet savedResult = UidSet.EMPTY;
 
     /**
      * @param view what SELECT tells the client
@@ -44,6 +45,15 @@ public final class SelectedFolder {
 
     public FolderSnapshot view() {
         return view;
+    }
+
+    /** {@code $} (RFC 5182): what the last search with SAVE found, the expunged among them. */
+    public UidSet savedResult() {
+        return savedResult;
+    }
+
+    public void saveResult(UidSet uids) {
+        savedResult = uids;
     }
 
     public boolean isRecent(long uid) {

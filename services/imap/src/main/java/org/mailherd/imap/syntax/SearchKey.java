@@ -25,6 +25,9 @@ public sealed interface SearchKey {
 
     record Uids(SequenceSet set) implements SearchKey {}
 
+    /** {@code $}: what the last search with SAVE found, RFC 5182. */
+    record Saved() implements SearchKey {}
+
     /** A flag or keyword that must be set. */
     record Flag(String flag) implements SearchKey {}
 
@@ -37,6 +40,17 @@ public sealed interface SearchKey {
 
     /** Internal date against a day. */
     record Received(DayTest test, LocalDate day) implements SearchKey {}
+
+    /** The moment the message came into this folder against a day, RFC 8514. */
+    record SavedOn(DayTest test, LocalDate day) implements SearchKey {}
+
+    /** RFC 8514: every folder of ours knows its messages' save dates. */
+    record SaveDateSupported() implements SearchKey {}
+
+    /** RFC 8474; the text as we show it in FETCH. */
+    record EmailId(String id) implements SearchKey {}
+
+    record ThreadId(String id) implements SearchKey {}
 
     /** Date header field against a day. */
     record Sent(DayTest test, LocalDate day) implements SearchKey {}
@@ -51,19 +65,19 @@ public sealed interface SearchKey {
 
     /**
      * @param name header field, upper case
-     * @param text contained in its value, lower case; empty: the field exists
+     * @param text contained in its value, folded; empty: the field exists
      */
     record Header(String name, String text) implements SearchKey {}
 
     /**
-     * @param text contained in that field of the envelope, lower case
+     * @param text contained in that field of the envelope, folded; empty: the field exists
      */
     record Envelope(EnvelopeField field, String text) implements SearchKey {}
 
-    /** Contained in the decoded body text, lower case. */
+    /** Contained in the decoded body text, folded. */
     record Body(String text) implements SearchKey {}
 
-    /** Contained in header or body, lower case. */
+    /** Contained in header or body, folded. */
     record Text(String text) implements SearchKey {}
 
     /** The fields that have a search key of their own. */

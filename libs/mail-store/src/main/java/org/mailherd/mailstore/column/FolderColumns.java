@@ -1,0 +1,127 @@
+package org.mailherd.mailstore.column;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mailherd.mailstore.snapshot.FolderSnapshot;
+
+/** The columns of all folders, in memory up to a total weight. */
+public final class FolderColumns {
+    /** Pages read by one question, when they are needed one after the other. */
+    private static final int LONGEST_STRETCH = 32;
+
+    /** Fewer messages wanted of a page: it is not read before its turn. */
+    private static final int WORTH_READING_AHEAD = 64;
+
+    private final ColumnLoader loader;
+    private final Cache<Key, Page> cache;
+
+    private record Key(long folderId, long page, boolean texts) {}
+
+    /**
+     * @param cacheBytes memory for columns
+     */
+    public FolderColumns(ColumnLoader loader, long cacheBytes) {
+        this.loader = loader;
+        this.cache =
+                Caffeine.newBuilder()
+                        .maximumWeight(cacheBytes)
+                        .<Key, Page>weigher((_, page) -> page.weight())
+                        .build();
+    }
+
+    /**
+     * Sizes, dates and ids.
+     *
+     * @param scope indexes of the messages that will be asked for, in ascending order
+     */
+    public NumberCursor numbers(FolderSnapshot folder, BitSet scope) {
+        return new NumberCursor(new Reader(folder, scope, false));
+    }
+
+    /** What the header says. */
+    public TextCursor texts(FolderSnapshot folder, BitSet scope) {
+        return new TextCursor(new Reader(folder, scope, true));
+    }
+
+    /** Brings the page of one message after the other. */
+    final class Reader {
+        private final FolderSnapshot folder;
+        private final BitSet scope;
+        private final boolean texts;
+
+        /** What was just read, kept until used however small the cache is. */
+        private final Map<Long, Page> ahead = new HashMap<>();
+
+        Reader(FolderSnapshot folder, BitSet scope, boolean texts) {
+            this.folder = folder;
+            this.scope = scope;
+            this.texts = texts;
+        }
+
+        FolderSnapshot folder() {
+            return folder;
+        }
+
+        Page page(int index, long uid) {
+            long number = Page.of(uid);
+            Page read = ahead.remove(number);
+            if (read != null) {
+                return read;
+            }
+            Page kept = cached(number);
+            if (kept != null && kept.through() >= uid) {
+                return kept;
+            }
+            ahead.clear();
+            load(number, lastWorthReading(number, index), kept);
+            Page loaded = ahead.remove(number);
+            if (loaded == null) {
+                throw new IllegalStateException("page " + number + " was not read");
+            }
+            return loaded;
+        }
+
+        private @Nullable Page cached(long number) {
+            return cache.getIfPresent(new Key(folder.folderId(), number, texts));
+        }
+
+        private long lastWorthReading(long first, int index) {
+            long last = first;
+            int from = index;
+            while (last - first < LONGEST_STRETCH - 1 && cached(last + 1) == null) {
+                int start = indexAtOrAfter((last + 1) * Page.UIDS, from);
+                int end = indexAtOrAfter((last + 2) * Page.UIDS, start);
+                if (scope.get(start, end).cardinality() < WORTH_READING_AHEAD) {
+                    return last;
+                }
+                from = end;
+                last++;
+            }
+            return last;
+        }
+
+        private int indexAtOrAfter(long uid, int from) {
+            int index = folder.indexOf(uid);
+            return Math.max(from, index < 0 ? -index - 1 : index);
+        }
+
+        private void load(long first, long last, @Nullable Page before) {
+            ColumnLoader.Stretch stretch =
+                    new ColumnLoader.Stretch(folder.folderId(), first, last, folder.uidNext() - 1);
+            if (texts) {
+                loader.texts(stretch, (TextPage) before, this::keep);
+            } else {
+                loader.numbers(stretch, (NumberPage) before, this::keep);
+            }
+        }
+
+        private void keep(long number, Page page) {
+            ahead.put(number, page);
+            cache.put(new Key(folder.folderId(), number, texts), page);
+        }
+    }
+}

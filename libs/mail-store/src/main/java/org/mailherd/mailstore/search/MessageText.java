@@ -1,0 +1,139 @@
+package org.mailherd.mailstore.search;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import org.mailherd.mailstore.column.Folding;
+import org.mailherd.mailstore.message.MessageBody;
+import org.mailherd.mailstore.structure.Part;
+import org.mailherd.mailstore.structure.TextDecoder;
+
+/**
+ * What a search sees of a message: header fields and text parts, transfer encodings, charsets and
+ * encoded words decoded, all folded.
+ */
+public final class MessageText {
+    private static final int LARGEST_HEADER = 1024 * 1024;
+    // What is searched of one text part: ten times a long novel.
+    private static final int LARGEST_PART = 8 * 1024 * 1024;
+
+    private final MessageBody body;
+    private final byte[] whole;
+
+    private MessageText(MessageBody body) {
+        this.body = body;
+        this.whole = body.size() <= LARGEST_PART ? body.bytes() : new byte[0];
+    }
+
+    /**
+     * Whether a header field of this name has the text; an empty text asks for the field itself.
+     *
+     * @param name in upper case
+     * @param folded by {@link Folding#foldLine}
+     */
+    public static boolean fieldContains(Part root, MessageBody body, String name, String folded) {
+        int length = (int) Math.min(LARGEST_HEADER, root.bodyStart());
+        return anyField(
+                body.range(0, length),
+                field -> isNamed(field, name) && value(field).contains(folded));
+    }
+
+    /** Whether header or body has the text. */
+    public static boolean contains(Part root, MessageBody body, String folded) {
+        String line = Folding.foldLine(folded);
+        MessageText text = new MessageText(body);
+        return text.anyHeader(root, field -> field.contains(line))
+                || text.anyBody(root, field -> field.contains(line), part -> part.contains(folded));
+    }
+
+    /** Whether any text part, or the header of a part or of an enclosed message, has the text. */
+    public static boolean bodyContains(Part root, MessageBody body, String folded) {
+        String line = Folding.foldLine(folded);
+        return new MessageText(body)
+                .anyBody(root, field -> field.contains(line), part -> part.contains(folded));
+    }
+
+    /**
+     * Shows all that can be found, until one of the two has seen enough.
+     *
+     * @param header takes the message's own header fields, folded into one line each
+     * @param inside takes the fields of parts and the text of parts
+     */
+    static void visit(
+            Part root, MessageBody body, Predicate<String> header, Predicate<String> inside) {
+        MessageText text = new MessageText(body);
+        if (!text.anyHeader(root, header)) {
+            text.anyBody(root, inside, inside);
+        }
+    }
+
+    private boolean anyHeader(Part entity, Predicate<String> fields) {
+        long length = Math.min(LARGEST_HEADER, entity.bodyStart() - entity.headerStart());
+        byte[] octets = range(entity.headerStart(), (int) length);
+        return anyField(octets, field -> fields.test(decoded(field)));
+    }
+
+    private boolean anyBody(Part part, Predicate<String> fields, Predicate<String> texts) {
+        for (Part child : part.children()) {
+            if (anyHeader(child, fields) || anyBody(child, fields, texts)) {
+                return true;
+            }
+        }
+        return part.children().isEmpty() && part.type().equals("text") && texts.test(text(part));
+    }
+
+    private String text(Part part) {
+        int length = (int) Math.min(LARGEST_PART, part.bodySize());
+        return Folding.fold(TextDecoder.body(range(part.bodyStart(), length), part));
+    }
+
+    private byte[] range(long start, int length) {
+        if (whole.length == 0) {
+            return body.range(start, length);
+        }
+        int from = (int) Math.min(start, whole.length);
+        int to = (int) Math.min(start + length, whole.length);
+        return Arrays.copyOfRange(whole, from, to);
+    }
+
+    /** Tests the fields one by one: their octets, line ends taken out (RFC 5322 2.2.3). */
+    private static boolean anyField(byte[] octets, Predicate<String> test) {
+        String header = new String(octets, StandardCharsets.ISO_8859_1);
+        int start = 0;
+        while (start < header.length()) {
+            int end = endOfField(header, start);
+            String field = header.substring(start, end).replace("\r", "").replace("\n", "");
+            if (!field.isEmpty() && test.test(field)) {
+                return true;
+            }
+            start = end;
+        }
+        return false;
+    }
+
+    /** Where the next line begins that is no continuation of this one. */
+    private static int endOfField(String header, int start) {
+        int end = header.indexOf('\n', start);
+        while (end >= 0 && end + 1 < header.length() && isBlank(header.charAt(end + 1))) {
+            end = header.indexOf('\n', end + 1);
+        }
+        return end < 0 ? header.length() : end + 1;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    private static boolean isNamed(String field, String name) {
+        return field.regionMatches(true, 0, name, 0, name.length())
+                && field.substring(name.length()).stripLeading().startsWith(":");
+    }
+
+    private static String value(String field) {
+        return decoded(field.substring(field.indexOf(':') + 1));
+    }
+
+    private static String decoded(String field) {
+        return Folding.foldLine(TextDecoder.header(field));
+    }
+}

@@ -1,0 +1,19 @@
+package org.mailherd.mailstore.wiring;
+
+import org.mailherd.mailstore.column.ColumnLoader;
+import org.mailherd.mailstore.column.FolderColumns;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What searching needs beyond the messages themselves. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SearchProperties.class)
+class StoreSearchConfiguration {
+
+    @Bean
+    FolderColumns folderColumns(JdbcTemplate jdbc, SearchProperties properties) {
+        return new FolderColumns(new ColumnLoader(jdbc), properties.columnCache().toBytes());
+    }
+}

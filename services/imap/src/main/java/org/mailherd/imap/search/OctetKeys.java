@@ -1,0 +1,63 @@
+package org.mailherd.imap.search;
+
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.mailherd.mailstore.message.MessageBody;
+import org.mailherd.mailstore.message.MessageField;
+import org.mailherd.mailstore.message.MessageStore;
+import org.mailherd.mailstore.search.MessageText;
+import org.mailherd.mailstore.structure.Part;
+
+/** Keys that only the messages themselves answer. */
+final class OctetKeys {
+    private static final Set<MessageField> FIELDS = EnumSet.of(MessageField.STRUCTURE);
+
+    private final SearchedFolder folder;
+    private final MessageStore messages;
+    private final SearchProgress progress;
+
+    OctetKeys(SearchedFolder folder, MessageStore messages, SearchProgress progress) {
+        this.folder = folder;
+        this.messages = messages;
+        this.progress = progress;
+    }
+
+    BitSet header(String name, String folded, BitSet scope) {
+        return read(scope, (root, body) -> MessageText.fieldContains(root, body, name, folded));
+    }
+
+    BitSet body(String folded, BitSet scope) {
+        return read(scope, (root, body) -> MessageText.bodyContains(root, body, folded));
+    }
+
+    BitSet text(String folded, BitSet scope) {
+        return read(scope, (root, body) -> MessageText.contains(root, body, folded));
+    }
+
+    private BitSet read(BitSet scope, BiPredicate<Part, MessageBody> test) {
+        BitSet found = new BitSet(scope.length());
+        if (scope.isEmpty()) {
+            return found;
+        }
+        int[] done = {0};
+        int all = scope.cardinality();
+        messages.bodies(
+                folder.selected().id(),
+                Found.ascending(folder, scope).uids(),
+                FIELDS,
+                (row, body) -> {
+                    int index = folder.now().indexOf(row.uid());
+                    // Ranges may be joined over messages that are no longer asked for.
+                    if (index >= 0 && scope.get(index)) {
+                        progress.step(++done[0], all);
+                        if (test.test(Objects.requireNonNull(row.structure()), body)) {
+                            found.set(index);
+                        }
+                    }
+                });
+        return found;
+    }
+}
