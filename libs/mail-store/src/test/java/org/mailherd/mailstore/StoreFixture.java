@@ -4,7 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mailherd.mailstore.blob.BlobSettings;
@@ -14,9 +17,13 @@ import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.message.Appended;
+import org.mailherd.mailstore.message.FlagWindows;
+import org.mailherd.mailstore.message.FolderChanges;
 import org.mailherd.mailstore.message.JdbcMessageStore;
+import org.mailherd.mailstore.message.MessageRows;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.message.MessageTables;
+import org.mailherd.mailstore.message.Staging;
 import org.mailherd.mailstore.message.StoreTransaction;
 import org.mailherd.mailstore.quota.JdbcUsageStore;
 import org.mailherd.mailstore.quota.QuotaLimit;
@@ -48,6 +55,7 @@ public final class StoreFixture implements AutoCloseable {
     public final FolderStore folders;
     public final MessageStore messages;
     public final UsageStore usage;
+    private final FlagWindows windows;
 
     public StoreFixture(Path directory) {
         this(directory, Clock.systemUTC(), ChangeRelay.none());
@@ -62,13 +70,14 @@ public final class StoreFixture implements AutoCloseable {
                 new StoreTransaction(
                         new TransactionTemplate(new JdbcTransactionManager(DATABASE)), snapshots);
         folders = new JdbcFolderStore(jdbc, transaction, snapshots, 100);
+        windows = new FlagWindows(DATABASE::getConnection, snapshots, clock, Duration.ofMillis(30));
         messages =
                 new JdbcMessageStore(
-                        blobs,
-                        snapshots,
-                        transaction,
-                        new MessageTables(jdbc, blobs, clock),
-                        MAX_MESSAGE);
+                        new Staging(blobs, MAX_MESSAGE),
+                        new MessageRows(jdbc, blobs, snapshots, 8 << 20),
+                        new MessageTables(jdbc, snapshots, clock),
+                        new FolderChanges(transaction, windows),
+                        snapshots);
         usage = new JdbcUsageStore(jdbc);
     }
 
@@ -89,6 +98,23 @@ public final class StoreFixture implements AutoCloseable {
                 Instant.parse("2026-11-22T10:00:00Z"));
     }
 
+    /** Ends windows of flag changes early. */
+    public void commitFlags() {
+        windows.commit();
+    }
+
+    public static Connection connection() throws SQLException {
+        return DATABASE.getConnection();
+    }
+
+    /** Statements this MariaDB was sent by any client. */
+    public long questions() {
+        return jdbc.sql(
+                        "SELECT variable_value FROM information_schema.global_status WHERE variable_name = 'QUESTIONS'")
+                .query(Long.class)
+                .single();
+    }
+
     /** CRLF line ends, Latin-1. */
     public static byte[] octets(String message) {
         return message.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
@@ -106,6 +132,7 @@ public final class StoreFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        windows.close();
         blobs.close();
     }
 }

@@ -18,11 +18,16 @@ final class Copying {
     private final Removal removal;
     private final Clock clock;
 
-    Copying(JdbcClient jdbc, JdbcUsageStore usage, Clock clock) {
+    Copying(
+            JdbcClient jdbc,
+            FolderRows folders,
+            JdbcUsageStore usage,
+            Removal removal,
+            Clock clock) {
         this.jdbc = jdbc;
-        this.folders = new FolderRows(jdbc);
+        this.folders = folders;
         this.usage = usage;
-        this.removal = new Removal(jdbc, usage);
+        this.removal = removal;
         this.clock = clock;
     }
 

@@ -11,9 +11,9 @@ final class FlagUpdate {
     private final JdbcClient jdbc;
     private final FolderRows folders;
 
-    FlagUpdate(JdbcClient jdbc) {
+    FlagUpdate(JdbcClient jdbc, FolderRows folders) {
         this.jdbc = jdbc;
-        this.folders = new FolderRows(jdbc);
+        this.folders = folders;
     }
 
     /** Returns the messages that were left alone because they had changed. */

@@ -1,6 +1,10 @@
 package org.mailherd.mailstore.message;
 
-/** A folder row this transaction has locked, as it was then. */
+/**
+ * A folder row this transaction has locked, as it was then.
+ *
+ * @param modseq below that of the change to come; at least the highest one given
+ */
 record FolderRow(long id, long mailboxId, long uidValidity, long uidNext, long modseq) {
     /** Of every change this transaction makes in the folder. */
     long nextModseq() {

@@ -1,5 +1,6 @@
 package org.mailherd.mailstore.message;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class FolderRows {
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    FolderRows(JdbcClient jdbc) {
+    FolderRows(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -44,7 +47,7 @@ final class FolderRows {
                                 row.getLong(2),
                                 row.getLong(3),
                                 row.getLong(4),
-                                row.getLong(5)))
+                                Modseqs.next(row.getLong(5), clock) - 1))
                 .list()
                 .forEach(row -> rows.put(row.id(), row));
         return rows;

@@ -1,70 +1,45 @@
 package org.mailherd.mailstore.message;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.mailherd.mailstore.blob.BlobStore;
-import org.mailherd.mailstore.blob.BlobWriter;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.quota.QuotaLimit;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
 import org.mailherd.mailstore.snapshot.UidSet;
-import org.mailherd.mailstore.structure.MimeScanner;
 
 /**
  * Messages in MariaDB and their octets in segments: each call is one of the steps beside this class
  * in a transaction.
  */
 public final class JdbcMessageStore implements MessageStore {
-    private static final int BLOCK = 32 * 1024;
-
-    private final BlobStore blobs;
-    private final CachedSnapshots snapshots;
-    private final StoreTransaction transaction;
+    private final Staging staging;
+    private final MessageRows rows;
     private final MessageTables tables;
-    private final long maxMessageSize;
+    private final FolderChanges changes;
+    private final CachedSnapshots snapshots;
 
-    /**
-     * @param maxMessageSize in octets
-     */
     public JdbcMessageStore(
-            BlobStore blobs,
-            CachedSnapshots snapshots,
-            StoreTransaction transaction,
+            Staging staging,
+            MessageRows rows,
             MessageTables tables,
-            long maxMessageSize) {
-        this.blobs = blobs;
-        this.snapshots = snapshots;
-        this.transaction = transaction;
+            FolderChanges changes,
+            CachedSnapshots snapshots) {
+        this.staging = staging;
+        this.rows = rows;
         this.tables = tables;
-        this.maxMessageSize = maxMessageSize;
+        this.changes = changes;
+        this.snapshots = snapshots;
     }
 
     @Override
     public StagedMessage stage(InputStream octets) {
-        MimeScanner scanner = new MimeScanner();
-        byte[] block = new byte[BLOCK];
-        try (BlobWriter blob = blobs.writer()) {
-            for (int count = octets.read(block); count >= 0; count = octets.read(block)) {
-                if (blob.size() + count > maxMessageSize) {
-                    throw new MessageTooBig(maxMessageSize);
-                }
-                blob.write(block, 0, count);
-                scanner.accept(block, 0, count);
-            }
-            return StoredMessage.of(blob.commit(), scanner.finish());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return staging.stage(octets);
     }
 
     @Override
@@ -74,14 +49,18 @@ public final class JdbcMessageStore implements MessageStore {
             StagedMessage message,
             Flags flags,
             Instant internalDate) {
-        return append(folderId, quota, List.of(new Arrival(message, flags, internalDate)))
-                .getFirst();
+        Delivery delivery = new Delivery(folderId, quota, flags, internalDate, "");
+        return switch (deliver(message, List.of(delivery)).getFirst()) {
+            case DeliveryOutcome.Stored(Appended where) -> where;
+            case DeliveryOutcome.Refused(var reason) -> throw reason;
+        };
     }
 
     @Override
     public List<Appended> append(long folderId, QuotaLimit quota, List<Arrival> messages) {
-        return transaction.run(
-                changes -> tables.insert().append(folderId, quota, messages, changes));
+        return changes.run(
+                List.of(folderId),
+                changed -> tables.insert().append(folderId, quota, messages, changed));
     }
 
     @Override
@@ -89,79 +68,87 @@ public final class JdbcMessageStore implements MessageStore {
             long folderId, long uid, long targetFolderId, QuotaLimit quota, Arrival message) {
         Replacement.Order order =
                 new Replacement.Order(folderId, uid, targetFolderId, quota, message);
-        return transaction.run(changes -> tables.replacement().replace(order, changes));
+        return changes.run(
+                List.of(folderId, targetFolderId),
+                changed -> tables.replacement().replace(order, changed));
     }
 
     @Override
     public List<DeliveryOutcome> deliver(StagedMessage message, List<Delivery> deliveries) {
         StoredMessage stored = StoredMessage.of(message);
-        return transaction.run(changes -> tables.insert().deliver(stored, deliveries, changes));
+        List<Long> folders = deliveries.stream().map(Delivery::folderId).toList();
+        if (deliveries.size() == 1) {
+            Optional<DeliveryOutcome> outcome =
+                    changes.alone(
+                            folders,
+                            () -> tables.quickAppend().append(stored, deliveries.getFirst()));
+            if (outcome.isPresent()) {
+                return List.of(outcome.get());
+            }
+        }
+        return changes.run(
+                folders, changed -> tables.insert().deliver(stored, deliveries, changed));
     }
 
     @Override
     public void fetch(
-            long folderId, UidSet uids, Set<MessageField> fields, Consumer<MessageRow> rows) {
-        tables.query()
-                .forEach(
-                        folderId,
-                        snapshots.joined(folderId, uids),
-                        fields,
-                        false,
-                        (row, _) -> rows.accept(row));
+            long folderId, UidSet uids, Set<MessageField> fields, Consumer<MessageRow> consumer) {
+        rows.fetch(folderId, uids, fields, consumer);
     }
 
     @Override
     public MessageBody body(long folderId, long uid) {
-        List<MessageBody> found = new ArrayList<>(1);
-        Set<MessageField> none = EnumSet.noneOf(MessageField.class);
-        tables.query()
-                .forEach(folderId, UidSet.of(uid), none, true, (_, body) -> found.add(body.get()));
-        if (found.isEmpty()) {
-            throw new NoSuchMessage(folderId, uid);
-        }
-        return found.getFirst();
+        return rows.find(folderId, uid)
+                .map(rows::body)
+                .orElseThrow(() -> new NoSuchMessage(folderId, uid));
     }
 
     @Override
     public void bodies(
             long folderId, UidSet uids, Set<MessageField> fields, MessageConsumer messages) {
-        tables.query()
-                .forEach(
-                        folderId,
-                        snapshots.joined(folderId, uids),
-                        fields,
-                        true,
-                        (row, body) -> messages.accept(row, body.get()));
+        rows.forEach(folderId, uids, row -> messages.accept(row.row(fields), rows.body(row)));
     }
 
     @Override
     public FlagsStored store(
             long folderId, UidSet uids, FlagChange change, OptionalLong unchangedSince) {
+        return changes.inWindow(folderId, uids, change, unchangedSince)
+                .orElseGet(() -> storeNow(folderId, uids, change, unchangedSince));
+    }
+
+    private FlagsStored storeNow(
+            long folderId, UidSet uids, FlagChange change, OptionalLong unchangedSince) {
         UidSet joined = snapshots.joined(folderId, uids);
         UidSet refused =
-                transaction.run(changes ->
-                        tables.flags().update(folderId, joined, change, unchangedSince, changes));
+                changes.run(
+                        List.of(folderId),
+                        changed ->
+                                tables.flags()
+                                        .update(folderId, joined, change, unchangedSince, changed));
         return new FlagsStored(refused, snapshots.current(folderId));
     }
 
     @Override
     public Copied copy(long folderId, UidSet uids, long targetFolderId, QuotaLimit quota) {
         UidSet joined = snapshots.joined(folderId, uids);
-        return transaction.run(
-                changes -> tables.copying().copy(folderId, joined, targetFolderId, quota, changes));
+        return changes.run(
+                List.of(folderId, targetFolderId),
+                changed -> tables.copying().copy(folderId, joined, targetFolderId, quota, changed));
     }
 
     @Override
     public Copied move(long folderId, UidSet uids, long targetFolderId, QuotaLimit quota) {
         UidSet joined = snapshots.joined(folderId, uids);
-        return transaction.run(
-                changes -> tables.copying().move(folderId, joined, targetFolderId, quota, changes));
+        return changes.run(
+                List.of(folderId, targetFolderId),
+                changed -> tables.copying().move(folderId, joined, targetFolderId, quota, changed));
     }
 
     @Override
     public UidSet expunge(long folderId, UidSet uids) {
         UidSet joined = snapshots.joined(folderId, uids);
-        return transaction.run(changes -> tables.removal().expunge(folderId, joined, changes));
+        return changes.run(
+                List.of(folderId), changed -> tables.removal().expunge(folderId, joined, changed));
     }
 
     @Override

@@ -22,13 +22,14 @@ final class MessageInsert {
     private final Clock clock;
     private final EmailIds ids;
 
-    MessageInsert(JdbcClient jdbc, JdbcUsageStore usage, Clock clock) {
+    MessageInsert(
+            JdbcClient jdbc, FolderRows folders, JdbcUsageStore usage, Clock clock, EmailIds ids) {
         this.jdbc = jdbc;
-        this.folders = new FolderRows(jdbc);
+        this.folders = folders;
         this.usage = usage;
         this.threads = new Threads(jdbc);
         this.clock = clock;
-        this.ids = new EmailIds(clock);
+        this.ids = ids;
     }
 
     /** All of them, or an exception for the transaction to roll back. */

@@ -3,100 +3,113 @@ package org.mailherd.mailstore.message;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.mailherd.mailstore.blob.BlobRef;
-import org.mailherd.mailstore.blob.BlobStore;
 import org.mailherd.mailstore.snapshot.UidSet;
-import org.mailherd.mailstore.structure.PartCodec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Reads rows of messages in the order of UIDs, some hundred at a time, so that neither memory nor a
- * connection is held while a slow client takes them. The wide table is joined only when something
- * of it is wanted.
- */
+/** Reads rows of messages, both tables joined, in the order of UIDs. */
 final class MessageQuery {
-    private static final int PAGE = 500;
+    private static final int NARROW_PAGE = 5000;
 
     private final JdbcClient jdbc;
-    private final BlobStore blobs;
 
-    MessageQuery(JdbcClient jdbc, BlobStore blobs) {
+    MessageQuery(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.blobs = blobs;
     }
 
-    void forEach(
-            long folderId,
-            UidSet uids,
-            Set<MessageField> fields,
-            boolean bodies,
-            BiConsumer<MessageRow, Supplier<MessageBody>> rows) {
+    /** Those that exist; the caller keeps the set small. */
+    List<StoredRow> rows(long folderId, UidSet uids) {
+        List<StoredRow> rows = new ArrayList<>();
+        for (String condition : UidSql.conditions(uids)) {
+            rows.addAll(
+                    jdbc.sql(
+                                    """
+                                    SELECT uid, email_id, size, internal_date, save_date, thread_id, has_attachment,
+                                      sent_at, envelope, structure, preview, trace,
+                                      segment, segment_offset, stored_length, blob_size
+                                    FROM message m JOIN email e ON e.id = m.email_id
+                                    WHERE folder_id = ? AND %s ORDER BY uid
+                                    """
+                                            .formatted(condition))
+                            .param(folderId)
+                            .query((row, _) -> row(row))
+                            .list());
+        }
+        return rows;
+    }
+
+    /**
+     * What the narrow table has, for answers about whole folders: thread, dates of the message and
+     * what was read of it are missing. Some thousand at a time, so that no connection is held while
+     * a slow client takes them.
+     */
+    void narrow(long folderId, UidSet uids, Consumer<MessageRow> rows) {
         for (String condition : UidSql.conditions(uids)) {
             long after = 0;
-            List<Found> page;
+            List<MessageRow> page;
             do {
-                page = page(folderId, condition, after, fields, bodies);
-                for (Found found : page) {
-                    rows.accept(found.row, found.body);
-                    after = found.row.uid();
-                }
-            } while (page.size() == PAGE);
+                page = narrow(folderId, condition, after);
+                page.forEach(rows);
+                after = page.isEmpty() ? after : page.getLast().uid();
+            } while (page.size() == NARROW_PAGE);
         }
     }
 
-    private record Found(MessageRow row, Supplier<MessageBody> body) {}
-
-    private List<Found> page(
-            long folderId, String condition, long after, Set<MessageField> fields, boolean bodies) {
-        boolean wide = bodies || !fields.isEmpty();
-        String columns = wide ? wideColumns(fields, bodies) : "";
-        String join = wide ? " JOIN email e ON e.id = m.email_id" : "";
+    private List<MessageRow> narrow(long folderId, String condition, long after) {
         return jdbc.sql(
-                        "SELECT uid, email_id, size, internal_date, save_date"
-                                + columns
-                                + " FROM message m"
-                                + join
-                                + " WHERE folder_id = ? AND uid > ? AND "
+                        "SELECT uid, email_id, size, internal_date, save_date FROM message WHERE folder_id = ? AND uid > ? AND "
                                 + condition
                                 + " ORDER BY uid LIMIT "
-                                + PAGE)
+                                + NARROW_PAGE)
                 .params(folderId, after)
                 .query((row, _) ->
-                        new Found(
-                                row(row, fields, wide), bodies ? body(row) : MessageQuery::noBody))
+                        new MessageRow(
+                                row.getLong(1),
+                                row.getLong(2),
+                                0,
+                                row.getLong(3),
+                                Instant.ofEpochMilli(row.getLong(4)),
+                                Instant.ofEpochMilli(row.getLong(5)),
+                                false,
+                                null,
+                                null,
+                                null,
+                                null))
                 .list();
     }
 
-    private static String wideColumns(Set<MessageField> fields, boolean bodies) {
-        return ", thread_id, has_attachment, sent_at"
-                + (fields.contains(MessageField.ENVELOPE) ? ", envelope" : "")
-                + (fields.contains(MessageField.PREVIEW) ? ", preview" : "")
-                + (fields.contains(MessageField.STRUCTURE) ? ", structure" : "")
-                + (bodies || fields.contains(MessageField.STRUCTURE) ? ", trace" : "")
-                + (bodies ? ", segment, segment_offset, stored_length, blob_size" : "");
+    /** Where the octets are now: compaction moves them. */
+    Optional<BlobRef> place(long emailId) {
+        return jdbc.sql(
+                        "SELECT segment, segment_offset, stored_length, blob_size FROM email WHERE id = ?")
+                .param(emailId)
+                .query((row, _) -> blob(row))
+                .optional();
     }
 
-    private static MessageRow row(ResultSet row, Set<MessageField> fields, boolean wide)
-            throws SQLException {
+    private static StoredRow row(ResultSet row) throws SQLException {
         Instant internalDate = Instant.ofEpochMilli(row.getLong("internal_date"));
-        return new MessageRow(
-                row.getLong("uid"),
-                row.getLong("email_id"),
-                wide ? row.getLong("thread_id") : 0,
-                row.getLong("size"),
-                internalDate,
-                Instant.ofEpochMilli(row.getLong("save_date")),
-                wide && row.getBoolean("has_attachment"),
-                fields.contains(MessageField.ENVELOPE) ? row.getBytes("envelope") : null,
-                fields.contains(MessageField.STRUCTURE)
-                        ? PartCodec.read(row.getBytes("structure"), row.getBytes("trace").length)
-                        : null,
-                fields.contains(MessageField.PREVIEW) ? row.getString("preview") : null,
-                wide ? sentAt(row, internalDate) : null);
+        return new StoredRow(
+                new StoredRow.Times(
+                        internalDate,
+                        Instant.ofEpochMilli(row.getLong("save_date")),
+                        sentAt(row, internalDate)),
+                new StoredRow.Ids(
+                        row.getLong("uid"),
+                        row.getLong("email_id"),
+                        row.getLong("thread_id"),
+                        row.getLong("size")),
+                new StoredRow.Read(
+                        row.getBoolean("has_attachment"),
+                        row.getBytes("envelope"),
+                        row.getBytes("structure"),
+                        row.getString("preview")),
+                blob(row),
+                row.getBytes("trace"));
     }
 
     private static Instant sentAt(ResultSet row, Instant otherwise) throws SQLException {
@@ -104,18 +117,11 @@ final class MessageQuery {
         return row.wasNull() ? otherwise : Instant.ofEpochMilli(millis);
     }
 
-    private Supplier<MessageBody> body(ResultSet row) throws SQLException {
-        BlobRef blob =
-                new BlobRef(
-                        row.getLong("segment"),
-                        row.getLong("segment_offset"),
-                        row.getLong("stored_length"),
-                        row.getLong("blob_size"));
-        byte[] trace = row.getBytes("trace");
-        return () -> new StoredBody(blobs, blob, trace);
-    }
-
-    private static MessageBody noBody() {
-        throw new IllegalStateException("the body was not asked for");
+    private static BlobRef blob(ResultSet row) throws SQLException {
+        return new BlobRef(
+                row.getLong("segment"),
+                row.getLong("segment_offset"),
+                row.getLong("stored_length"),
+                row.getLong("blob_size"));
     }
 }

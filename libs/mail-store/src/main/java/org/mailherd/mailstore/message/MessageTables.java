@@ -1,28 +1,30 @@
 package org.mailherd.mailstore.message;
 
 import java.time.Clock;
-import org.mailherd.mailstore.blob.BlobStore;
 import org.mailherd.mailstore.quota.JdbcUsageStore;
+import org.mailherd.mailstore.snapshot.CachedSnapshots;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The steps on the tables of messages, each a class of its own. */
 public final class MessageTables {
     private final MessageInsert insert;
-    private final MessageQuery query;
+    private final QuickAppend quickAppend;
     private final FlagUpdate flags;
     private final Copying copying;
     private final Removal removal;
     private final Replacement replacement;
     private final ExpungeLog expungeLog;
 
-    public MessageTables(JdbcClient jdbc, BlobStore blobs, Clock clock) {
+    public MessageTables(JdbcClient jdbc, CachedSnapshots snapshots, Clock clock) {
         JdbcUsageStore usage = new JdbcUsageStore(jdbc);
-        this.insert = new MessageInsert(jdbc, usage, clock);
-        this.query = new MessageQuery(jdbc, blobs);
-        this.flags = new FlagUpdate(jdbc);
-        this.copying = new Copying(jdbc, usage, clock);
-        this.removal = new Removal(jdbc, usage);
-        this.replacement = new Replacement(new FolderRows(jdbc), removal, insert);
+        FolderRows folders = new FolderRows(jdbc, clock);
+        EmailIds ids = new EmailIds(clock);
+        this.insert = new MessageInsert(jdbc, folders, usage, clock, ids);
+        this.quickAppend = new QuickAppend(jdbc, snapshots, clock, ids);
+        this.flags = new FlagUpdate(jdbc, folders);
+        this.removal = new Removal(jdbc, folders, usage);
+        this.copying = new Copying(jdbc, folders, usage, removal, clock);
+        this.replacement = new Replacement(folders, removal, insert);
         this.expungeLog = new ExpungeLog(jdbc);
     }
 
@@ -30,8 +32,8 @@ public final class MessageTables {
         return insert;
     }
 
-    MessageQuery query() {
-        return query;
+    QuickAppend quickAppend() {
+        return quickAppend;
     }
 
     FlagUpdate flags() {

@@ -11,9 +11,9 @@ final class Removal {
     private final FolderRows folders;
     private final JdbcUsageStore usage;
 
-    Removal(JdbcClient jdbc, JdbcUsageStore usage) {
+    Removal(JdbcClient jdbc, FolderRows folders, JdbcUsageStore usage) {
         this.jdbc = jdbc;
-        this.folders = new FolderRows(jdbc);
+        this.folders = folders;
         this.usage = usage;
     }
 

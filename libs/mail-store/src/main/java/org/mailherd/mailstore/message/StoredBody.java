@@ -17,11 +17,13 @@ final class StoredBody implements MessageBody {
     private final BlobStore blobs;
     private final BlobRef blob;
     private final byte[] trace;
+    private final MessageRows.Place place;
 
-    StoredBody(BlobStore blobs, BlobRef blob, byte[] trace) {
+    StoredBody(BlobStore blobs, BlobRef blob, byte[] trace, MessageRows.Place place) {
         this.blobs = blobs;
         this.blob = blob;
         this.trace = trace;
+        this.place = place;
     }
 
     @Override
@@ -32,7 +34,7 @@ final class StoredBody implements MessageBody {
     @Override
     public byte[] bytes() {
         try {
-            byte[] octets = blobs.read(blob);
+            byte[] octets = read();
             if (trace.length == 0) {
                 return octets;
             }
@@ -78,12 +80,37 @@ final class StoredBody implements MessageBody {
     @Override
     public InputStream open() {
         try {
-            InputStream octets = blobs.open(blob);
+            InputStream octets = openBlob();
             return trace.length == 0
                     ? octets
                     : new SequenceInputStream(new ByteArrayInputStream(trace), octets);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private byte[] read() throws IOException {
+        try {
+            return blobs.read(blob);
+        } catch (IOException e) {
+            return blobs.read(moved(e));
+        }
+    }
+
+    private InputStream openBlob() throws IOException {
+        try {
+            return blobs.open(blob);
+        } catch (IOException e) {
+            return blobs.open(moved(e));
+        }
+    }
+
+    /** Compaction may have moved the octets since the row was read. */
+    private BlobRef moved(IOException problem) throws IOException {
+        BlobRef now = place.now().orElseThrow(() -> problem);
+        if (now.equals(blob)) {
+            throw problem;
+        }
+        return now;
     }
 }

@@ -34,6 +34,9 @@ public final class CachedSnapshots implements SnapshotStore {
             IntStream.range(0, 256).mapToObj(_ -> new ReentrantLock()).toList();
     private final Map<Long, List<Runnable>> watchers = new ConcurrentHashMap<>();
 
+    /** Folders that are ahead of the tables, see {@link #hold}. */
+    private final Map<Long, FolderSnapshot> held = new ConcurrentHashMap<>();
+
     private record Kept(FolderSnapshot snapshot, long checkedAt) {}
 
     /**
@@ -53,6 +56,10 @@ public final class CachedSnapshots implements SnapshotStore {
 
     @Override
     public FolderSnapshot current(long folderId) {
+        FolderSnapshot ahead = held.get(folderId);
+        if (ahead != null) {
+            return ahead;
+        }
         Kept kept = cache.getIfPresent(folderId);
         if (kept != null && clock.millis() - kept.checkedAt < TRUSTED.toMillis()) {
             return kept.snapshot;
@@ -80,6 +87,75 @@ public final class CachedSnapshots implements SnapshotStore {
         refresh(folderId);
         wake(folderId);
         relay.publish(new FolderChanged(folderId, modseq));
+    }
+
+    /**
+     * This node has committed one more message, whose folder stood at {@code modseqBefore}: as
+     * {@link #changed} without a look at the tables.
+     */
+    public void appended(long folderId, long modseqBefore, NewMessage message) {
+        ReentrantLock lock = lock(folderId);
+        lock.lock();
+        try {
+            Kept kept = cache.getIfPresent(folderId);
+            if (kept != null
+                    && kept.snapshot.highestModseq() == modseqBefore
+                    && kept.snapshot.uidNext() == message.uid()) {
+                FolderSnapshot next =
+                        kept.snapshot.withMessage(
+                                message.uid(), message.modseq(), message.flagBits());
+                cache.put(folderId, new Kept(next, kept.checkedAt));
+                kept = null;
+            }
+            if (kept != null) {
+                refresh(folderId);
+            }
+        } finally {
+            lock.unlock();
+        }
+        wake(folderId);
+        relay.publish(new FolderChanged(folderId, message.modseq()));
+    }
+
+    /** What {@link #appended} has to know of a message. */
+    public record NewMessage(long uid, long modseq, long flagBits) {}
+
+    /**
+     * The folder for one who has locked its row: from now on what that one {@link #publish}es
+     * counts, and the tables do not, until {@link #release} or {@link #takeBack}.
+     */
+    public FolderSnapshot hold(long folderId) {
+        ReentrantLock lock = lock(folderId);
+        lock.lock();
+        try {
+            FolderSnapshot snapshot = moveOn(folderId);
+            held.put(folderId, snapshot);
+            return snapshot;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A held folder has changed, although the tables do not show it yet. */
+    public void publish(FolderSnapshot next) {
+        held.put(next.folderId(), next);
+        wake(next.folderId());
+    }
+
+    /** The tables show what was published; other nodes hear of it now. */
+    public void release(FolderSnapshot now, FolderSnapshot before) {
+        cache.put(now.folderId(), new Kept(now, clock.millis()));
+        held.remove(now.folderId());
+        if (now != before) {
+            relay.publish(new FolderChanged(now.folderId(), now.highestModseq()));
+        }
+    }
+
+    /** What was published will never be in the tables. */
+    public void takeBack(long folderId) {
+        cache.invalidate(folderId);
+        held.remove(folderId);
+        wake(folderId);
     }
 
     /** This node has deleted the folder. */
@@ -143,6 +219,10 @@ public final class CachedSnapshots implements SnapshotStore {
     }
 
     private FolderSnapshot moveOn(long folderId) {
+        FolderSnapshot ahead = held.get(folderId);
+        if (ahead != null) {
+            return ahead;
+        }
         Kept kept = cache.getIfPresent(folderId);
         long now = clock.millis();
         FolderSnapshot next;

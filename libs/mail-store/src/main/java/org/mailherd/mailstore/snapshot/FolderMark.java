@@ -6,4 +6,8 @@ package org.mailherd.mailstore.snapshot;
  * @param uidNext the UID the next message will get at least
  * @param highestModseq of any change in the folder, expunges included (RFC 7162)
  */
-public record FolderMark(long folderId, long uidValidity, long uidNext, long highestModseq) {}
+public record FolderMark(long folderId, long uidValidity, long uidNext, long highestModseq) {
+    FolderMark moved(long newUidNext, long modseq) {
+        return new FolderMark(folderId, uidValidity, newUidNext, modseq);
+    }
+}

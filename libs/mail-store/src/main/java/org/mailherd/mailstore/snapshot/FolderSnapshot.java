@@ -1,5 +1,6 @@
 package org.mailherd.mailstore.snapshot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mailherd.mailstore.flag.Flags;
@@ -30,8 +31,8 @@ public final class FolderSnapshot {
         int marked = 0;
         for (int p = 0; p < this.pages.length; p++) {
             starts[p + 1] = starts[p] + this.pages[p].size();
-            notSeen += this.pages[p].size() - this.pages[p].count(SystemFlag.SEEN);
-            marked += this.pages[p].count(SystemFlag.DELETED);
+            notSeen += this.pages[p].unseen;
+            marked += this.pages[p].deleted;
         }
         this.unseen = notSeen;
         this.deleted = marked;
@@ -178,7 +179,8 @@ public final class FolderSnapshot {
         return builder.build();
     }
 
-    private int indexAtOrAfter(long uid) {
+    /** Index of the message with this UID or, when there is none, of the next higher one. */
+    public int indexAtOrAfter(long uid) {
         int index = indexOf(uid);
         return index < 0 ? -index - 1 : index;
     }
@@ -193,6 +195,31 @@ public final class FolderSnapshot {
             }
         }
         return -1;
+    }
+
+    /**
+     * This folder after one change of flags, which had this modseq.
+     *
+     * @param indexes of the messages, ascending
+     * @param newFlags the set each of them gets, as {@link #flagBits}
+     */
+    public FolderSnapshot withFlags(long modseq, int[] indexes, long[] newFlags) {
+        List<SnapshotDelta.Row> rows = new ArrayList<>(indexes.length);
+        for (int i = 0; i < indexes.length; i++) {
+            rows.add(new SnapshotDelta.Row((int) uid(indexes[i]), modseq, newFlags[i]));
+        }
+        return SnapshotEditor.apply(
+                this,
+                new SnapshotDelta(mark.moved(mark.uidNext(), modseq), rows, UidSet.EMPTY),
+                keywords);
+    }
+
+    /** This folder with one more message, which came with this modseq. */
+    public FolderSnapshot withMessage(long uid, long modseq, long flagSet) {
+        SnapshotDelta.Row row = new SnapshotDelta.Row((int) uid, modseq, flagSet);
+        SnapshotDelta delta =
+                new SnapshotDelta(mark.moved(uid + 1, modseq), List.of(row), UidSet.EMPTY);
+        return SnapshotEditor.apply(this, delta, keywords);
     }
 
     /** Bytes of memory, roughly. */

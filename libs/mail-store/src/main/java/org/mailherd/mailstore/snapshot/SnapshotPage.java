@@ -16,11 +16,15 @@ final class SnapshotPage {
 
     final long[] modseqs;
     final long[] flags;
+    final int unseen;
+    final int deleted;
 
     SnapshotPage(int[] uids, long[] modseqs, long[] flags) {
         this.uids = uids;
         this.modseqs = modseqs;
         this.flags = flags;
+        this.unseen = uids.length - count(flags, SystemFlag.SEEN);
+        this.deleted = count(flags, SystemFlag.DELETED);
     }
 
     int size() {
@@ -35,7 +39,7 @@ final class SnapshotPage {
         return uid(uids.length - 1);
     }
 
-    int count(SystemFlag flag) {
+    private static int count(long[] flags, SystemFlag flag) {
         int count = 0;
         for (long set : flags) {
             count += (set & flag.bit()) == 0 ? 0 : 1;

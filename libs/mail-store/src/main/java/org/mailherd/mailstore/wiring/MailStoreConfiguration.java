@@ -1,14 +1,19 @@
 package org.mailherd.mailstore.wiring;
 
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.mailherd.mailstore.blob.BlobSettings;
 import org.mailherd.mailstore.blob.BlobStore;
 import org.mailherd.mailstore.blob.SegmentSweeper;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.message.EmailBlobs;
+import org.mailherd.mailstore.message.FlagWindows;
+import org.mailherd.mailstore.message.FolderChanges;
 import org.mailherd.mailstore.message.JdbcMessageStore;
+import org.mailherd.mailstore.message.MessageRows;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.message.MessageTables;
+import org.mailherd.mailstore.message.Staging;
 import org.mailherd.mailstore.message.StoreTransaction;
 import org.mailherd.mailstore.quota.JdbcUsageStore;
 import org.mailherd.mailstore.quota.UsageStore;
@@ -68,19 +73,46 @@ public class MailStoreConfiguration {
     }
 
     @Bean
-    MessageTables messageTables(JdbcClient jdbc, BlobStore blobs, Clock clock) {
-        return new MessageTables(jdbc, blobs, clock);
+    MessageTables messageTables(JdbcClient jdbc, CachedSnapshots snapshots, Clock clock) {
+        return new MessageTables(jdbc, snapshots, clock);
+    }
+
+    @Bean
+    MessageRows messageRows(
+            MailStoreProperties properties,
+            JdbcClient jdbc,
+            BlobStore blobs,
+            CachedSnapshots snapshots) {
+        return new MessageRows(jdbc, blobs, snapshots, properties.rowCache().toBytes());
+    }
+
+    @Bean
+    FlagWindows flagWindows(
+            MailStoreProperties properties,
+            DataSource database,
+            CachedSnapshots snapshots,
+            Clock clock) {
+        return new FlagWindows(database::getConnection, snapshots, clock, properties.flagWindow());
+    }
+
+    @Bean
+    FolderChanges folderChanges(StoreTransaction transaction, FlagWindows windows) {
+        return new FolderChanges(transaction, windows);
+    }
+
+    @Bean
+    Staging staging(MailStoreProperties properties, BlobStore blobs) {
+        return new Staging(blobs, properties.maxMessageSize().toBytes());
     }
 
     @Bean
     MessageStore messageStore(
-            MailStoreProperties properties,
-            BlobStore blobs,
-            CachedSnapshots snapshots,
-            StoreTransaction transaction,
-            MessageTables tables) {
-        return new JdbcMessageStore(
-                blobs, snapshots, transaction, tables, properties.maxMessageSize().toBytes());
+            Staging staging,
+            MessageRows rows,
+            MessageTables tables,
+            FolderChanges changes,
+            CachedSnapshots snapshots) {
+        return new JdbcMessageStore(staging, rows, tables, changes, snapshots);
     }
 
     @Bean

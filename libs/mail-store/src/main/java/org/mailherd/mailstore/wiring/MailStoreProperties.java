@@ -13,6 +13,9 @@ import org.springframework.util.unit.DataSize;
  *     up with it
  * @param maxMessageSize largest message the store takes by any way
  * @param snapshotCache memory for folders that were lately looked at, 20 bytes a message
+ * @param rowCache memory for what was read of messages: envelopes, structures, places of octets
+ * @param flagWindow how long changes of flags may wait to be committed together after they were
+ *     answered; zero commits each before its answer
  * @param maxFolders a mailbox may have
  * @param segmentSize when a segment file is full
  * @param sweepInterval between two rounds that give disk space back
@@ -22,6 +25,8 @@ public record MailStoreProperties(
         @DefaultValue("/var/lib/mailherd/mail") Path directory,
         @DefaultValue("150MB") DataSize maxMessageSize,
         @DefaultValue("48MB") DataSize snapshotCache,
+        @DefaultValue("32MB") DataSize rowCache,
+        @DefaultValue("30ms") Duration flagWindow,
         @DefaultValue("2000") int maxFolders,
         @DefaultValue("64MB") DataSize segmentSize,
         @DefaultValue("1h") Duration sweepInterval) {}

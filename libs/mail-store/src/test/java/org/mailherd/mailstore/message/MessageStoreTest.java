@@ -198,6 +198,7 @@ class MessageStoreTest {
                         .after();
         assertThat(last.flags(4).names()).containsExactly("\\Draft");
         assertThat(last.unseen()).isEqualTo(2);
+        store.commitFlags();
         FolderSnapshot fresh = new StoreFixture(directory).snapshots.current(inbox.id());
         assertThat(SnapshotDifference.between(last, fresh).isEmpty()).isTrue();
     }
