@@ -18,7 +18,7 @@ public record FolderName(String value) implements Comparable<FolderName> {
     /** Fits a unique index of InnoDB in utf8mb4. */
     public static final int MAX_LENGTH = 500;
 
-    private static final int MAX_DEPTH = 32;
+    public static final int MAX_DEPTH = 32;
 
     /**
      * @throws InvalidFolderName when empty, too long, too deep, or with an empty level or a control
@@ -72,16 +72,25 @@ public record FolderName(String value) implements Comparable<FolderName> {
         if (normal.isEmpty() || normal.length() > MAX_LENGTH) {
             throw new InvalidFolderName("a folder name has 1 to " + MAX_LENGTH + " characters");
         }
-        if (normal.chars().anyMatch(Character::isISOControl) || hasLoneSurrogate(normal)) {
+        if (normal.chars().anyMatch(FolderName::isControl) || hasLoneSurrogate(normal)) {
             throw new InvalidFolderName("a folder name has no control characters");
         }
         List<String> levels = List.of(normal.split("/", -1));
+        if (levels.contains(".") || levels.contains("..")) {
+            // They mean nothing here, but would to a program that exports folders as directories.
+            throw new InvalidFolderName("no level of a folder name is . or ..");
+        }
         if (levels.size() > MAX_DEPTH || levels.contains("")) {
             throw new InvalidFolderName(
                     "a folder name has 1 to " + MAX_DEPTH + " levels, none of them empty");
         }
         boolean inbox = levels.getFirst().toUpperCase(Locale.ROOT).equals("INBOX");
         return inbox ? "INBOX" + normal.substring("INBOX".length()) : normal;
+    }
+
+    /** RFC 9051 5.1 and RFC 5198 (Net-Unicode): no C0, no C1, no line or paragraph separator. */
+    private static boolean isControl(int character) {
+        return Character.isISOControl(character) || character == 0x2028 || character == 0x2029;
     }
 
     private static boolean hasLoneSurrogate(String name) {

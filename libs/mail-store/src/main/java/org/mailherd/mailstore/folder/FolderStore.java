@@ -1,6 +1,8 @@
 package org.mailherd.mailstore.folder;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -11,7 +13,15 @@ import java.util.SortedSet;
  */
 public interface FolderStore {
     /** All folders, in the order of their names. */
-    List<Folder> list(long mailboxId);
+    default List<Folder> list(long mailboxId) {
+        return list(mailboxId, "");
+    }
+
+    /** The folders whose names begin so: LIST of one of 50,000 reads one. */
+    List<Folder> list(long mailboxId, String prefix);
+
+    /** Those of the folders that exist, of whatever mailbox; in no order. */
+    List<Folder> byId(Collection<Long> folderIds);
 
     Optional<Folder> find(long mailboxId, FolderName name);
 
@@ -28,20 +38,24 @@ public interface FolderStore {
     Optional<Folder> find(long mailboxId, SpecialUse use);
 
     /**
-     * Creates a folder and the levels above it that do not exist; subscribes to none of them.
+     * Creates a folder and the levels above it that do not exist; subscribes to none of them. Each
+     * takes over the access list of the one above. A name that means a special use in some language
+     * gets it if no folder of the mailbox has it ({@link LocalNames}).
      *
      * @throws FolderExists when the name is taken
+     * @throws SpecialUseTaken when another folder has the use
      * @throws TooManyFolders at the limit
      */
     Folder create(long mailboxId, FolderName name, Optional<SpecialUse> use);
 
     /**
-     * Renames a folder and all below it; creates missing levels above the new name. Renaming INBOX
-     * moves its messages into a new folder and leaves INBOX empty with its children where they are
-     * (RFC 9051 6.3.6). Subscriptions stay with the old names, as the RFC leaves them to the
-     * client.
+     * Renames a folder and all below it, by one statement; creates missing levels above the new
+     * name. Renaming INBOX moves its messages into a new folder and leaves INBOX empty with its
+     * children where they are (RFC 9051 6.3.6). Subscriptions stay with the old names, as the RFC
+     * leaves them to the client.
      *
-     * @throws NoSuchFolder when {@code from} does not exist
+     * @throws NoSuchFolder when {@code from} does not exist and nothing lies below it
+     * @throws InvalidFolderName when a folder below it would get too long or too deep a name
      * @throws FolderExists when {@code to}, or a name below it that a child would get, is taken
      * @throws FolderProtected when {@code to} lies below {@code from}
      */
@@ -77,7 +91,19 @@ public interface FolderStore {
      *
      * @throws NoSuchFolder when deleted meanwhile
      */
-    FolderStatus status(long folderId);
+    default FolderStatus status(long folderId) {
+        FolderStatus status = statuses(List.of(folderId)).get(folderId);
+        if (status == null) {
+            throw new NoSuchFolder(Long.toString(folderId));
+        }
+        return status;
+    }
+
+    /** The counters of many folders by a few statements; those that do not exist are left out. */
+    Map<Long, FolderStatus> statuses(Collection<Long> folderIds);
+
+    /** Sum of the sizes of the messages marked {@code \Deleted} (RFC 9208), 0 left out. */
+    Map<Long, Long> deletedBytes(Collection<Long> folderIds);
 
     /**
      * For SELECT: messages with this uid or a higher one are {@code \Recent} in the calling session

@@ -14,6 +14,11 @@ public record QuotaLimit(long bytes, long messages) {
         return new QuotaLimit(bytes, 0);
     }
 
+    /** The limit raised by a share of itself: the trash takes more when the rest is full. */
+    public QuotaLimit raisedBy(int percent) {
+        return new QuotaLimit(bytes + bytes / 100 * percent, messages + messages * percent / 100);
+    }
+
     /** Whether a mailbox with this use stays within the limit. */
     public boolean allows(QuotaUsage usage) {
         return (bytes == 0 || usage.bytes() <= bytes)

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -71,6 +72,13 @@ public final class CachedSnapshots implements SnapshotStore {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The snapshot if it is in memory and can be trusted: for counters that SQL can give too. */
+    public Optional<FolderSnapshot> inMemory(long folderId) {
+        return Optional.ofNullable(cache.getIfPresent(folderId))
+                .filter(kept -> clock.millis() - kept.checkedAt < TRUSTED.toMillis())
+                .map(Kept::snapshot);
     }
 
     /** The set for use in SQL, in as few ranges as what is in memory allows. */

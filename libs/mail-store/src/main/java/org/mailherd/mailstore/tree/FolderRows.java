@@ -2,6 +2,7 @@ package org.mailherd.mailstore.tree;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.mailherd.mailstore.folder.Folder;
@@ -13,17 +14,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class FolderRows {
     private static final String COLUMNS = "id, mailbox_id, name, uid_validity, special_use";
 
+    /** No character comes after it. */
+    private static final String HIGHEST = Character.toString(Character.MAX_CODE_POINT);
+
     private final JdbcClient jdbc;
 
     FolderRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    List<Folder> all(long mailboxId) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM folder WHERE mailbox_id = ? ORDER BY name")
-                .param(mailboxId)
-                .query(FolderRows::folder)
-                .list();
+    /** All whose names begin with the prefix, in the order of code points. */
+    List<Folder> all(long mailboxId, String prefix) {
+        String range = prefix.isEmpty() ? "" : " AND name >= :prefix AND name < :end";
+        var query =
+                jdbc.sql(
+                                "SELECT "
+                                        + COLUMNS
+                                        + " FROM folder WHERE mailbox_id = :mailbox"
+                                        + range
+                                        + " ORDER BY name")
+                        .param("mailbox", mailboxId);
+        if (!prefix.isEmpty()) {
+            query = query.param("prefix", prefix).param("end", prefix + HIGHEST);
+        }
+        return query.query(FolderRows::folder).list();
     }
 
     Optional<Folder> find(long mailboxId, FolderName name) {
@@ -31,6 +45,24 @@ final class FolderRows {
                 .params(mailboxId, name.value())
                 .query(FolderRows::folder)
                 .optional();
+    }
+
+    Optional<Folder> find(long mailboxId, SpecialUse use) {
+        return jdbc.sql(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM folder WHERE mailbox_id = ? AND special_use = ? ORDER BY name LIMIT 1")
+                .params(mailboxId, use.name())
+                .query(FolderRows::folder)
+                .optional();
+    }
+
+    /** Those of the folders that exist, by id. */
+    List<Folder> byId(Collection<Long> ids) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM folder WHERE id IN (:ids)")
+                .param("ids", ids)
+                .query(FolderRows::folder)
+                .list();
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.mailherd.mailstore.tree;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -8,11 +10,9 @@ import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderStatus;
 import org.mailherd.mailstore.folder.FolderStore;
-import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.mailherd.mailstore.folder.SpecialUse;
 import org.mailherd.mailstore.message.StoreTransaction;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
-import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Folders in MariaDB. */
@@ -21,6 +21,8 @@ public final class JdbcFolderStore implements FolderStore {
     private final FolderRows folders;
     private final FirstLook firstLook;
     private final TreeChange changes;
+    private final RecentClaim recent;
+    private final FolderCounters counters;
     private final CachedSnapshots snapshots;
 
     /**
@@ -35,13 +37,20 @@ public final class JdbcFolderStore implements FolderStore {
         this.folders = new FolderRows(jdbc);
         this.firstLook = new FirstLook(jdbc, transaction);
         this.changes = new TreeChange(jdbc, transaction, maxFolders);
+        this.recent = new RecentClaim(jdbc, transaction);
+        this.counters = new FolderCounters(jdbc, snapshots);
         this.snapshots = snapshots;
     }
 
     @Override
-    public List<Folder> list(long mailboxId) {
+    public List<Folder> list(long mailboxId, String prefix) {
         firstLook.ensure(mailboxId);
-        return folders.all(mailboxId);
+        return folders.all(mailboxId, prefix);
+    }
+
+    @Override
+    public List<Folder> byId(Collection<Long> folderIds) {
+        return folderIds.isEmpty() ? List.of() : folders.byId(folderIds);
     }
 
     @Override
@@ -52,9 +61,8 @@ public final class JdbcFolderStore implements FolderStore {
 
     @Override
     public Optional<Folder> find(long mailboxId, SpecialUse use) {
-        return list(mailboxId).stream()
-                .filter(f -> f.specialUse().equals(Optional.of(use)))
-                .findFirst();
+        firstLook.ensure(mailboxId);
+        return folders.find(mailboxId, use);
     }
 
     @Override
@@ -108,30 +116,17 @@ public final class JdbcFolderStore implements FolderStore {
     }
 
     @Override
-    public FolderStatus status(long folderId) {
-        FolderSnapshot snapshot = snapshots.current(folderId);
-        return jdbc.sql("SELECT bytes, recent_uid FROM folder WHERE id = ?")
-                .param(folderId)
-                .query((row, _) -> status(snapshot, row.getLong(1), row.getLong(2)))
-                .optional()
-                .orElseThrow(() -> new NoSuchFolder(Long.toString(folderId)));
+    public Map<Long, FolderStatus> statuses(Collection<Long> folderIds) {
+        return counters.of(folderIds);
     }
 
-    private static FolderStatus status(FolderSnapshot snapshot, long bytes, long recentUid) {
-        int firstRecent = snapshot.indexOf(recentUid);
-        return new FolderStatus(
-                snapshot.size(),
-                snapshot.size() - (firstRecent < 0 ? -firstRecent - 1 : firstRecent),
-                snapshot.unseen(),
-                snapshot.deleted(),
-                bytes,
-                snapshot.uidNext(),
-                snapshot.uidValidity(),
-                snapshot.highestModseq());
+    @Override
+    public Map<Long, Long> deletedBytes(Collection<Long> folderIds) {
+        return counters.deletedBytes(folderIds);
     }
 
     @Override
     public long claimRecent(long folderId) {
-        return changes.claimRecent(folderId);
+        return recent.claim(folderId);
     }
 }

@@ -1,14 +1,19 @@
 package org.mailherd.mailstore.tree;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.mailherd.mailstore.acl.AclRows;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderExists;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderProtected;
 import org.mailherd.mailstore.folder.InvalidFolderName;
+import org.mailherd.mailstore.folder.LocalNames;
 import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.mailherd.mailstore.folder.SpecialUse;
+import org.mailherd.mailstore.folder.SpecialUseTaken;
 import org.mailherd.mailstore.folder.TooManyFolders;
 import org.mailherd.mailstore.message.StoreTransaction;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -17,15 +22,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** CREATE, RENAME and DELETE: each one transaction that holds the mailbox's row. */
 final class TreeChange {
+    /** What follows the delimiter: names below {@code a} lie from {@code a/} up to {@code a0}. */
+    private static final char AFTER_DELIMITER = FolderName.DELIMITER + 1;
+
     private final JdbcClient jdbc;
     private final StoreTransaction transaction;
     private final FolderRows folders;
+    private final AclRows acls;
     private final int maxFolders;
 
     TreeChange(JdbcClient jdbc, StoreTransaction transaction, int maxFolders) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.folders = new FolderRows(jdbc);
+        this.acls = new AclRows(jdbc);
         this.maxFolders = maxFolders;
     }
 
@@ -33,84 +43,81 @@ final class TreeChange {
         return transaction.run(_ -> {
             lock(mailboxId);
             refuseTaken(mailboxId, name);
-            createParents(mailboxId, name);
-            return insert(mailboxId, name, use);
+            if (use.isPresent() && folders.find(mailboxId, use.get()).isPresent()) {
+                throw new SpecialUseTaken(use.get());
+            }
+            Optional<SpecialUse> meant = use.or(() -> meant(mailboxId, name));
+            return insert(mailboxId, name, meant);
         });
     }
 
-    Folder rename(long mailboxId, FolderName from, FolderName to) {
-        return transaction.run(changes -> rename(mailboxId, from, to, changes));
+    /** A client that makes "Gesendet" means its folder for sent mail, if there is no other. */
+    private Optional<SpecialUse> meant(long mailboxId, FolderName name) {
+        return LocalNames.useOf(name).filter(use -> folders.find(mailboxId, use).isEmpty());
     }
 
-    private Folder rename(
-            long mailboxId, FolderName from, FolderName to, StoreTransaction.Changes changes) {
-        lock(mailboxId);
-        Folder folder = require(mailboxId, from);
-        if (to.isBelow(from)) {
-            throw new FolderProtected("a folder cannot move below itself");
-        }
-        refuseTaken(mailboxId, to);
-        createParents(mailboxId, to);
-        if (from.isInbox()) {
-            Folder target = insert(mailboxId, to, Optional.empty());
-            moveOutOfInbox(folder, target, changes);
-            return target;
-        }
+    void rename(long mailboxId, FolderName from, FolderName to) {
+        transaction.run(changes -> {
+            lock(mailboxId);
+            if (to.isBelow(from) && !from.isInbox()) {
+                throw new FolderProtected("a folder cannot move below itself");
+            }
+            refuseTaken(mailboxId, to);
+            if (from.isInbox()) {
+                Folder target = insert(mailboxId, to, Optional.empty());
+                new InboxRename(jdbc).moveOut(require(mailboxId, from), target, changes);
+            } else {
+                createParents(mailboxId, to, 0);
+                renameTree(mailboxId, from, to);
+            }
+            return true;
+        });
+    }
+
+    /** The folder and all below it by one statement; the level itself need not be a folder. */
+    private void renameTree(long mailboxId, FolderName from, FolderName to) {
+        int renamed;
         try {
-            jdbc.sql(
-                            """
-                            UPDATE folder SET name = CONCAT(:to, SUBSTRING(name, CHAR_LENGTH(:from) + 1))
-                            WHERE mailbox_id = :mailbox
-                              AND (name = :from OR LEFT(name, CHAR_LENGTH(:from) + 1) = CONCAT(:from, '/'))
-                            """)
-                    .param("from", from.value())
-                    .param("to", to.value())
-                    .param("mailbox", mailboxId)
-                    .update();
+            renamed =
+                    jdbc.sql(
+                                    """
+                                    UPDATE folder SET name = CONCAT(:to, SUBSTRING(name, CHAR_LENGTH(:from) + 1))
+                                    WHERE mailbox_id = :mailbox AND (name = :from OR name >= :first AND name < :end)
+                                    """)
+                            .param("from", from.value())
+                            .param("first", from.value() + FolderName.DELIMITER)
+                            .param("end", from.value() + AFTER_DELIMITER)
+                            .param("to", to.value())
+                            .param("mailbox", mailboxId)
+                            .update();
         } catch (DuplicateKeyException _) {
             throw new FolderExists(to);
         } catch (DataIntegrityViolationException _) {
             throw new InvalidFolderName("a folder below it would get too long a name");
         }
-        return require(mailboxId, to);
-    }
-
-    /**
-     * RFC 9051 6.3.6: the messages go, INBOX stays. They keep UIDs and modseqs; the new folder goes
-     * on from there.
-     */
-    private void moveOutOfInbox(Folder inbox, Folder target, StoreTransaction.Changes changes) {
-        long[] numbers = numbers(inbox.id());
-        long uidNext = numbers[0];
-        long modseq = numbers[1];
-        jdbc.sql(
-                        "INSERT INTO folder_keyword SELECT ?, bit, name FROM folder_keyword WHERE folder_id = ?")
-                .params(target.id(), inbox.id())
-                .update();
-        jdbc.sql("UPDATE message SET folder_id = ? WHERE folder_id = ?")
-                .params(target.id(), inbox.id())
-                .update();
-        jdbc.sql("UPDATE folder SET uid_next = ?, highest_modseq = ?, bytes = ? WHERE id = ?")
-                .params(uidNext, modseq, numbers[2], target.id())
-                .update();
-        jdbc.sql("UPDATE folder SET highest_modseq = ?, bytes = 0 WHERE id = ?")
-                .params(modseq + 1, inbox.id())
-                .update();
-        if (uidNext > 1) {
-            jdbc.sql(
-                            "INSERT INTO expunged (folder_id, modseq, first_uid, last_uid) VALUES (?, ?, 1, ?)")
-                    .params(inbox.id(), modseq + 1, uidNext - 1)
-                    .update();
+        if (renamed == 0) {
+            throw new NoSuchFolder(from.value());
         }
-        changes.changed(inbox.id(), modseq + 1);
+        refuseTooDeep(mailboxId, to);
     }
 
-    private long[] numbers(long folderId) {
-        return jdbc.sql(
-                        "SELECT uid_next, highest_modseq, bytes FROM folder WHERE id = ? FOR UPDATE")
-                .param(folderId)
-                .query((row, _) -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)})
-                .single();
+    /** What cannot be read back must not be written. */
+    private void refuseTooDeep(long mailboxId, FolderName top) {
+        int deepest =
+                jdbc.sql(
+                                """
+                                SELECT MAX(CHAR_LENGTH(name) - CHAR_LENGTH(REPLACE(name, '/', ''))) + 1 FROM folder
+                                WHERE mailbox_id = ? AND (name = ? OR name >= ? AND name < ?)
+                                """)
+                        .param(mailboxId)
+                        .param(top.value())
+                        .param(top.value() + FolderName.DELIMITER)
+                        .param(top.value() + AFTER_DELIMITER)
+                        .query(Integer.class)
+                        .single();
+        if (deepest > FolderName.MAX_DEPTH) {
+            throw new InvalidFolderName("a folder below it would lie too deep");
+        }
     }
 
     /** Returns the id the folder had. */
@@ -121,7 +128,7 @@ final class TreeChange {
         return transaction.run(_ -> {
             lock(mailboxId);
             long id = require(mailboxId, name).id();
-            deleteRows(id, mailboxId);
+            new FolderRemoval(jdbc).remove(mailboxId, id);
             return id;
         });
     }
@@ -130,48 +137,8 @@ final class TreeChange {
     List<Long> deleteAll(long mailboxId) {
         return transaction.run(_ -> {
             lock(mailboxId);
-            List<Long> ids = folders.all(mailboxId).stream().map(Folder::id).toList();
-            ids.forEach(id -> deleteRows(id, mailboxId));
-            for (String table : List.of("subscription", "thread_reference", "mailbox_state")) {
-                jdbc.sql("DELETE FROM " + table + " WHERE mailbox_id = ?")
-                        .param(mailboxId)
-                        .update();
-            }
-            return ids;
+            return new FolderRemoval(jdbc).removeAll(mailboxId);
         });
-    }
-
-    private void deleteRows(long folderId, long mailboxId) {
-        // Whoever stores into the folder holds its row, and this waits for it.
-        long bytes = numbers(folderId)[2];
-        int messages = jdbc.sql("DELETE FROM message WHERE folder_id = ?").param(folderId).update();
-        jdbc.sql(
-                        "UPDATE mailbox_state SET bytes = bytes - ?, messages = messages - ? WHERE mailbox_id = ?")
-                .params(bytes, messages, mailboxId)
-                .update();
-        jdbc.sql("DELETE FROM folder WHERE id = ?").param(folderId).update();
-    }
-
-    long claimRecent(long folderId) {
-        long[] seen = recent(folderId, "");
-        if (seen[0] == seen[1]) {
-            return seen[0];
-        }
-        return transaction.run(_ -> {
-            long first = recent(folderId, " FOR UPDATE")[0];
-            jdbc.sql("UPDATE folder SET recent_uid = uid_next WHERE id = ?")
-                    .param(folderId)
-                    .update();
-            return first;
-        });
-    }
-
-    private long[] recent(long folderId, String lock) {
-        return jdbc.sql("SELECT recent_uid, uid_next FROM folder WHERE id = ?" + lock)
-                .param(folderId)
-                .query((row, _) -> new long[] {row.getLong(1), row.getLong(2)})
-                .optional()
-                .orElseThrow(() -> new NoSuchFolder(Long.toString(folderId)));
     }
 
     private void lock(long mailboxId) {
@@ -181,24 +148,55 @@ final class TreeChange {
                 .optional();
     }
 
-    private void createParents(long mailboxId, FolderName name) {
-        for (FolderName ancestor : name.ancestors()) {
-            if (folders.find(mailboxId, ancestor).isEmpty()) {
-                insert(mailboxId, ancestor, Optional.empty());
-            }
-        }
+    private Folder insert(long mailboxId, FolderName name, Optional<SpecialUse> use) {
+        createParents(mailboxId, name, 1);
+        return add(mailboxId, name, use);
     }
 
-    private Folder insert(long mailboxId, FolderName name, Optional<SpecialUse> use) {
+    /**
+     * @param more folders the caller is about to add
+     */
+    private void createParents(long mailboxId, FolderName name, int more) {
+        List<FolderName> missing = missing(mailboxId, name.ancestors());
+        requireRoom(mailboxId, missing.size() + more);
+        missing.forEach(ancestor -> add(mailboxId, ancestor, Optional.empty()));
+    }
+
+    private List<FolderName> missing(long mailboxId, List<FolderName> names) {
+        if (names.isEmpty()) {
+            return names;
+        }
+        Set<String> known =
+                new HashSet<>(
+                        jdbc.sql(
+                                        "SELECT name FROM folder WHERE mailbox_id = :mailbox AND name IN (:names)")
+                                .param("mailbox", mailboxId)
+                                .param("names", names.stream().map(FolderName::value).toList())
+                                .query(String.class)
+                                .list());
+        return names.stream().filter(name -> !known.contains(name.value())).toList();
+    }
+
+    private Folder add(long mailboxId, FolderName name, Optional<SpecialUse> use) {
+        Folder folder = folders.insert(mailboxId, name, use);
+        name.parent()
+                .flatMap(parent -> folders.find(mailboxId, parent))
+                .ifPresent(parent -> acls.inherit(mailboxId, parent.id(), folder.id()));
+        return folder;
+    }
+
+    private void requireRoom(long mailboxId, int more) {
+        if (more == 0) {
+            return;
+        }
         long count =
                 jdbc.sql("SELECT COUNT(*) FROM folder WHERE mailbox_id = ?")
                         .param(mailboxId)
                         .query(Long.class)
                         .single();
-        if (count >= maxFolders) {
+        if (count + more > maxFolders) {
             throw new TooManyFolders(maxFolders);
         }
-        return folders.insert(mailboxId, name, use);
     }
 
     private void refuseTaken(long mailboxId, FolderName name) {

@@ -2,6 +2,8 @@ package org.mailherd.mailstore.wiring;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.mailherd.mailstore.acl.AclStore;
+import org.mailherd.mailstore.acl.JdbcAclStore;
 import org.mailherd.mailstore.blob.BlobSettings;
 import org.mailherd.mailstore.blob.BlobStore;
 import org.mailherd.mailstore.blob.SegmentSweeper;
@@ -35,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * touches disk or database before it is asked.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailStoreProperties.class)
+@EnableConfigurationProperties({MailStoreProperties.class, AclProperties.class})
 @Import(StoreSearchConfiguration.class)
 public class MailStoreConfiguration {
     private static final int OWN_SEGMENT_FROM = 1 << 20;
@@ -113,6 +115,13 @@ public class MailStoreConfiguration {
             FolderChanges changes,
             CachedSnapshots snapshots) {
         return new JdbcMessageStore(staging, rows, tables, changes, snapshots);
+    }
+
+    @Bean
+    AclStore aclStore(
+            JdbcClient jdbc, PlatformTransactionManager transactions, AclProperties settings) {
+        boolean anyone = settings.anyone() == AclProperties.Anyone.ALLOW;
+        return new JdbcAclStore(jdbc, new TransactionTemplate(transactions), anyone);
     }
 
     @Bean
