@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailherd.imap.SearchConfiguration.SearchVerbs;
+import org.mailherd.imap.access.FolderAccess;
 import org.mailherd.imap.command.AppendCommand;
 import org.mailherd.imap.command.AuthenticateCommand;
 import org.mailherd.imap.command.CapabilityCommand;
@@ -71,11 +72,15 @@ class CommandConfiguration {
     }
 
     @Bean
-    Verbs folderVerbs(FolderStore folders, SnapshotStore snapshots, ChangeTeller changes) {
+    Verbs folderVerbs(
+            FolderAccess access,
+            FolderStore folders,
+            SnapshotStore snapshots,
+            ChangeTeller changes) {
         return new Verbs(
                 List.of(
-                        SelectCommand.select(folders, snapshots),
-                        SelectCommand.examine(folders, snapshots),
+                        SelectCommand.select(access, folders, snapshots),
+                        SelectCommand.examine(access, folders, snapshots),
                         new CreateCommand(folders),
                         new DeleteCommand(folders),
                         new RenameCommand(folders),
@@ -89,7 +94,7 @@ class CommandConfiguration {
 
     @Bean
     Verbs messageVerbs(
-            FolderStore folders,
+            FolderAccess access,
             MessageStore messages,
             SnapshotStore snapshots,
             SearchVerbs search,
@@ -101,11 +106,11 @@ class CommandConfiguration {
                         new ExpungeCommand(messages),
                         new FetchCommand(messages, snapshots),
                         new StoreCommand(messages),
-                        new CopyCommand(folders, messages),
-                        new MoveCommand(folders, messages)));
+                        new CopyCommand(access, messages),
+                        new MoveCommand(access, messages)));
         List<Command> commands = new ArrayList<>(uidCapable);
         commands.add(new UidCommand(uidCapable));
-        commands.add(new AppendCommand(folders, messages, clock, settings.appendLimit().toBytes()));
+        commands.add(new AppendCommand(access, messages, clock, settings.appendLimit().toBytes()));
         commands.add(NoopCommand.check());
         commands.add(new CloseCommand(messages));
         commands.add(new UnselectCommand());

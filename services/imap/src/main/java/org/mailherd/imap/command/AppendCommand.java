@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
+import org.mailherd.imap.access.FolderAccess;
+import org.mailherd.imap.access.OpenFolder;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.CommandRefused;
+import org.mailherd.imap.session.PermittedFlags;
 import org.mailherd.imap.session.Session;
 import org.mailherd.imap.session.State;
 import org.mailherd.imap.syntax.CommandReader;
@@ -16,16 +19,13 @@ import org.mailherd.imap.syntax.FlagParser;
 import org.mailherd.imap.syntax.LiteralHeader;
 import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailstore.flag.Flags;
-import org.mailherd.mailstore.folder.Folder;
-import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.message.Appended;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.message.StagedMessage;
-import org.mailherd.mailstore.quota.QuotaLimit;
 
 /** APPEND, RFC 3501 6.3.11: the message flows from the wire into the store, whatever its size. */
 public final class AppendCommand implements Command {
-    private final FolderStore folders;
+    private final FolderAccess access;
     private final MessageStore messages;
     private final Clock clock;
     private final long limit;
@@ -33,8 +33,8 @@ public final class AppendCommand implements Command {
     /**
      * @param limit largest message, in octets (APPENDLIMIT, RFC 7889)
      */
-    public AppendCommand(FolderStore folders, MessageStore messages, Clock clock, long limit) {
-        this.folders = folders;
+    public AppendCommand(FolderAccess access, MessageStore messages, Clock clock, long limit) {
+        this.access = access;
         this.messages = messages;
         this.clock = clock;
         this.limit = limit;
@@ -58,10 +58,11 @@ public final class AppendCommand implements Command {
         arguments.space();
         Flags flags = flags(arguments);
         Instant date = date(arguments);
-        Folder folder = requireRoom(session, name, arguments);
+        OpenFolder folder = requireRoom(session, name, arguments);
         StagedMessage message = message(arguments);
-        QuotaLimit quota = QuotaLimit.ofBytes(session.account().quotaBytes());
-        Appended where = messages.append(folder.id(), quota, message, flags, date);
+        Flags permitted = PermittedFlags.of(folder.rights(), flags);
+        Appended where =
+                messages.append(folder.id(), folder.quota(), message, permitted, date);
         return Answer.ok(
                 "APPENDUID " + where.uidValidity() + " " + where.uid(), "APPEND completed");
     }
@@ -85,7 +86,7 @@ public final class AppendCommand implements Command {
     }
 
     /** Refuses before the client sends the message, where the client waits for that. */
-    private Folder requireRoom(Session session, String name, CommandReader arguments)
+    private OpenFolder requireRoom(Session session, String name, CommandReader arguments)
             throws SyntaxFault {
         long size = arguments.peekLiteral().size();
         if (size > limit) {
@@ -95,7 +96,7 @@ public final class AppendCommand implements Command {
         if (size == 0) {
             throw new CommandRefused(Answer.no("An empty message cannot be kept"));
         }
-        return Targets.require(folders, session, name);
+        return Targets.require(access, session, name);
     }
 
     private StagedMessage message(CommandReader arguments) throws IOException, SyntaxFault {

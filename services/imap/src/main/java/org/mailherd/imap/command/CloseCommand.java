@@ -8,6 +8,7 @@ import org.mailherd.imap.session.State;
 import org.mailherd.imap.session.Updates;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
+import org.mailherd.mailstore.acl.Right;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.snapshot.UidSet;
 
@@ -39,7 +40,7 @@ public final class CloseCommand implements Command {
         arguments.end();
         SelectedFolder selected = session.selected();
         session.unselect();
-        if (!selected.readOnly()) {
+        if (!selected.readOnly() && selected.rights().has(Right.EXPUNGE)) {
             messages.expunge(selected.id(), UidSet.ALL);
         }
         return Answer.ok("CLOSE completed");

@@ -5,6 +5,7 @@ import org.mailherd.imap.session.SelectedFolder;
 import org.mailherd.imap.session.Session;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
+import org.mailherd.mailstore.acl.Right;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.snapshot.UidSet;
 
@@ -34,7 +35,7 @@ public final class ExpungeCommand implements UidCapable {
             uids = UidCapable.messages(session, arguments, true).uids(selected.view());
         }
         arguments.end();
-        Writable.require(selected);
+        Writable.require(selected, Right.EXPUNGE);
         messages.expunge(selected.id(), uids);
         return Answer.ok("EXPUNGE completed");
     }

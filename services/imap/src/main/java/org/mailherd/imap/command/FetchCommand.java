@@ -16,6 +16,7 @@ import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.FetchAttribute;
 import org.mailherd.imap.syntax.FetchParser;
 import org.mailherd.imap.syntax.SyntaxFault;
+import org.mailherd.mailstore.acl.Right;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.flag.SystemFlag;
@@ -60,7 +61,7 @@ public final class FetchCommand implements UidCapable {
         SelectedFolder selected = session.selected();
         FolderSnapshot now = snapshots.current(selected.id());
         UidSet uids = wanted.uids(selected.view(), changed(selected.view(), now, changedSince));
-        return plan.marksSeen() && !selected.readOnly()
+        return plan.marksSeen() && !selected.readOnly() && selected.rights().has(Right.SEEN)
                 ? fetchAndMark(session, plan, uids, now)
                 : fetch(session, plan, uids, now);
     }

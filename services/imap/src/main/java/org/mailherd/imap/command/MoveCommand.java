@@ -1,24 +1,25 @@
 package org.mailherd.imap.command;
 
 import java.io.IOException;
+import org.mailherd.imap.access.FolderAccess;
+import org.mailherd.imap.access.OpenFolder;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.IndexRanges;
 import org.mailherd.imap.session.SelectedFolder;
 import org.mailherd.imap.session.Session;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
-import org.mailherd.mailstore.folder.Folder;
-import org.mailherd.mailstore.folder.FolderStore;
+import org.mailherd.mailstore.acl.Right;
 import org.mailherd.mailstore.message.Copied;
 import org.mailherd.mailstore.message.MessageStore;
 
 /** MOVE, RFC 6851: COPYUID goes ahead of the EXPUNGEs, which are told with all other changes. */
 public final class MoveCommand implements UidCapable {
-    private final FolderStore folders;
+    private final FolderAccess access;
     private final MessageStore messages;
 
-    public MoveCommand(FolderStore folders, MessageStore messages) {
-        this.folders = folders;
+    public MoveCommand(FolderAccess access, MessageStore messages) {
+        this.access = access;
         this.messages = messages;
     }
 
@@ -36,9 +37,15 @@ public final class MoveCommand implements UidCapable {
         String name = arguments.mailbox();
         arguments.end();
         SelectedFolder selected = session.selected();
-        Writable.require(selected);
-        Folder target = Targets.require(folders, session, name);
-        Copied moved = messages.move(selected.id(), wanted.uids(selected.view()), target.id());
+        Writable.require(selected, Right.DELETE_MESSAGES, Right.EXPUNGE);
+        OpenFolder target = Targets.require(access, session, name);
+        Copied moved =
+                messages.move(
+                        selected.id(),
+                        wanted.uids(selected.view()),
+                        target.id(),
+                        target.quota());
+        Targets.dropForbiddenFlags(messages, target, moved);
         String copyUid = Targets.copyUid(moved);
         if (!copyUid.isEmpty()) {
             session.out().answer("*", Answer.ok(copyUid, "Moved"));

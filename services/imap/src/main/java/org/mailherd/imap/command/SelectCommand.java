@@ -1,6 +1,8 @@
 package org.mailherd.imap.command;
 
 import java.io.IOException;
+import org.mailherd.imap.access.FolderAccess;
+import org.mailherd.imap.access.OpenFolder;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.SelectAnswers;
@@ -10,33 +12,51 @@ import org.mailherd.imap.session.State;
 import org.mailherd.imap.session.Updates;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
+import org.mailherd.mailstore.acl.Right;
+import org.mailherd.mailstore.acl.Rights;
 import org.mailherd.mailstore.folder.Folder;
-import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.SnapshotStore;
 
 /** SELECT and EXAMINE, RFC 3501 6.3.1 and 6.3.2, with the CONDSTORE parameter of RFC 7162. */
 public final class SelectCommand implements Command {
+    /** RFC 4314 5.2: with none of them SELECT is as EXAMINE. */
+    private static final Rights CHANGES =
+            Rights.of(
+                    Right.INSERT,
+                    Right.EXPUNGE,
+                    Right.SEEN,
+                    Right.WRITE,
+                    Right.DELETE_MESSAGES);
+
     private final String name;
     private final boolean readOnly;
+    private final FolderAccess access;
     private final FolderStore folders;
     private final SnapshotStore snapshots;
 
     private SelectCommand(
-            String name, boolean readOnly, FolderStore folders, SnapshotStore snapshots) {
+            String name,
+            boolean readOnly,
+            FolderAccess access,
+            FolderStore folders,
+            SnapshotStore snapshots) {
         this.name = name;
         this.readOnly = readOnly;
+        this.access = access;
         this.folders = folders;
         this.snapshots = snapshots;
     }
 
-    public static SelectCommand select(FolderStore folders, SnapshotStore snapshots) {
-        return new SelectCommand("SELECT", false, folders, snapshots);
+    public static SelectCommand select(
+            FolderAccess access, FolderStore folders, SnapshotStore snapshots) {
+        return new SelectCommand("SELECT", false, access, folders, snapshots);
     }
 
-    public static SelectCommand examine(FolderStore folders, SnapshotStore snapshots) {
-        return new SelectCommand("EXAMINE", true, folders, snapshots);
+    public static SelectCommand examine(
+            FolderAccess access, FolderStore folders, SnapshotStore snapshots) {
+        return new SelectCommand("EXAMINE", true, access, folders, snapshots);
     }
 
     @Override
@@ -63,27 +83,29 @@ public final class SelectCommand implements Command {
         arguments.end();
         // RFC 3501 6.3.1: a failed SELECT too leaves no folder open.
         session.unselect();
-        Folder folder = folders.require(session.mailboxId(), FolderName.of(mailbox));
+        OpenFolder folder = access.require(session.account(), mailbox, Right.READ);
         if (condstore) {
             session.enableCondstore();
         }
         SelectedFolder selected = open(folder);
         session.select(selected);
         SelectAnswers.write(session.out(), selected);
-        return Answer.ok(readOnly ? "READ-ONLY" : "READ-WRITE", name + " completed");
+        return Answer.ok(selected.readOnly() ? "READ-ONLY" : "READ-WRITE", name + " completed");
     }
 
-    private SelectedFolder open(Folder folder) {
-        if (!readOnly) {
+    private SelectedFolder open(OpenFolder open) {
+        Folder folder = open.folder();
+        if (!readOnly && open.rights().hasAny(CHANGES)) {
             // Claimed before the picture is taken: what comes between is told as new later.
             long recentFrom = folders.claimRecent(folder.id());
-            return new SelectedFolder(folder, false, snapshots.current(folder.id()), recentFrom);
+            return new SelectedFolder(
+                    folder, open.rights(), false, snapshots.current(folder.id()), recentFrom);
         }
         FolderSnapshot view = snapshots.current(folder.id());
         long recent = folders.status(folder.id()).recent();
         int first = (int) Math.max(0, view.size() - recent);
         long recentFrom = first < view.size() ? view.uid(first) : view.uidNext();
-        return new SelectedFolder(folder, true, view, recentFrom);
+        return new SelectedFolder(folder, open.rights(), true, view, recentFrom);
     }
 
     private static boolean condstore(CommandReader arguments) throws SyntaxFault {

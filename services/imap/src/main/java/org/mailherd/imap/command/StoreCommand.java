@@ -58,11 +58,12 @@ public final class StoreCommand implements UidCapable {
         SelectedFolder selected = session.selected();
         Writable.require(selected);
         FlagsStored stored =
-                messages.store(
-                        selected.id(),
-                        wanted.uids(selected.view()),
-                        new FlagChange(item.mode(), flags),
-                        unchangedSince);
+                new PermittedStore(messages)
+                        .store(
+                                selected,
+                                wanted.uids(selected.view()),
+                                new FlagChange(item.mode(), flags),
+                                unchangedSince);
         tell(session, wanted, stored, item.silent(), byUid);
         return answer(selected.view(), stored.refused(), byUid);
     }

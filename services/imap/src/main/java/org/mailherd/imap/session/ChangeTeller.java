@@ -47,7 +47,7 @@ public final class ChangeTeller {
             throws IOException {
         SnapshotDifference difference = SnapshotDifference.between(selected.view(), now);
         if (difference.keywordsAdded()) {
-            SelectAnswers.flags(session.out(), now, selected.readOnly());
+            SelectAnswers.flags(session.out(), now, selected);
         }
         if (updates == Updates.KEEP_NUMBERS && difference.expunged().length > 0) {
             // New messages wait with the expunged ones: numbers have to stay as they are.

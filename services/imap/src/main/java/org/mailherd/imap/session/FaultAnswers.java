@@ -2,11 +2,13 @@ package org.mailherd.imap.session;
 
 import org.mailherd.imap.response.Answer;
 import org.mailherd.mailstore.StoreException;
+import org.mailherd.mailstore.acl.NotPermitted;
 import org.mailherd.mailstore.flag.TooManyKeywords;
 import org.mailherd.mailstore.folder.FolderExists;
 import org.mailherd.mailstore.folder.FolderProtected;
 import org.mailherd.mailstore.folder.InvalidFolderName;
 import org.mailherd.mailstore.folder.NoSuchFolder;
+import org.mailherd.mailstore.folder.SpecialUseTaken;
 import org.mailherd.mailstore.folder.TooManyFolders;
 import org.mailherd.mailstore.message.MessageTooBig;
 import org.mailherd.mailstore.message.NoSuchMessage;
@@ -23,6 +25,8 @@ final class FaultAnswers {
     static Answer of(StoreException refused) {
         return switch (refused) {
             case NoSuchFolder _ -> Answer.no("NONEXISTENT", "No such folder");
+            case NotPermitted _ -> Answer.no("NOPERM", "You have no right to do that");
+            case SpecialUseTaken _ -> Answer.no("USEATTR", "Another folder has that use");
             case FolderExists _ -> Answer.no("ALREADYEXISTS", "A folder with that name exists");
             case FolderProtected _ -> Answer.no("CANNOT", "That cannot be done to this folder");
             case InvalidFolderName _ -> Answer.no("CANNOT", "A folder cannot have that name");

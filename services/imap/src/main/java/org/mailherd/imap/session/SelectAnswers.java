@@ -15,7 +15,7 @@ public final class SelectAnswers {
 
     public static void write(ResponseWriter out, SelectedFolder selected) throws IOException {
         FolderSnapshot view = selected.view();
-        flags(out, view, selected.readOnly());
+        flags(out, view, selected);
         out.text("* ").number(view.size()).text(" EXISTS").crlf();
         out.text("* ").number(selected.recentCount(view)).text(" RECENT").crlf();
         int unseen = view.firstUnseen();
@@ -28,17 +28,17 @@ public final class SelectAnswers {
     }
 
     /** Flags the folder knows; sent again whenever it learns a keyword. */
-    static void flags(ResponseWriter out, FolderSnapshot view, boolean readOnly)
+    static void flags(ResponseWriter out, FolderSnapshot view, SelectedFolder selected)
             throws IOException {
         List<String> names = new ArrayList<>();
         Arrays.stream(SystemFlag.values()).map(SystemFlag::imapName).forEach(names::add);
         names.addAll(view.keywords().names());
         out.text("* FLAGS (").text(String.join(" ", names)).octet(')').crlf();
-        if (readOnly) {
-            names.clear();
-        } else if (!view.keywords().isFull()) {
+        names.removeIf(name -> !PermittedFlags.mayChange(selected, name));
+        if (PermittedFlags.mayAddKeywords(selected) && !view.keywords().isFull()) {
             names.add("\\*");
         }
+        boolean readOnly = selected.readOnly();
         out.text("* OK [PERMANENTFLAGS (").text(String.join(" ", names));
         out.text(readOnly ? ")] Read-only folder" : ")] Flags permitted").crlf();
     }

@@ -2,6 +2,7 @@ package org.mailherd.imap.session;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.mailherd.mailstore.acl.Rights;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.UidSet;
@@ -12,6 +13,7 @@ import org.mailherd.mailstore.snapshot.UidSet;
  */
 public final class SelectedFolder {
     private final Folder folder;
+    private final Rights rights;
     private final boolean readOnly;
     private final RecentMessages recent = new RecentMessages();
     private final Map<Long, UidSet> ownChanges = new HashMap<>();
@@ -20,11 +22,18 @@ public final class SelectedFolder {
     private UidSet savedResult = UidSet.EMPTY;
 
     /**
+     * @param rights of the session's user in the folder
      * @param view what SELECT tells the client
      * @param recentFrom messages with this UID or a higher one are recent
      */
-    public SelectedFolder(Folder folder, boolean readOnly, FolderSnapshot view, long recentFrom) {
+    public SelectedFolder(
+            Folder folder,
+            Rights rights,
+            boolean readOnly,
+            FolderSnapshot view,
+            long recentFrom) {
         this.folder = folder;
+        this.rights = rights;
         this.readOnly = readOnly;
         this.view = view;
         this.toldModseq = view.highestModseq();
@@ -37,6 +46,11 @@ public final class SelectedFolder {
 
     public long id() {
         return folder.id();
+    }
+
+    /** What the user may do with the messages, whether or not he opened it for reading only. */
+    public Rights rights() {
+        return rights;
     }
 
     public boolean readOnly() {
