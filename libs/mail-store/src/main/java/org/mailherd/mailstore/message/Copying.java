@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.flag.Keywords;
+import org.mailherd.mailstore.junk.JunkLessons;
 import org.mailherd.mailstore.quota.JdbcUsageStore;
 import org.mailherd.mailstore.quota.QuotaLimit;
 import org.mailherd.mailstore.snapshot.UidSet;
@@ -16,6 +17,7 @@ final class Copying {
     private final FolderRows folders;
     private final JdbcUsageStore usage;
     private final Removal removal;
+    private final JunkLessons lessons;
     private final Clock clock;
 
     Copying(
@@ -28,6 +30,7 @@ final class Copying {
         this.folders = folders;
         this.usage = usage;
         this.removal = removal;
+        this.lessons = new JunkLessons(jdbc, clock);
         this.clock = clock;
     }
 
@@ -83,6 +86,7 @@ final class Copying {
         }
         folders.advance(target, found.count(), selection.bytes);
         changes.changed(target.id(), target.nextModseq());
+        lessons.copied(source.id(), target.id(), target.uidNext(), nextUid - 1);
         return new Copied(target.uidValidity(), found, UidSet.range(target.uidNext(), nextUid - 1));
     }
 

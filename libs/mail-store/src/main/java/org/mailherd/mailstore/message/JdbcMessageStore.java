@@ -43,6 +43,11 @@ public final class JdbcMessageStore implements MessageStore {
     }
 
     @Override
+    public MessageBody body(StagedMessage message) {
+        return staging.body(message);
+    }
+
+    @Override
     public Appended append(
             long folderId,
             QuotaLimit quota,

@@ -26,6 +26,9 @@ public interface MessageStore {
      */
     StagedMessage stage(InputStream octets);
 
+    /** The octets of a staged message, for whoever must read it before it is in a folder. */
+    MessageBody body(StagedMessage message);
+
     /**
      * Puts a staged message into one folder; durable when it returns.
      *

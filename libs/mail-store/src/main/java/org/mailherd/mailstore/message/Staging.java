@@ -3,6 +3,7 @@ package org.mailherd.mailstore.message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.mailherd.mailstore.blob.BlobStore;
 import org.mailherd.mailstore.blob.BlobWriter;
 import org.mailherd.mailstore.structure.MimeScanner;
@@ -37,5 +38,11 @@ public final class Staging {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is written and in no folder yet is not moved by compaction. */
+    MessageBody body(StagedMessage message) {
+        return new StoredBody(
+                blobs, StoredMessage.of(message).blob(), new byte[0], Optional::empty);
     }
 }

@@ -8,6 +8,7 @@ import org.mailherd.mailstore.blob.BlobSettings;
 import org.mailherd.mailstore.blob.BlobStore;
 import org.mailherd.mailstore.blob.SegmentSweeper;
 import org.mailherd.mailstore.folder.FolderStore;
+import org.mailherd.mailstore.junk.JunkLessons;
 import org.mailherd.mailstore.message.EmailBlobs;
 import org.mailherd.mailstore.message.FlagWindows;
 import org.mailherd.mailstore.message.FolderChanges;
@@ -18,6 +19,7 @@ import org.mailherd.mailstore.message.MessageTables;
 import org.mailherd.mailstore.message.Staging;
 import org.mailherd.mailstore.message.StoreTransaction;
 import org.mailherd.mailstore.quota.JdbcUsageStore;
+import org.mailherd.mailstore.quota.QuotaWarnings;
 import org.mailherd.mailstore.quota.UsageStore;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
 import org.mailherd.mailstore.snapshot.ChangeRelay;
@@ -127,6 +129,16 @@ public class MailStoreConfiguration {
     @Bean
     UsageStore usageStore(JdbcClient jdbc) {
         return new JdbcUsageStore(jdbc);
+    }
+
+    @Bean
+    JunkLessons junkLessons(JdbcClient jdbc, Clock clock) {
+        return new JunkLessons(jdbc, clock);
+    }
+
+    @Bean
+    QuotaWarnings quotaWarnings(JdbcClient jdbc) {
+        return new QuotaWarnings(jdbc);
     }
 
     @Bean
