@@ -59,7 +59,7 @@ public final class Interpreter {
             Results.Mark mark = results.begin();
             try {
                 Flow flow = run.runIncluded(script.statements());
-                if (flow instanceof Flow.Stop || !results.keeps()) {
+                if (flow instanceof Flow.Stop || flow instanceof Flow.Return || !results.keeps()) {
                     break;
                 }
             } catch (RunFault fault) {

@@ -4,13 +4,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailherd.sieve.answer.VacationCommand;
+import org.mailherd.sieve.body.BodyTest;
 import org.mailherd.sieve.core.BaseTests;
+import org.mailherd.sieve.date.DateTests;
 import org.mailherd.sieve.delivery.DeliveryCommands;
 import org.mailherd.sieve.delivery.FlagCommand;
 import org.mailherd.sieve.delivery.FlagTest;
 import org.mailherd.sieve.engine.Registry;
 import org.mailherd.sieve.engine.Statement;
 import org.mailherd.sieve.engine.Test;
+import org.mailherd.sieve.include.IncludeCommand;
+import org.mailherd.sieve.include.IncludeCommands;
+import org.mailherd.sieve.variables.SetCommand;
+import org.mailherd.sieve.variables.StringTest;
+import org.mailherd.sieve.world.DuplicateTest;
+import org.mailherd.sieve.world.EnvironmentTests;
+import org.mailherd.sieve.world.MailboxTests;
+import org.mailherd.sieve.world.ScannerTests;
 
 /** Every command and test by name with the extension that brings it. */
 final class Language {
@@ -36,13 +47,30 @@ final class Language {
                     "imap4flags",
                     "index",
                     "mailbox",
-                    "special-use");
+                    "special-use",
+                    "variables",
+                    "date",
+                    "body",
+                    "include",
+                    "vacation",
+                    "vacation-seconds",
+                    "fcc",
+                    "mboxmetadata",
+                    "servermetadata",
+                    "duplicate",
+                    "environment",
+                    "ihave",
+                    "spamtest",
+                    "spamtestplus",
+                    "virustest");
 
     static final Registry REGISTRY = new Language().registry();
 
     private Language() {
         base();
         delivery();
+        extensions();
+        world();
     }
 
     private Registry registry() {
@@ -74,6 +102,33 @@ final class Language {
         command("addflag", "imap4flags", FlagCommand::add);
         command("removeflag", "imap4flags", FlagCommand::remove);
         test("hasflag", "imap4flags", FlagTest::make);
+    }
+
+    private void extensions() {
+        command("set", "variables", SetCommand::make);
+        test("string", "variables", StringTest::make);
+        test("date", "date", DateTests::date);
+        test("currentdate", "date", DateTests::currentDate);
+        test("body", "body", BodyTest::make);
+        command("include", "include", IncludeCommand::make);
+        command("return", "include", IncludeCommands::leave);
+        command("global", "include", IncludeCommands::global);
+        command("vacation", "vacation", VacationCommand::make);
+    }
+
+    private void world() {
+        test("mailboxexists", "mailbox", MailboxTests::exists);
+        test("specialuse_exists", "special-use", MailboxTests::specialUse);
+        test("metadata", "mboxmetadata", MailboxTests::metadata);
+        test("metadataexists", "mboxmetadata", MailboxTests::metadataExists);
+        test("servermetadata", "servermetadata", MailboxTests::serverMetadata);
+        test("servermetadataexists", "servermetadata", MailboxTests::serverMetadataExists);
+        test("duplicate", "duplicate", DuplicateTest::make);
+        test("environment", "environment", EnvironmentTests::environment);
+        test("ihave", "ihave", EnvironmentTests::ihave);
+        command("error", "ihave", EnvironmentTests::error);
+        test("spamtest", "spamtest", ScannerTests::spam);
+        test("virustest", "virustest", ScannerTests::virus);
     }
 
     private void command(String name, String extension, Registry.Maker<Statement> maker) {

@@ -45,6 +45,11 @@ public final class Compilation {
     /** Makes an extension's words known. */
     public void enable(String extension) {
         required.add(extension);
+        switch (extension) {
+            case "vacation-seconds" -> required.add("vacation"); // RFC 6131 3
+            case "spamtestplus" -> required.add("spamtest"); // RFC 5235 2.1
+            default -> {}
+        }
     }
 
     /**

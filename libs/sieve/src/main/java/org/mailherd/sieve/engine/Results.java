@@ -14,6 +14,7 @@ public final class Results {
     private final List<Action> actions = new ArrayList<>();
     private final List<DuplicateMark> duplicates = new ArrayList<>();
     private boolean implicitKeep = true;
+    private int script;
     private Optional<Action.Stored> wished = Optional.empty();
 
     public Results(SieveLimits limits) {
@@ -51,7 +52,13 @@ public final class Results {
             }
         }
         actions.removeIf(Action.Keep.class::isInstance);
+        script++;
         return new Mark(List.copyOf(actions), List.copyOf(duplicates));
+    }
+
+    /** Which script of the chain runs, from 1. */
+    public int script() {
+        return script;
     }
 
     /** Forgets what a failed script decided. */

@@ -86,6 +86,11 @@ public final class StringMatch {
         }
     }
 
+    /** The same, filling no match variables. */
+    public StringMatch withoutCaptures() {
+        return new StringMatch(kind, keys, at, false);
+    }
+
     public boolean counts() {
         return kind.type() == MatchType.COUNT;
     }

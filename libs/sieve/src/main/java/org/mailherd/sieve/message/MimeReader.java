@@ -134,7 +134,7 @@ public final class MimeReader {
                     && !isEmptyLine(octets, end, Math.min(nextLine(octets, end), to))) {
                 end = Math.min(nextLine(octets, end), to);
             }
-            String field = Charsets.guess(Arrays.copyOfRange(octets, at, end));
+            String field = new String(octets, at, end - at, StandardCharsets.ISO_8859_1);
             int colon = field.indexOf(':');
             if (colon > 0) {
                 fields.add(
