@@ -10,31 +10,22 @@ import org.mailherd.imap.command.AuthenticateCommand;
 import org.mailherd.imap.command.CapabilityCommand;
 import org.mailherd.imap.command.CloseCommand;
 import org.mailherd.imap.command.CopyCommand;
-import org.mailherd.imap.command.CreateCommand;
-import org.mailherd.imap.command.DeleteCommand;
 import org.mailherd.imap.command.EnableCommand;
 import org.mailherd.imap.command.ExpungeCommand;
 import org.mailherd.imap.command.FetchCommand;
 import org.mailherd.imap.command.IdCommand;
 import org.mailherd.imap.command.IdleCommand;
-import org.mailherd.imap.command.ListCommand;
 import org.mailherd.imap.command.LoginAnswers;
 import org.mailherd.imap.command.LoginCommand;
 import org.mailherd.imap.command.LogoutCommand;
-import org.mailherd.imap.command.LsubCommand;
 import org.mailherd.imap.command.MoveCommand;
-import org.mailherd.imap.command.NamespaceCommand;
 import org.mailherd.imap.command.NoopCommand;
-import org.mailherd.imap.command.RenameCommand;
 import org.mailherd.imap.command.SelectCommand;
 import org.mailherd.imap.command.StartTlsCommand;
-import org.mailherd.imap.command.StatusCommand;
 import org.mailherd.imap.command.StoreCommand;
-import org.mailherd.imap.command.SubscribeCommand;
 import org.mailherd.imap.command.UidCapable;
 import org.mailherd.imap.command.UidCommand;
 import org.mailherd.imap.command.UnselectCommand;
-import org.mailherd.imap.command.UnsubscribeCommand;
 import org.mailherd.imap.login.LoginGate;
 import org.mailherd.imap.session.Capabilities;
 import org.mailherd.imap.session.ChangeTeller;
@@ -67,12 +58,11 @@ class CommandConfiguration {
                         new StartTlsCommand(tls),
                         new AuthenticateCommand(logins),
                         new LoginCommand(logins),
-                        new EnableCommand(),
-                        new NamespaceCommand()));
+                        new EnableCommand()));
     }
 
     @Bean
-    Verbs folderVerbs(
+    Verbs selectionVerbs(
             FolderAccess access,
             FolderStore folders,
             SnapshotStore snapshots,
@@ -81,14 +71,6 @@ class CommandConfiguration {
                 List.of(
                         SelectCommand.select(access, folders, snapshots),
                         SelectCommand.examine(access, folders, snapshots),
-                        new CreateCommand(folders),
-                        new DeleteCommand(folders),
-                        new RenameCommand(folders),
-                        new SubscribeCommand(folders),
-                        new UnsubscribeCommand(folders),
-                        new ListCommand(folders),
-                        new LsubCommand(folders),
-                        new StatusCommand(folders),
                         new IdleCommand(snapshots, changes)));
     }
 

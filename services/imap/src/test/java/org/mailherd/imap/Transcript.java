@@ -14,21 +14,22 @@ import java.util.regex.Pattern;
 
 /**
  * A conversation as a text file. {@code C:} is sent, {@code S:} must be received, {@code C2:} and
- * {@code S2:} are a second session of the same mailbox, {@code #} begins a comment. Every session
+ * {@code S2:} are a second session of the same mailbox, {@code CB:} and {@code SB:} one of another
+ * mailbox, whose address is {@code {{addressB}}}. {@code #} begins a comment. Every session
  * starts logged in unless its first line is {@code S: greeting}. In what is received, {@code
  * <<regex>>} stands for what matches it.
  */
 final class Transcript {
-    private static final Pattern LINE = Pattern.compile("([CS])(\\d?): ?(.*)");
+    private static final Pattern LINE = Pattern.compile("([CS])([A-Z]?\\d?): ?(.*)");
+    private static final Pattern ADDRESS = Pattern.compile("\\{\\{address([A-Z]?)}}");
     private static final Pattern WILDCARD = Pattern.compile("<<(.*?)>>");
 
     private final TestImap imap;
-    private final String address;
+    private final Map<String, String> addresses = new HashMap<>();
     private final Map<String, ImapClient> clients = new HashMap<>();
 
     private Transcript(TestImap imap) {
         this.imap = imap;
-        this.address = imap.newMailbox();
     }
 
     static void play(TestImap imap, Path file) throws IOException {
@@ -48,7 +49,7 @@ final class Transcript {
             assertThat(text).as(place).matches("(#.*)?");
             return;
         }
-        String content = line.group(3).replace("{{address}}", address);
+        String content = named(line.group(3));
         if (content.equals("greeting")) {
             clients.put(line.group(2), ImapClient.connect(imap));
             return;
@@ -64,10 +65,19 @@ final class Transcript {
     private ImapClient client(String name) throws IOException {
         ImapClient known = clients.get(name);
         if (known == null) {
-            known = ImapClient.login(imap, address);
+            known = ImapClient.login(imap, address(name.replaceAll("\\d", "")));
             clients.put(name, known);
         }
         return known;
+    }
+
+    private String address(String mailbox) {
+        return addresses.computeIfAbsent(mailbox, _ -> imap.newMailbox());
+    }
+
+    private String named(String content) {
+        return ADDRESS.matcher(content)
+                .replaceAll(m -> Matcher.quoteReplacement(address(m.group(1))));
     }
 
     private static String regex(String expected) {

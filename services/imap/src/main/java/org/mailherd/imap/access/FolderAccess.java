@@ -114,8 +114,7 @@ public final class FolderAccess {
     }
 
     private OpenFolder open(MailboxAccount user, Spot spot, Folder folder) {
-        return new OpenFolder(
-                spot, folder, rights(user, folder), quotas.of(spot.owner(), folder));
+        return new OpenFolder(spot, folder, rights(user, folder), quotas.of(spot.owner(), folder));
     }
 
     private boolean mayBeOpen(MailboxAccount user, Spot spot) {

@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     Trash: a full mailbox must be able to move to there
  */
 @ConfigurationProperties("mailherd.quota")
-public record QuotaSettings(
-        @DefaultValue("0") long messages, @DefaultValue("100") int trashExtra) {
+public record QuotaSettings(@DefaultValue("0") long messages, @DefaultValue("100") int trashExtra) {
 
     public QuotaSettings {
         if (messages < 0 || trashExtra < 0 || trashExtra > 1000) {

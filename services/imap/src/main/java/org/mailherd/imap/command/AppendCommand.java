@@ -61,8 +61,7 @@ public final class AppendCommand implements Command {
         OpenFolder folder = requireRoom(session, name, arguments);
         StagedMessage message = message(arguments);
         Flags permitted = PermittedFlags.of(folder.rights(), flags);
-        Appended where =
-                messages.append(folder.id(), folder.quota(), message, permitted, date);
+        Appended where = messages.append(folder.id(), folder.quota(), message, permitted, date);
         return Answer.ok(
                 "APPENDUID " + where.uidValidity() + " " + where.uid(), "APPEND completed");
     }

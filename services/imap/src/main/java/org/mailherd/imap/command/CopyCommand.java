@@ -39,10 +39,7 @@ public final class CopyCommand implements UidCapable {
         SelectedFolder selected = session.selected();
         Copied copied =
                 messages.copy(
-                        selected.id(),
-                        wanted.uids(selected.view()),
-                        target.id(),
-                        target.quota());
+                        selected.id(), wanted.uids(selected.view()), target.id(), target.quota());
         Targets.dropForbiddenFlags(messages, target, copied);
         return Answer.ok(Targets.copyUid(copied), "COPY completed");
     }

@@ -2,6 +2,9 @@ package org.mailherd.imap.command;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.mailherd.imap.access.FolderAccess;
+import org.mailherd.imap.access.SharedName;
+import org.mailherd.imap.access.Spot;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.CommandRefused;
@@ -9,15 +12,19 @@ import org.mailherd.imap.session.Session;
 import org.mailherd.imap.session.State;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
-import org.mailherd.mailstore.folder.FolderName;
+import org.mailherd.mailstore.acl.NotPermitted;
+import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderStore;
+import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.mailherd.mailstore.folder.SpecialUse;
 
 /** CREATE (RFC 3501 6.3.3), with a special use (RFC 6154 section 3). */
 public final class CreateCommand implements Command {
+    private final FolderAccess access;
     private final FolderStore folders;
 
-    public CreateCommand(FolderStore folders) {
+    public CreateCommand(FolderAccess access, FolderStore folders) {
+        this.access = access;
         this.folders = folders;
     }
 
@@ -35,14 +42,36 @@ public final class CreateCommand implements Command {
     public Answer execute(Session session, CommandReader arguments)
             throws IOException, SyntaxFault {
         arguments.space();
-        String name = arguments.mailbox();
+        String name = withoutTrailing(arguments.mailbox());
         Optional<SpecialUse> use = arguments.accept(' ') ? use(arguments) : Optional.empty();
         arguments.end();
-        if (use.isPresent() && folders.find(session.mailboxId(), use.get()).isPresent()) {
-            return Answer.no("USEATTR", "Another folder has that use");
+        Spot spot = spot(session, name);
+        access.requireCreate(session.account(), spot);
+        Folder folder = folders.create(spot.mailboxId(), spot.name(), use);
+        if (!spot.shown().equals(name) && !spot.name().isInbox()) {
+            tellNormalName(session, spot, name);
         }
-        folders.create(session.mailboxId(), FolderName.of(withoutTrailing(name)), use);
-        return Answer.ok("CREATE completed");
+        return Answer.ok("MAILBOXID (" + MailboxIds.of(folder.id()) + ")", "CREATE completed");
+    }
+
+    private Spot spot(Session session, String name) {
+        if (name.equals(SharedName.ROOT)) {
+            throw new CommandRefused(
+                    Answer.no("CANNOT", "That name stands for the folders of others"));
+        }
+        try {
+            return access.spot(session.account(), name);
+        } catch (NoSuchFolder _) {
+            // Whether there is such an owner is none of a stranger's business.
+            throw new NotPermitted(name);
+        }
+    }
+
+    /** RFC 9051 6.3.4: the folder got another name than was asked for. */
+    private static void tellNormalName(Session session, Spot spot, String asked)
+            throws IOException {
+        session.out().text("* LIST () \"/\" ").mailbox(spot.shown());
+        session.out().text(" (\"OLDNAME\" (").mailbox(asked).text("))").crlf();
     }
 
     /** RFC 3501 6.3.3: a trailing delimiter only says that folders below will follow. */

@@ -1,20 +1,24 @@
 package org.mailherd.imap.command;
 
 import java.io.IOException;
+import org.mailherd.imap.access.FolderAccess;
+import org.mailherd.imap.access.OpenFolder;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.Session;
 import org.mailherd.imap.session.State;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
-import org.mailherd.mailstore.folder.FolderName;
+import org.mailherd.mailstore.acl.Right;
 import org.mailherd.mailstore.folder.FolderStore;
 
 /** DELETE, RFC 3501 6.3.4; folders below the deleted one stay. */
 public final class DeleteCommand implements Command {
+    private final FolderAccess access;
     private final FolderStore folders;
 
-    public DeleteCommand(FolderStore folders) {
+    public DeleteCommand(FolderAccess access, FolderStore folders) {
+        this.access = access;
         this.folders = folders;
     }
 
@@ -34,7 +38,8 @@ public final class DeleteCommand implements Command {
         arguments.space();
         String name = arguments.mailbox();
         arguments.end();
-        folders.delete(session.mailboxId(), FolderName.of(name));
+        OpenFolder folder = access.require(session.account(), name, Right.DELETE);
+        folders.delete(folder.spot().mailboxId(), folder.spot().name());
         return Answer.ok("DELETE completed");
     }
 }

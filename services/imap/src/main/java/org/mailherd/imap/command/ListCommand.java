@@ -1,8 +1,13 @@
 package org.mailherd.imap.command;
 
 import java.io.IOException;
-import org.mailherd.imap.listing.FolderTree;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailherd.imap.access.SharedName;
 import org.mailherd.imap.listing.ListSelection;
+import org.mailherd.imap.listing.ListedFolder;
+import org.mailherd.imap.listing.VisibleFolders;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.response.ResponseWriter;
 import org.mailherd.imap.session.Command;
@@ -13,18 +18,19 @@ import org.mailherd.imap.syntax.ListParser;
 import org.mailherd.imap.syntax.ListRequest;
 import org.mailherd.imap.syntax.StatusItem;
 import org.mailherd.imap.syntax.SyntaxFault;
-import org.mailherd.mailstore.folder.Folder;
-import org.mailherd.mailstore.folder.FolderStore;
-import org.mailherd.mailstore.folder.NoSuchFolder;
+import org.mailherd.mailstore.acl.Right;
 
 /**
- * LIST: RFC 3501 6.3.8, LIST-EXTENDED (RFC 5258), SPECIAL-USE (RFC 6154), LIST-STATUS (RFC 5819).
+ * LIST: RFC 3501 6.3.8, LIST-EXTENDED (RFC 5258), SPECIAL-USE (RFC 6154), LIST-STATUS (RFC 5819),
+ * LIST-MYRIGHTS (RFC 8440).
  */
 public final class ListCommand implements Command {
-    private final FolderStore folders;
+    private final VisibleFolders folders;
+    private final StatusAnswers statuses;
 
-    public ListCommand(FolderStore folders) {
+    public ListCommand(VisibleFolders folders, StatusAnswers statuses) {
         this.folders = folders;
+        this.statuses = statuses;
     }
 
     @Override
@@ -47,7 +53,9 @@ public final class ListCommand implements Command {
             session.enableCondstore();
         }
         if (asksForDelimiter(request)) {
-            session.out().text("* LIST (\\Noselect) \"/\" \"\"").crlf();
+            boolean shared = request.reference().startsWith(SharedName.PREFIX);
+            session.out().text("* LIST (\\Noselect) \"/\" ");
+            session.out().mailbox(shared ? SharedName.PREFIX : "").crlf();
         } else {
             list(session, request);
         }
@@ -60,33 +68,58 @@ public final class ListCommand implements Command {
     }
 
     private void list(Session session, ListRequest request) throws IOException {
-        FolderTree tree =
-                new FolderTree(
-                        folders.list(session.mailboxId()),
-                        folders.subscriptions(session.mailboxId()));
-        for (ListSelection.Line line : new ListSelection(tree, request).lines()) {
-            write(session.out(), line);
-            Folder folder = tree.folder(line.name()).orElse(null);
-            if (folder != null && !request.status().isEmpty()) {
-                status(session.out(), folder, request);
+        String prefix = ListSelection.prefix(request);
+        List<ListSelection.Line> lines =
+                new ListSelection(folders.tree(session.account(), prefix), request).lines();
+        Map<Long, StatusAnswers.Counters> counters =
+                statuses.read(
+                        lines.stream()
+                                .map(ListSelection.Line::folder)
+                                .flatMap(Optional::stream)
+                                .filter(listed -> listed.rights().has(Right.READ))
+                                .map(listed -> listed.folder().id())
+                                .toList(),
+                        request.status());
+        for (ListSelection.Line line : lines) {
+            write(session.out(), line, request);
+            if (line.folder().isPresent()) {
+                details(session.out(), line.folder().get(), request, counters);
             }
         }
     }
 
-    private static void write(ResponseWriter out, ListSelection.Line line) throws IOException {
+    private void details(
+            ResponseWriter out,
+            ListedFolder listed,
+            ListRequest request,
+            Map<Long, StatusAnswers.Counters> counters)
+            throws IOException {
+        if (request.results().contains(ListRequest.Result.MYRIGHTS)) {
+            out.text("* MYRIGHTS ").mailbox(listed.name()).octet(' ');
+            out.text(listed.rights().toString()).crlf();
+        }
+        StatusAnswers.Counters counted = counters.get(listed.folder().id());
+        if (counted != null) {
+            statuses.write(out, listed.name(), counted, request.status());
+        }
+    }
+
+    private static void write(ResponseWriter out, ListSelection.Line line, ListRequest request)
+            throws IOException {
         out.text("* LIST (").text(String.join(" ", line.attributes())).text(") \"/\" ");
-        out.mailbox(line.name().value());
+        out.mailbox(line.name());
         if (line.childInfo()) {
-            out.text(" (\"CHILDINFO\" (\"SUBSCRIBED\"))");
+            out.text(" (\"CHILDINFO\" (").text(selections(request)).text("))");
         }
         out.crlf();
     }
 
-    private void status(ResponseWriter out, Folder folder, ListRequest request) throws IOException {
-        try {
-            StatusAnswer.write(out, folder.name(), folders.status(folder.id()), request.status());
-        } catch (NoSuchFolder _) {
-            // Deleted since it was listed: RFC 5819 lets a folder go without its status.
-        }
+    /** RFC 5258 3.5: the options that the folders below were selected by. */
+    private static String selections(ListRequest request) {
+        boolean subscribed = request.select().contains(ListRequest.Selection.SUBSCRIBED);
+        boolean use = request.select().contains(ListRequest.Selection.SPECIAL_USE);
+        return (subscribed ? "\"SUBSCRIBED\"" : "")
+                + (subscribed && use ? " " : "")
+                + (use ? "\"SPECIAL-USE\"" : "");
     }
 }

@@ -2,7 +2,6 @@ package org.mailherd.imap.command;
 
 import java.io.IOException;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import org.mailherd.imap.listing.MailboxPattern;
 import org.mailherd.imap.response.Answer;
@@ -44,7 +43,7 @@ public final class LsubCommand implements Command {
         boolean oneLevel = pattern.endsWith("%");
         for (var line : lines(session, wanted, oneLevel).entrySet()) {
             session.out().text("* LSUB (").text(line.getValue() ? "" : "\\Noselect");
-            session.out().text(") \"/\" ").mailbox(line.getKey().value()).crlf();
+            session.out().text(") \"/\" ").mailbox(line.getKey()).crlf();
         }
         return Answer.ok("LSUB completed");
     }
@@ -53,16 +52,16 @@ public final class LsubCommand implements Command {
      * Names and whether they are subscribed themselves: with {@code %} at the end a level is listed
      * also for the sake of subscribed names below it.
      */
-    private SortedMap<FolderName, Boolean> lines(
+    private SortedMap<String, Boolean> lines(
             Session session, MailboxPattern wanted, boolean oneLevel) {
-        SortedSet<FolderName> subscribed = folders.subscriptions(session.mailboxId());
-        SortedMap<FolderName, Boolean> lines = new TreeMap<>();
-        for (FolderName name : subscribed) {
+        SortedMap<String, Boolean> lines = new TreeMap<>();
+        for (FolderName name : folders.subscriptions(session.mailboxId())) {
             if (wanted.matches(name.value())) {
-                lines.put(name, true);
+                lines.put(name.value(), true);
             } else if (oneLevel) {
                 name.ancestors().stream()
-                        .filter(level -> wanted.matches(level.value()))
+                        .map(FolderName::value)
+                        .filter(wanted::matches)
                         .forEach(level -> lines.putIfAbsent(level, false));
             }
         }

@@ -41,10 +41,7 @@ public final class MoveCommand implements UidCapable {
         OpenFolder target = Targets.require(access, session, name);
         Copied moved =
                 messages.move(
-                        selected.id(),
-                        wanted.uids(selected.view()),
-                        target.id(),
-                        target.quota());
+                        selected.id(), wanted.uids(selected.view()), target.id(), target.quota());
         Targets.dropForbiddenFlags(messages, target, moved);
         String copyUid = Targets.copyUid(moved);
         if (!copyUid.isEmpty()) {

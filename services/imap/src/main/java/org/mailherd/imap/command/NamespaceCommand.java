@@ -1,6 +1,7 @@
 package org.mailherd.imap.command;
 
 import java.io.IOException;
+import org.mailherd.imap.access.SharedName;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.Session;
@@ -8,7 +9,7 @@ import org.mailherd.imap.session.State;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
 
-/** NAMESPACE, RFC 2342: one personal namespace, nobody else's folders yet. */
+/** NAMESPACE, RFC 2342: one's own folders, those of other users, none that belong to nobody. */
 public final class NamespaceCommand implements Command {
     @Override
     public String name() {
@@ -24,7 +25,8 @@ public final class NamespaceCommand implements Command {
     public Answer execute(Session session, CommandReader arguments)
             throws IOException, SyntaxFault {
         arguments.end();
-        session.out().text("* NAMESPACE ((\"\" \"/\")) NIL NIL").crlf();
+        session.out().text("* NAMESPACE ((\"\" \"/\")) ((\"");
+        session.out().text(SharedName.PREFIX).text("\" \"/\")) NIL").crlf();
         return Answer.ok("NAMESPACE completed");
     }
 }

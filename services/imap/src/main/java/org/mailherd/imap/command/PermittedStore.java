@@ -20,8 +20,8 @@ import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.snapshot.UidSet;
 
 /**
- * Changes of flags as far as the user's rights go (RFC 4314 section 4): with none of the rights that
- * a STORE needs it fails, with some of them it does what they allow.
+ * Changes of flags as far as the user's rights go (RFC 4314 section 4): with none of the rights
+ * that a STORE needs it fails, with some of them it does what they allow.
  */
 final class PermittedStore {
     private final MessageStore messages;
@@ -31,10 +31,7 @@ final class PermittedStore {
     }
 
     FlagsStored store(
-            SelectedFolder selected,
-            UidSet uids,
-            FlagChange wanted,
-            OptionalLong unchangedSince) {
+            SelectedFolder selected, UidSet uids, FlagChange wanted, OptionalLong unchangedSince) {
         Rights rights = selected.rights();
         if (rights.equals(Rights.ALL)) {
             return messages.store(selected.id(), uids, wanted, unchangedSince);

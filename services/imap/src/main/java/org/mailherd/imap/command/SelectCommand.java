@@ -23,12 +23,7 @@ import org.mailherd.mailstore.snapshot.SnapshotStore;
 public final class SelectCommand implements Command {
     /** RFC 4314 5.2: with none of them SELECT is as EXAMINE. */
     private static final Rights CHANGES =
-            Rights.of(
-                    Right.INSERT,
-                    Right.EXPUNGE,
-                    Right.SEEN,
-                    Right.WRITE,
-                    Right.DELETE_MESSAGES);
+            Rights.of(Right.INSERT, Right.EXPUNGE, Right.SEEN, Right.WRITE, Right.DELETE_MESSAGES);
 
     private final String name;
     private final boolean readOnly;

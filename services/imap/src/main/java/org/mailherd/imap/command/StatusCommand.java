@@ -1,7 +1,10 @@
 package org.mailherd.imap.command;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
+import org.mailherd.imap.access.FolderAccess;
+import org.mailherd.imap.access.OpenFolder;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.Session;
@@ -9,16 +12,17 @@ import org.mailherd.imap.session.State;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.StatusItem;
 import org.mailherd.imap.syntax.SyntaxFault;
-import org.mailherd.mailstore.folder.Folder;
-import org.mailherd.mailstore.folder.FolderName;
-import org.mailherd.mailstore.folder.FolderStore;
+import org.mailherd.mailstore.acl.Right;
+import org.mailherd.mailstore.folder.NoSuchFolder;
 
-/** STATUS, RFC 3501 6.3.10. */
+/** STATUS, RFC 3501 6.3.10 and RFC 9051 6.3.11. */
 public final class StatusCommand implements Command {
-    private final FolderStore folders;
+    private final FolderAccess access;
+    private final StatusAnswers statuses;
 
-    public StatusCommand(FolderStore folders) {
-        this.folders = folders;
+    public StatusCommand(FolderAccess access, StatusAnswers statuses) {
+        this.access = access;
+        this.statuses = statuses;
     }
 
     @Override
@@ -42,8 +46,13 @@ public final class StatusCommand implements Command {
         if (items.contains(StatusItem.HIGHESTMODSEQ)) {
             session.enableCondstore();
         }
-        Folder folder = folders.require(session.mailboxId(), FolderName.of(name));
-        StatusAnswer.write(session.out(), folder.name(), folders.status(folder.id()), items);
+        OpenFolder folder = access.require(session.account(), name, Right.READ);
+        StatusAnswers.Counters counters =
+                statuses.read(List.of(folder.id()), items).get(folder.id());
+        if (counters == null) {
+            throw new NoSuchFolder(name);
+        }
+        statuses.write(session.out(), folder.shown(), counters, items);
         return Answer.ok("STATUS completed");
     }
 }

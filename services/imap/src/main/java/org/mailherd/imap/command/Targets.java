@@ -27,8 +27,8 @@ final class Targets {
     /**
      * A folder the user may put messages into.
      *
-     * @throws CommandRefused with TRYCREATE (RFC 3501 6.3.11) when the folder does not exist and the
-     *     user could create it
+     * @throws CommandRefused with TRYCREATE (RFC 3501 6.3.11) when the folder does not exist and
+     *     the user could create it
      * @throws NotPermitted without right {@code i}
      */
     static OpenFolder require(FolderAccess access, Session session, String name) {

@@ -1,63 +1,68 @@
 package org.mailherd.imap.listing;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.mailherd.mailstore.folder.Folder;
+import java.util.function.Consumer;
 import org.mailherd.mailstore.folder.FolderName;
 
-/** All names of a mailbox: folders, subscriptions, and the levels between that are neither. */
+/** All names a user sees: folders, subscriptions, and the levels between that are neither. */
 public final class FolderTree {
-    private final Map<FolderName, Folder> folders = new TreeMap<>();
-    private final SortedSet<FolderName> subscriptions;
-    private final Set<FolderName> parents = new TreeSet<>();
+    private static final String INBOX = FolderName.INBOX.value();
+    private static final Comparator<String> INBOX_FIRST =
+            Comparator.<String, Boolean>comparing(name -> !name.equals(INBOX))
+                    .thenComparing(Comparator.naturalOrder());
 
-    public FolderTree(List<Folder> folders, SortedSet<FolderName> subscriptions) {
-        this.subscriptions = subscriptions;
-        for (Folder folder : folders) {
+    private final Map<String, ListedFolder> folders = new TreeMap<>(INBOX_FIRST);
+    private final Set<String> parents = new HashSet<>();
+    private final Set<String> subscriptions;
+
+    public FolderTree(Collection<ListedFolder> folders, Collection<String> subscriptions) {
+        this.subscriptions = Set.copyOf(subscriptions);
+        for (ListedFolder folder : folders) {
             this.folders.put(folder.name(), folder);
-            parents.addAll(folder.name().ancestors());
+            forEachAncestor(folder.name(), parents::add);
         }
     }
 
     /** Folders and the levels above them, INBOX first. */
-    public SortedSet<FolderName> names() {
-        SortedSet<FolderName> names = inboxFirst();
+    SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>(INBOX_FIRST);
         names.addAll(folders.keySet());
         names.addAll(parents);
         return names;
     }
 
-    public SortedSet<FolderName> subscribed() {
-        SortedSet<FolderName> names = inboxFirst();
+    SortedSet<String> subscribed() {
+        SortedSet<String> names = new TreeSet<>(INBOX_FIRST);
         names.addAll(subscriptions);
         return names;
     }
 
-    public Optional<Folder> folder(FolderName name) {
+    Optional<ListedFolder> folder(String name) {
         return Optional.ofNullable(folders.get(name));
     }
 
-    public boolean isSubscribed(FolderName name) {
+    boolean isSubscribed(String name) {
         return subscriptions.contains(name);
     }
 
-    public boolean hasChildren(FolderName name) {
+    boolean hasChildren(String name) {
         return parents.contains(name);
     }
 
-    public boolean hasSubscribedChildren(FolderName name) {
-        return subscriptions.stream().anyMatch(other -> other.isBelow(name));
-    }
-
-    private static SortedSet<FolderName> inboxFirst() {
-        return new TreeSet<>((a, b) ->
-                a.isInbox() == b.isInbox()
-                        ? a.compareTo(b)
-                        : Boolean.compare(b.isInbox(), a.isInbox()));
+    /** All levels above, the innermost first. */
+    static void forEachAncestor(String name, Consumer<String> action) {
+        for (int cut = name.lastIndexOf(FolderName.DELIMITER);
+                cut > 0;
+                cut = name.lastIndexOf(FolderName.DELIMITER, cut - 1)) {
+            action.accept(name.substring(0, cut));
+        }
     }
 }

@@ -1,12 +1,16 @@
 package org.mailherd.imap.listing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.mailherd.imap.syntax.ListRequest;
 import org.mailherd.imap.syntax.ListRequest.Result;
 import org.mailherd.imap.syntax.ListRequest.Selection;
 import org.mailherd.mailstore.folder.FolderName;
+import org.mailherd.mailstore.folder.SpecialUse;
 
 /** Chooses the folders that one LIST asks for and what to say of each (RFC 5258). */
 public final class ListSelection {
@@ -17,62 +21,104 @@ public final class ListSelection {
     public ListSelection(FolderTree tree, ListRequest request) {
         this.tree = tree;
         this.request = request;
-        this.patterns =
-                request.patterns().stream()
-                        .map(pattern -> MailboxPattern.of(request.reference(), pattern))
-                        .toList();
+        this.patterns = patterns(request);
     }
 
     /**
      * One line of the answer.
      *
      * @param attributes with their backslashes
-     * @param childInfo whether it is listed for the sake of subscribed folders below it
+     * @param childInfo whether folders below it, which the patterns do not reach, were asked for
+     * @param folder empty for a level that is none
      */
-    public record Line(FolderName name, List<String> attributes, boolean childInfo) {}
+    public record Line(
+            String name,
+            List<String> attributes,
+            boolean childInfo,
+            Optional<ListedFolder> folder) {}
+
+    /** What all names that the request can mean begin with. */
+    public static String prefix(ListRequest request) {
+        return patterns(request).stream()
+                .map(MailboxPattern::prefix)
+                .reduce(ListSelection::common)
+                .orElse("");
+    }
 
     public List<Line> lines() {
-        boolean subscribedOnly = request.select().contains(Selection.SUBSCRIBED);
-        SortedSet<FolderName> names = subscribedOnly ? tree.subscribed() : tree.names();
-        if (subscribedOnly && request.select().contains(Selection.RECURSIVEMATCH)) {
-            List.copyOf(names).forEach(name -> names.addAll(name.ancestors()));
+        boolean recursive = request.select().contains(Selection.RECURSIVEMATCH);
+        SortedSet<String> names =
+                request.select().contains(Selection.SUBSCRIBED) ? tree.subscribed() : tree.names();
+        names.removeIf(name -> !isSelected(name));
+        Set<String> aboveHidden = new HashSet<>();
+        if (recursive) {
+            names.stream()
+                    .filter(name -> !isMeant(name))
+                    .forEach(name -> FolderTree.forEachAncestor(name, aboveHidden::add));
         }
+        names.addAll(aboveHidden);
         return names.stream()
-                .filter(name -> patterns.stream().anyMatch(p -> p.matches(name.value())))
-                .filter(this::isSelected)
-                .map(this::line)
+                .filter(this::isMeant)
+                .map(name -> line(name, aboveHidden.contains(name)))
                 .toList();
     }
 
-    private boolean isSelected(FolderName name) {
-        if (!request.select().contains(Selection.SPECIAL_USE)) {
-            return true;
-        }
-        return tree.folder(name).flatMap(folder -> folder.specialUse()).isPresent();
+    private boolean isMeant(String name) {
+        return patterns.stream().anyMatch(pattern -> pattern.matches(name));
     }
 
-    private Line line(FolderName name) {
+    private boolean isSelected(String name) {
+        return !request.select().contains(Selection.SPECIAL_USE) || use(name).isPresent();
+    }
+
+    private Optional<SpecialUse> use(String name) {
+        // RFC 6154 2: the use is the user's, and another one's Sent is not.
+        return tree.folder(name)
+                .filter(listed -> listed.name().equals(listed.folder().name().value()))
+                .flatMap(listed -> listed.folder().specialUse());
+    }
+
+    private Line line(String name, boolean childInfo) {
+        Optional<ListedFolder> folder = tree.folder(name);
         List<String> attributes = new ArrayList<>();
-        boolean exists = tree.folder(name).isPresent();
-        if (!exists) {
+        if (folder.isEmpty()) {
             // RFC 5258: \NonExistent says \Noselect too, but only to those who speak the extension.
             attributes.add(request.extended() ? "\\NonExistent" : "\\Noselect");
         }
-        attributes.add(tree.hasChildren(name) ? "\\HasChildren" : "\\HasNoChildren");
+        attributes.add(children(name));
         if (tree.isSubscribed(name) && tellsSubscriptions()) {
             attributes.add("\\Subscribed");
         }
-        tree.folder(name)
-                .flatMap(folder -> folder.specialUse())
-                .ifPresent(use -> attributes.add(use.attribute()));
-        boolean childInfo =
-                request.select().contains(Selection.RECURSIVEMATCH)
-                        && tree.hasSubscribedChildren(name);
-        return new Line(name, attributes, childInfo);
+        use(name).ifPresent(use -> attributes.add(use.attribute()));
+        return new Line(name, attributes, childInfo, folder);
+    }
+
+    private String children(String name) {
+        if (tree.hasChildren(name)) {
+            return "\\HasChildren";
+        }
+        boolean deepest =
+                name.chars().filter(c -> c == FolderName.DELIMITER).count() + 1
+                        >= FolderName.MAX_DEPTH;
+        return deepest ? "\\NoInferiors" : "\\HasNoChildren";
     }
 
     private boolean tellsSubscriptions() {
         return request.results().contains(Result.SUBSCRIBED)
                 || request.select().contains(Selection.SUBSCRIBED);
+    }
+
+    private static List<MailboxPattern> patterns(ListRequest request) {
+        return request.patterns().stream()
+                .map(pattern -> MailboxPattern.of(request.reference(), pattern))
+                .toList();
+    }
+
+    private static String common(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+            length++;
+        }
+        return a.substring(0, length);
     }
 }

@@ -21,6 +21,15 @@ public final class MailboxPattern {
         return new MailboxPattern(canonicalInbox(reference + pattern));
     }
 
+    /** What every name it matches begins with. */
+    String prefix() {
+        int end = 0;
+        while (end < pattern.length() && "*%".indexOf(pattern.charAt(end)) < 0) {
+            end++;
+        }
+        return pattern.substring(0, end);
+    }
+
     public boolean matches(String name) {
         if (pattern.length() > LONGEST) {
             return false;

@@ -27,11 +27,7 @@ public final class SelectedFolder {
      * @param recentFrom messages with this UID or a higher one are recent
      */
     public SelectedFolder(
-            Folder folder,
-            Rights rights,
-            boolean readOnly,
-            FolderSnapshot view,
-            long recentFrom) {
+            Folder folder, Rights rights, boolean readOnly, FolderSnapshot view, long recentFrom) {
         this.folder = folder;
         this.rights = rights;
         this.readOnly = readOnly;

@@ -82,6 +82,7 @@ public final class ListParser {
             case "SUBSCRIBED" -> results.add(Result.SUBSCRIBED);
             case "CHILDREN" -> results.add(Result.CHILDREN);
             case "SPECIAL-USE" -> results.add(Result.SPECIAL_USE);
+            case "MYRIGHTS" -> results.add(Result.MYRIGHTS);
             case "STATUS" -> {
                 reader.space();
                 status = StatusItem.list(reader);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * LIST with its extensions, RFC 5258, RFC 5819 and RFC 6154.
+ * LIST with its extensions, RFC 5258, RFC 5819, RFC 6154 and RFC 8440.
  *
  * @param select which folders
  * @param reference prefix of the patterns
@@ -33,7 +33,8 @@ public record ListRequest(
     public enum Result {
         SUBSCRIBED,
         CHILDREN,
-        SPECIAL_USE
+        SPECIAL_USE,
+        MYRIGHTS
     }
 
     public ListRequest {

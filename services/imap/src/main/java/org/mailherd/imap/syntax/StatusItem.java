@@ -3,7 +3,10 @@ package org.mailherd.imap.syntax;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What STATUS tells; SIZE is RFC 8438, HIGHESTMODSEQ RFC 7162. */
+/**
+ * What STATUS tells; SIZE is RFC 8438, HIGHESTMODSEQ RFC 7162, MAILBOXID RFC 8474, DELETED-STORAGE
+ * RFC 9208, APPENDLIMIT RFC 7889.
+ */
 public enum StatusItem {
     MESSAGES,
     RECENT,
@@ -12,7 +15,15 @@ public enum StatusItem {
     UNSEEN,
     DELETED,
     SIZE,
-    HIGHESTMODSEQ;
+    HIGHESTMODSEQ,
+    MAILBOXID,
+    DELETED_STORAGE,
+    APPENDLIMIT;
+
+    /** As the protocol writes it. */
+    public String word() {
+        return name().replace('_', '-');
+    }
 
     /** Reads a list of items in parentheses. */
     public static Set<StatusItem> list(CommandReader reader) throws SyntaxFault {
@@ -27,7 +38,7 @@ public enum StatusItem {
 
     private static StatusItem item(String word) throws SyntaxFault {
         for (StatusItem item : values()) {
-            if (item.name().equals(word)) {
+            if (item.word().equals(word)) {
                 return item;
             }
         }
