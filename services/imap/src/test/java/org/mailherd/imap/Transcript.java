@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 /**
  * A conversation as a text file. {@code C:} is sent, {@code S:} must be received, {@code C2:} and
  * {@code S2:} are a second session of the same mailbox, {@code CB:} and {@code SB:} one of another
- * mailbox, whose address is {@code {{addressB}}}. {@code #} begins a comment. Every session
- * starts logged in unless its first line is {@code S: greeting}. In what is received, {@code
- * <<regex>>} stands for what matches it.
+ * mailbox, whose address is {@code {{addressB}}}. {@code #} begins a comment. Every session starts
+ * logged in unless its first line is {@code S: greeting}. In what is received, {@code <<regex>>}
+ * stands for what matches it.
  */
 final class Transcript {
     private static final Pattern LINE = Pattern.compile("([CS])([A-Z]?\\d?): ?(.*)");

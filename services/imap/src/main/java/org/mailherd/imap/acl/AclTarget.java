@@ -19,8 +19,7 @@ record AclTarget(FolderOwner owner, long folderId, String name) {
     static AclTarget require(FolderAccess access, Session session, String name) {
         if (name.isEmpty()) {
             FolderOwner owner =
-                    new FolderOwner(
-                            session.mailboxId(), session.account().address().toString());
+                    new FolderOwner(session.mailboxId(), session.account().address().toString());
             return new AclTarget(owner, AclStore.WHOLE_MAILBOX, name);
         }
         OpenFolder folder = access.require(session.account(), name, Right.ADMINISTER);

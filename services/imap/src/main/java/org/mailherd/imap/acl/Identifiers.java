@@ -25,8 +25,13 @@ final class Identifiers {
         return switch (name) {
             case "anyone" -> Optional.of(Grantee.anyone(negative));
             case "authenticated" -> Optional.of(Grantee.authenticated(negative));
-            default -> mailbox(name).map(account ->
-                    Grantee.mailbox(account.mailboxId(), account.address().toString(), negative));
+            default ->
+                    mailbox(name)
+                            .map(account ->
+                                    Grantee.mailbox(
+                                            account.mailboxId(),
+                                            account.address().toString(),
+                                            negative));
         };
     }
 

@@ -12,8 +12,8 @@ import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailstore.acl.Grantee;
 
 /**
- * LISTRIGHTS, RFC 4314 section 3.4: the rights an identifier always has, then those it may be given,
- * each by itself.
+ * LISTRIGHTS, RFC 4314 section 3.4: the rights an identifier always has, then those it may be
+ * given, each by itself.
  */
 final class ListRightsCommand implements Command {
     private static final String OF_OWNER = "la r s w i p k x t e c d";

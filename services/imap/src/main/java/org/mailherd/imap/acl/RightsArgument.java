@@ -29,8 +29,8 @@ final class RightsArgument {
             rights =
                     rights.plus(
                             Rights.of(letter)
-                                    .orElseThrow(() ->
-                                            new SyntaxFault("A right is not supported")));
+                                    .orElseThrow(
+                                            () -> new SyntaxFault("A right is not supported")));
         }
         return rights;
     }

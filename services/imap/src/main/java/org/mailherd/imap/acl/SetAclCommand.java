@@ -24,8 +24,7 @@ final class SetAclCommand implements Command {
     /**
      * @param anyone whether folders may be shared with everybody
      */
-    SetAclCommand(
-            FolderAccess access, AclStore acls, Identifiers identifiers, boolean anyone) {
+    SetAclCommand(FolderAccess access, AclStore acls, Identifiers identifiers, boolean anyone) {
         this.access = access;
         this.acls = acls;
         this.identifiers = identifiers;
@@ -68,8 +67,7 @@ final class SetAclCommand implements Command {
     }
 
     /** Said, rather than granted in silence after all: the list shows what was asked for. */
-    private static boolean locksOwnerOut(
-            AclTarget target, Grantee grantee, RightsChange change) {
+    private static boolean locksOwnerOut(AclTarget target, Grantee grantee, RightsChange change) {
         if (grantee.id() != target.owner().mailboxId()) {
             return false;
         }

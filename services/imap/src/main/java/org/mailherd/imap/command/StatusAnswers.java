@@ -38,8 +38,7 @@ public final class StatusAnswers {
                         : Map.of();
         folders.statuses(folderIds)
                 .forEach((id, status) ->
-                        counters.put(
-                                id, new Counters(id, status, deleted.getOrDefault(id, 0L))));
+                        counters.put(id, new Counters(id, status, deleted.getOrDefault(id, 0L))));
         return counters;
     }
 
