@@ -21,6 +21,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 class PrivilegeMatrixIT {
     private static final Set<String> PUBLIC = Set.of("/login", "/error");
+    private static FakeQueueApi smtp;
     private static RunningAdminUi ui;
     private static Browser session;
 
@@ -36,13 +37,15 @@ class PrivilegeMatrixIT {
 
     @BeforeAll
     static void start() {
-        ui = RunningAdminUi.start();
+        smtp = new FakeQueueApi();
+        ui = RunningAdminUi.start(0, smtp.settings());
         session = new Browser(ui).login();
     }
 
     @AfterAll
     static void stop() {
         ui.close();
+        smtp.close();
     }
 
     static Stream<Route> routes() {

@@ -1,5 +1,6 @@
 package org.mailherd.adminui.api;
 
+import org.mailherd.adminui.queue.QueueUnavailable;
 import org.mailherd.platform.log.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,11 @@ class ApiErrors {
     @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
     ResponseEntity<ApiError> wrongMethod() {
         return ApiError.of(HttpStatus.METHOD_NOT_ALLOWED, "this method is not allowed here");
+    }
+
+    @ExceptionHandler(QueueUnavailable.class)
+    ResponseEntity<ApiError> queueUnavailable(QueueUnavailable fault) {
+        return ApiError.of(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(fault.getMessage()));
     }
 
     @ExceptionHandler(Exception.class)

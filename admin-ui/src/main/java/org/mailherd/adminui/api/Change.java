@@ -2,6 +2,7 @@ package org.mailherd.adminui.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.mailherd.directory.domain.EntryRejected;
 
@@ -24,5 +25,25 @@ final class Change {
         } catch (EntryRejected rejected) {
             return ApiAnswer.danger(log, rejected);
         }
+    }
+
+    /**
+     * Runs the change of each entry by itself: a fault of one keeps no other from its own.
+     *
+     * @param entries names or ids, as the request has them
+     * @param attributes what is said of one in the answer's log
+     * @param change what happens to one
+     */
+    static List<ApiAnswer> each(
+            String verb,
+            String kind,
+            List<String> entries,
+            Function<String, Map<String, Object>> attributes,
+            Function<String, List<String>> change) {
+        return entries.stream()
+                .flatMap(entry ->
+                        run(verb, kind, attributes.apply(entry), () -> change.apply(entry))
+                                .stream())
+                .toList();
     }
 }

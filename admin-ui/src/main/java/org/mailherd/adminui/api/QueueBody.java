@@ -2,8 +2,7 @@ package org.mailherd.adminui.api;
 
 import java.util.List;
 import java.util.Locale;
-import org.mailherd.mailqueue.queue.RecipientState;
-import org.mailherd.mailqueue.view.QueueEntry;
+import org.mailherd.adminui.queue.WaitingMessage;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -17,25 +16,27 @@ record QueueBody(
         String sender,
         List<String> recipients) {
 
-    /**
-     * @param entries of one message, at least one
-     */
-    static QueueBody of(List<QueueEntry> entries) {
-        QueueEntry first = entries.getFirst();
-        boolean held = entries.stream().allMatch(entry -> entry.state() == RecipientState.HOLD);
-        RecipientState state = held ? RecipientState.HOLD : first.state();
+    static QueueBody of(WaitingMessage message) {
         return new QueueBody(
-                state.name().toLowerCase(Locale.ROOT),
-                first.qid(),
-                first.arrived().getEpochSecond(),
-                first.size(),
-                first.reversePath().isEmpty() ? "MAILER-DAEMON" : first.reversePath(),
-                entries.stream().map(QueueBody::describe).toList());
+                queue(message),
+                message.qid(),
+                message.arrived().getEpochSecond(),
+                message.size(),
+                message.reversePath().isEmpty() ? "MAILER-DAEMON" : message.reversePath(),
+                message.recipients().stream().map(QueueBody::describe).toList());
     }
 
-    private static String describe(QueueEntry entry) {
-        return entry.lastReply()
-                .map(reply -> entry.recipient() + " (" + reply + ")")
-                .orElse(entry.recipient());
+    /** The state of all its recipients, or else of the first that is not held. */
+    private static String queue(WaitingMessage message) {
+        return message.recipients().stream()
+                .filter(recipient -> !recipient.isHeld())
+                .findFirst()
+                .map(recipient -> recipient.state().toLowerCase(Locale.ROOT))
+                .orElse("hold");
+    }
+
+    private static String describe(WaitingMessage.Recipient recipient) {
+        String reply = recipient.lastReply();
+        return reply == null ? recipient.recipient() : recipient.recipient() + " (" + reply + ")";
     }
 }

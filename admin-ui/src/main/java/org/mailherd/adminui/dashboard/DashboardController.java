@@ -1,9 +1,11 @@
 package org.mailherd.adminui.dashboard;
 
+import org.mailherd.adminui.queue.QueueClient;
+import org.mailherd.adminui.queue.QueueSummary;
+import org.mailherd.adminui.queue.QueueUnavailable;
 import org.mailherd.directory.alias.Aliases;
 import org.mailherd.directory.domain.Domains;
 import org.mailherd.directory.mailbox.Mailboxes;
-import org.mailherd.mailqueue.view.QueueView;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,14 +17,14 @@ class DashboardController {
     private final Domains domains;
     private final Mailboxes mailboxes;
     private final Aliases aliases;
-    private final QueueView queue;
+    private final QueueClient queue;
     private final ServiceHealth health;
 
     DashboardController(
             Domains domains,
             Mailboxes mailboxes,
             Aliases aliases,
-            QueueView queue,
+            QueueClient queue,
             ServiceHealth health) {
         this.domains = domains;
         this.mailboxes = mailboxes;
@@ -37,8 +39,13 @@ class DashboardController {
     String show(Model model) {
         model.addAttribute(
                 "counts", new Counts(domains.count(), mailboxes.count(), aliases.count()));
-        model.addAttribute("queue", queue.counts());
-        model.addAttribute("waiting", queue.destinations(DESTINATIONS));
+        try {
+            QueueSummary summary = queue.summary();
+            model.addAttribute("queue", summary.counts());
+            model.addAttribute("waiting", summary.fullest(DESTINATIONS));
+        } catch (QueueUnavailable e) {
+            model.addAttribute("queueUnavailable", e.getMessage());
+        }
         model.addAttribute("hasServices", health.isConfigured());
         return "dashboard/show";
     }

@@ -1,12 +1,11 @@
 package org.mailherd.adminui.queue;
 
-import java.util.List;
-import java.util.Optional;
-import org.mailherd.mailqueue.view.QueueEntry;
-import org.mailherd.mailqueue.view.QueueFilter;
-import org.mailherd.mailqueue.view.QueueView;
+import java.security.Principal;
+import java.util.Set;
+import org.mailherd.adminui.page.NotFound;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,63 +16,74 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/queue")
 class QueueController {
-    private static final int ROWS = 50;
-    private static final int LAST_PAGE = 100_000;
+    private static final int MESSAGES = 50;
+    private static final Set<String> STATES = Set.of("incoming", "active", "deferred", "hold");
 
-    private final QueueView queue;
+    private final QueueClient queue;
 
-    QueueController(QueueView queue) {
+    QueueController(QueueClient queue) {
         this.queue = queue;
     }
 
     @GetMapping
     String list(
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String after,
             Model model) {
-        int number = Math.clamp(page, 0, LAST_PAGE);
-        QueueFilter filter =
-                new QueueFilter(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(q.strip()).filter(text -> !text.isEmpty()),
-                        ROWS + 1,
-                        number * ROWS);
-        List<QueueEntry> entries = queue.list(filter);
+        String chosen = STATES.contains(state) ? state : "";
         model.addAttribute("q", q);
-        model.addAttribute("page", number);
-        model.addAttribute("more", entries.size() > ROWS);
-        model.addAttribute("entries", entries.stream().limit(ROWS).toList());
-        model.addAttribute("counts", queue.counts());
+        model.addAttribute("state", chosen);
+        model.addAttribute("after", after);
+        try {
+            model.addAttribute("counts", queue.summary().counts());
+            QueuePage page = queue.list(new QueueSearch(q, chosen, after, MESSAGES));
+            model.addAttribute("messages", page.messages());
+            model.addAttribute("next", page.next());
+        } catch (QueueUnavailable e) {
+            model.addAttribute("unavailable", e.getMessage());
+        }
         return "queue/list";
     }
 
     @PostMapping("/flush")
-    String flush(RedirectAttributes redirect) {
-        return done(redirect, "Trying again now: " + recipients(queue.flush()) + ".");
+    String flush(Principal who, RedirectAttributes redirect) {
+        int changed = queue.runAll(QueueVerb.FLUSH, actor(who));
+        return done(redirect, "Trying again now for " + recipients(changed) + ".");
     }
 
-    @PostMapping("/{qid}/flush")
-    String flush(@PathVariable String qid, RedirectAttributes redirect) {
+    @PostMapping("/{qid}/{verb}")
+    String change(
+            @PathVariable String qid,
+            @PathVariable String verb,
+            Principal who,
+            RedirectAttributes redirect) {
+        QueueVerb asked = verb(verb);
+        int changed = queue.run(asked, qid, actor(who));
         return done(
                 redirect,
-                qid + ": trying again now for " + recipients(queue.flushMessage(qid)) + ".");
+                changed == 0
+                        ? qid + ": nothing to do, it has left the queue or changed meanwhile."
+                        : qid + ": " + asked.done() + " for " + recipients(changed) + ".");
     }
 
-    @PostMapping("/{qid}/hold")
-    String hold(@PathVariable String qid, RedirectAttributes redirect) {
-        return done(redirect, qid + ": held for " + recipients(queue.holdMessage(qid)) + ".");
+    private static QueueVerb verb(String name) {
+        for (QueueVerb verb : QueueVerb.values()) {
+            if (verb.path().equals(name)) {
+                return verb;
+            }
+        }
+        throw new NotFound();
     }
 
-    @PostMapping("/{qid}/release")
-    String release(@PathVariable String qid, RedirectAttributes redirect) {
-        return done(
-                redirect, qid + ": released for " + recipients(queue.releaseMessage(qid)) + ".");
+    /** A change that could not be made says so on the page it came from. */
+    @ExceptionHandler(QueueUnavailable.class)
+    String unavailable() {
+        return "redirect:/queue";
     }
 
-    @PostMapping("/{qid}/delete")
-    String delete(@PathVariable String qid, RedirectAttributes redirect) {
-        return done(redirect, qid + ": deleted for " + recipients(queue.deleteMessage(qid)) + ".");
+    private static String actor(Principal who) {
+        return "admin " + who.getName();
     }
 
     private static String recipients(int count) {

@@ -1,4 +1,7 @@
-/** The mail queue: look, flush, hold, release, delete. */
+/**
+ * The mail queue: look, flush, hold, release, delete. smtp does it and writes down who asked; this
+ * only asks, and stays calm when smtp is away.
+ */
 @NullMarked
 package org.mailherd.adminui.queue;
 

@@ -3,6 +3,7 @@ package org.mailherd.standalone.stack;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.mailherd.directory.login.PasswordHashes;
 import org.mailherd.embedded.EmbeddedMariaDb;
 import org.mailherd.embedded.EmbeddedRedis;
@@ -28,6 +29,9 @@ final class ServiceSettings {
     private final EmbeddedMariaDb database;
     private final EmbeddedRedis redis;
 
+    /** Between smtp and admin-ui, for this run. */
+    private final String queueToken = UUID.randomUUID().toString();
+
     ServiceSettings(
             Options options, DataFolder home, EmbeddedMariaDb database, EmbeddedRedis redis) {
         this.options = options;
@@ -43,6 +47,7 @@ final class ServiceSettings {
         settings.put("mailherd.smtp.ports.submissions", options.port(DemoPort.SUBMISSIONS));
         settings.put("mailherd.smtp.door.local-port", options.port(DemoPort.SENDMAIL));
         settings.put("mailherd.smtp.spool.directory", home.folder("spool"));
+        settings.put("mailherd.smtp.management.token", queueToken);
         settings.put("mailherd.smtp.antispam.url", "http://" + reachable(DemoPort.ANTISPAM));
         settings.put("mailherd.smtp.delivery.lmtp", reachable(DemoPort.LMTP));
         settings.put(
@@ -77,6 +82,8 @@ final class ServiceSettings {
         String hash = new PasswordHashes().hash(DemoAccounts.ADMIN_PASSWORD);
         settings.put("mailherd.admin-ui.bootstrap.admin-password-hash", hash);
         settings.put("mailherd.admin-ui.bootstrap.api-key", DemoAccounts.API_KEY);
+        settings.put("mailherd.admin-ui.queue.api", "http://127.0.0.1:" + managementPort("smtp"));
+        settings.put("mailherd.admin-ui.queue.token", queueToken);
         for (String service : MANAGED) {
             settings.put("mailherd.admin-ui.services." + service, healthOf(service));
         }
