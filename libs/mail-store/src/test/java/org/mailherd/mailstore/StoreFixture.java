@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.mailherd.mailstore.blob.BlobSettings;
 import org.mailherd.mailstore.blob.BlobStore;
 import org.mailherd.mailstore.flag.Flags;
@@ -79,6 +80,10 @@ public final class StoreFixture implements AutoCloseable {
                         new FolderChanges(transaction, windows),
                         snapshots);
         usage = new JdbcUsageStore(jdbc);
+    }
+
+    public static DataSource dataSource() {
+        return DATABASE;
     }
 
     public Folder folder(String name) {

@@ -11,6 +11,7 @@ import org.mailherd.imap.order.MessageThreads;
 import org.mailherd.imap.search.MessageSearch;
 import org.mailherd.mailstore.column.FolderColumns;
 import org.mailherd.mailstore.message.MessageStore;
+import org.mailherd.mailstore.search.FullText;
 import org.mailherd.mailstore.snapshot.SnapshotStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +25,12 @@ class SearchConfiguration {
 
     @Bean
     MessageSearch messageSearch(
-            MessageStore messages, SnapshotStore snapshots, FolderColumns columns, Clock clock) {
-        return new MessageSearch(messages, snapshots, columns, clock);
+            MessageStore messages,
+            SnapshotStore snapshots,
+            FolderColumns columns,
+            FullText fullText,
+            Clock clock) {
+        return new MessageSearch(messages, snapshots, columns, fullText, clock);
     }
 
     @Bean

@@ -20,7 +20,7 @@ abstract class Cursor<P extends Page> {
     public final boolean moveTo(int index) {
         long uid = reader.folder().uid(index);
         P here = page;
-        if (here == null || number != Page.of(uid)) {
+        if (here == null || number != Page.of(uid) || here.through() < uid) {
             here = cast(reader.page(index, uid));
             page = here;
             number = Page.of(uid);

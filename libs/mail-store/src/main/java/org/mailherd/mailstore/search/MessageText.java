@@ -1,8 +1,12 @@
 package org.mailherd.mailstore.search;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.mailherd.mailstore.column.Folding;
 import org.mailherd.mailstore.message.MessageBody;
 import org.mailherd.mailstore.structure.Part;
@@ -12,13 +16,18 @@ import org.mailherd.mailstore.structure.TextDecoder;
  * What a search sees of a message: header fields and text parts, transfer encodings, charsets and
  * encoded words decoded, all folded.
  */
-public final class MessageText {
+public final class MessageText implements AutoCloseable {
     private static final int LARGEST_HEADER = 1024 * 1024;
     // What is searched of one text part: ten times a long novel.
     private static final int LARGEST_PART = 8 * 1024 * 1024;
 
     private final MessageBody body;
     private final byte[] whole;
+
+    /** Of a message too large to be held: read once from beginning to end, as parts follow. */
+    private @Nullable InputStream stream;
+
+    private long position;
 
     private MessageText(MessageBody body) {
         this.body = body;
@@ -41,16 +50,20 @@ public final class MessageText {
     /** Whether header or body has the text. */
     public static boolean contains(Part root, MessageBody body, String folded) {
         String line = Folding.foldLine(folded);
-        MessageText text = new MessageText(body);
-        return text.anyHeader(root, field -> field.contains(line))
-                || text.anyBody(root, field -> field.contains(line), part -> part.contains(folded));
+        try (MessageText text = new MessageText(body)) {
+            return text.anyHeader(root, field -> field.contains(line))
+                    || text.anyBody(
+                            root, field -> field.contains(line), part -> part.contains(folded));
+        }
     }
 
     /** Whether any text part, or the header of a part or of an enclosed message, has the text. */
     public static boolean bodyContains(Part root, MessageBody body, String folded) {
         String line = Folding.foldLine(folded);
-        return new MessageText(body)
-                .anyBody(root, field -> field.contains(line), part -> part.contains(folded));
+        try (MessageText text = new MessageText(body)) {
+            return text.anyBody(
+                    root, field -> field.contains(line), part -> part.contains(folded));
+        }
     }
 
     /**
@@ -61,9 +74,10 @@ public final class MessageText {
      */
     static void visit(
             Part root, MessageBody body, Predicate<String> header, Predicate<String> inside) {
-        MessageText text = new MessageText(body);
-        if (!text.anyHeader(root, header)) {
-            text.anyBody(root, inside, inside);
+        try (MessageText text = new MessageText(body)) {
+            if (!text.anyHeader(root, header)) {
+                text.anyBody(root, inside, inside);
+            }
         }
     }
 
@@ -89,11 +103,42 @@ public final class MessageText {
 
     private byte[] range(long start, int length) {
         if (whole.length == 0) {
-            return body.range(start, length);
+            return streamed(start, length);
         }
         int from = (int) Math.min(start, whole.length);
         int to = (int) Math.min(start + length, whole.length);
         return Arrays.copyOfRange(whole, from, to);
+    }
+
+    private byte[] streamed(long start, int length) {
+        try {
+            InputStream in = stream;
+            if (in == null || position > start) {
+                close();
+                in = body.open();
+                stream = in;
+                position = 0;
+            }
+            in.skipNBytes(start - position);
+            byte[] octets = in.readNBytes(length);
+            position = start + octets.length;
+            return octets;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        InputStream in = stream;
+        stream = null;
+        if (in != null) {
+            try {
+                in.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Tests the fields one by one: their octets, line ends taken out (RFC 5322 2.2.3). */

@@ -2,6 +2,9 @@ package org.mailherd.mailstore.wiring;
 
 import org.mailherd.mailstore.column.ColumnLoader;
 import org.mailherd.mailstore.column.FolderColumns;
+import org.mailherd.mailstore.message.MessageStore;
+import org.mailherd.mailstore.search.FullText;
+import org.mailherd.mailstore.search.IndexRows;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,5 +18,20 @@ class StoreSearchConfiguration {
     @Bean
     FolderColumns folderColumns(JdbcTemplate jdbc, SearchProperties properties) {
         return new FolderColumns(new ColumnLoader(jdbc), properties.columnCache().toBytes());
+    }
+
+    @Bean
+    FullText fullText(
+            JdbcTemplate jdbc,
+            MessageStore messages,
+            MailStoreProperties store,
+            SearchProperties properties) {
+        return new FullText(
+                IndexSchedule.settings(store, properties), new IndexRows(jdbc), messages);
+    }
+
+    @Bean
+    IndexSchedule indexSchedule(FullText fullText, SearchProperties properties) {
+        return new IndexSchedule(fullText, properties);
     }
 }

@@ -5,10 +5,12 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import org.mailherd.mailstore.column.Folding;
 import org.mailherd.mailstore.message.MessageBody;
 import org.mailherd.mailstore.message.MessageField;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.search.MessageText;
+import org.mailherd.mailstore.search.TextQuery;
 import org.mailherd.mailstore.structure.Part;
 
 /** Keys that only the messages themselves answer. */
@@ -17,11 +19,17 @@ final class OctetKeys {
 
     private final SearchedFolder folder;
     private final MessageStore messages;
+    private final IndexedTexts index;
     private final SearchProgress progress;
 
-    OctetKeys(SearchedFolder folder, MessageStore messages, SearchProgress progress) {
+    OctetKeys(
+            SearchedFolder folder,
+            MessageStore messages,
+            IndexedTexts index,
+            SearchProgress progress) {
         this.folder = folder;
         this.messages = messages;
+        this.index = index;
         this.progress = progress;
     }
 
@@ -30,11 +38,31 @@ final class OctetKeys {
     }
 
     BitSet body(String folded, BitSet scope) {
-        return read(scope, (root, body) -> MessageText.bodyContains(root, body, folded));
+        return indexed(
+                folded,
+                false,
+                scope,
+                (root, body) -> MessageText.bodyContains(root, body, folded));
     }
 
     BitSet text(String folded, BitSet scope) {
-        return read(scope, (root, body) -> MessageText.contains(root, body, folded));
+        return indexed(
+                folded, true, scope, (root, body) -> MessageText.contains(root, body, folded));
+    }
+
+    /** Every message has the empty text; a text with odd blanks is told from others by reading. */
+    private BitSet indexed(
+            String folded, boolean header, BitSet scope, BiPredicate<Part, MessageBody> test) {
+        if (folded.isEmpty() || scope.isEmpty()) {
+            return (BitSet) scope.clone();
+        }
+        if (!folded.equals(Folding.foldLine(folded))) {
+            return read(scope, test);
+        }
+        BitSet rest = (BitSet) scope.clone();
+        BitSet found = index.search(new TextQuery(folded, header), rest);
+        found.or(read(rest, test));
+        return found;
     }
 
     private BitSet read(BitSet scope, BiPredicate<Part, MessageBody> test) {

@@ -1,0 +1,10 @@
+package org.mailherd.mailstore.search;
+
+import java.nio.file.Path;
+
+/**
+ * @param directory where indexes lie; may be deleted at any time, nothing else is lost with it
+ * @param memory for terms not yet on disk, in octets
+ * @param lag so many messages may be missing in an index: fewer are read as quickly
+ */
+public record FullTextSettings(Path directory, long memory, long lag) {}

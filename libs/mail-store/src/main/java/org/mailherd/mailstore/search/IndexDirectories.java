@@ -1,0 +1,97 @@
+package org.mailherd.mailstore.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/** Where the index of each mailbox lies: a folder named by the mailbox's id. */
+final class IndexDirectories {
+    private static final String ARRIVALS = "arrivals";
+
+    private final Path root;
+
+    IndexDirectories(Path root) {
+        this.root = root;
+    }
+
+    /** Uses an index. */
+    interface Use<T> {
+        T of(TextIndex index) throws IOException;
+    }
+
+    Directory open(long mailboxId) throws IOException {
+        return FSDirectory.open(Files.createDirectories(path(mailboxId)));
+    }
+
+    /** Empty when the mailbox has no index. */
+    <T> Optional<T> read(long mailboxId, Use<T> use) throws IOException {
+        if (!Files.isDirectory(path(mailboxId))) {
+            return Optional.empty();
+        }
+        try (Directory directory = FSDirectory.open(path(mailboxId));
+                DirectoryReader reader = DirectoryReader.open(directory)) {
+            return Optional.of(use.of(new TextIndex(reader)));
+        } catch (IndexNotFoundException | NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** The mailbox's arrivals when its index was last complete; 0 when it never was. */
+    long arrivals(long mailboxId) throws IOException {
+        if (!Files.isDirectory(path(mailboxId))) {
+            return 0;
+        }
+        try (Directory directory = FSDirectory.open(path(mailboxId));
+                DirectoryReader reader = DirectoryReader.open(directory)) {
+            String noted = reader.getIndexCommit().getUserData().get(ARRIVALS);
+            return noted == null ? 0 : Long.parseLong(noted);
+        } catch (IndexNotFoundException | NoSuchFileException _) {
+            return 0;
+        }
+    }
+
+    static Iterable<Map.Entry<String, String>> noting(long arrivals) {
+        return Map.of(ARRIVALS, Long.toString(arrivals)).entrySet();
+    }
+
+    /** Mailboxes that have one. */
+    List<Long> mailboxes() throws IOException {
+        List<Long> ids = new ArrayList<>();
+        if (Files.isDirectory(root)) {
+            try (Stream<Path> entries = Files.list(root)) {
+                entries.map(entry -> entry.getFileName().toString())
+                        .filter(name -> name.matches("\\d{1,18}"))
+                        .forEach(name -> ids.add(Long.parseLong(name)));
+            }
+        }
+        return ids;
+    }
+
+    /** Whoever has it open reads on; the octets go when it closes. */
+    void delete(long mailboxId) throws IOException {
+        Path folder = path(mailboxId);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path entry : entries.toList()) {
+                Files.deleteIfExists(entry);
+            }
+        }
+        Files.deleteIfExists(folder);
+    }
+
+    private Path path(long mailboxId) {
+        return root.resolve(Long.toString(mailboxId));
+    }
+}

@@ -1,0 +1,168 @@
+package org.mailherd.mailstore.search;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Set;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.StoredFieldVisitor;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+
+/** An open index, as it was when it was opened. */
+final class TextIndex {
+    private final DirectoryReader reader;
+
+    TextIndex(DirectoryReader reader) {
+        this.reader = reader;
+    }
+
+    /** Ids of all emails in it, ascending. */
+    long[] ids() throws IOException {
+        long[] ids = new long[reader.numDocs()];
+        int count = 0;
+        for (LeafReaderContext leaf : reader.leaves()) {
+            NumericDocValues values = DocValues.getNumeric(leaf.reader(), IndexedText.ID);
+            Bits live = leaf.reader().getLiveDocs();
+            for (int doc = values.nextDoc();
+                    doc != DocIdSetIterator.NO_MORE_DOCS;
+                    doc = values.nextDoc()) {
+                if (live == null || live.get(doc)) {
+                    ids[count++] = values.longValue();
+                }
+            }
+        }
+        Arrays.sort(ids);
+        return ids;
+    }
+
+    /**
+     * @param emailIds ascending
+     */
+    TextAnswer search(TextQuery query, long[] emailIds) throws IOException {
+        IndexSearcher searcher = new IndexSearcher(reader);
+        searcher.setQueryCache(null);
+        Weight weight =
+                searcher.createWeight(
+                        searcher.rewrite(query.narrowing()), ScoreMode.COMPLETE_NO_SCORES, 1);
+        TextAnswer answer = new TextAnswer(new BitSet(), new BitSet());
+        for (LeafReaderContext leaf : reader.leaves()) {
+            known(leaf, emailIds, answer.known());
+            Scorer scorer = weight.scorer(leaf);
+            if (scorer != null) {
+                confirm(leaf, scorer.iterator(), new Confirmation(query), emailIds, answer);
+            }
+        }
+        return answer;
+    }
+
+    /** Notes whom the segment knows by more than its id. */
+    private static void known(LeafReaderContext leaf, long[] emailIds, BitSet known)
+            throws IOException {
+        NumericDocValues values = DocValues.getNumeric(leaf.reader(), IndexedText.ID);
+        NumericDocValues incomplete =
+                DocValues.getNumeric(leaf.reader(), IndexedText.INCOMPLETE);
+        Bits live = leaf.reader().getLiveDocs();
+        int place = -1;
+        for (int doc = values.nextDoc();
+                doc != DocIdSetIterator.NO_MORE_DOCS;
+                doc = values.nextDoc()) {
+            place = place(emailIds, values.longValue(), place);
+            boolean there = place >= 0 && (live == null || live.get(doc));
+            if (there && !incomplete.advanceExact(doc)) {
+                known.set(place);
+            }
+        }
+    }
+
+    /** Ids mostly follow one another in the index as in the question. */
+    private static int place(long[] emailIds, long id, int before) {
+        int next = before < 0 ? 0 : before + 1;
+        if (next < emailIds.length && emailIds[next] == id) {
+            return next;
+        }
+        int at = Arrays.binarySearch(emailIds, id);
+        return at < 0 ? -1 : at;
+    }
+
+    private static void confirm(
+            LeafReaderContext leaf,
+            DocIdSetIterator candidates,
+            Confirmation confirmation,
+            long[] emailIds,
+            TextAnswer answer)
+            throws IOException {
+        NumericDocValues values = DocValues.getNumeric(leaf.reader(), IndexedText.ID);
+        StoredFields stored = leaf.reader().storedFields();
+        Bits live = leaf.reader().getLiveDocs();
+        int place = -1;
+        for (int doc = candidates.nextDoc();
+                doc != DocIdSetIterator.NO_MORE_DOCS;
+                doc = candidates.nextDoc()) {
+            if (live != null && !live.get(doc) || !values.advanceExact(doc)) {
+                continue;
+            }
+            place = place(emailIds, values.longValue(), place);
+            if (place >= 0 && answer.known().get(place)) {
+                confirmation.begin();
+                stored.document(doc, confirmation);
+                answer.matching().set(place, confirmation.found());
+            }
+        }
+    }
+
+    /** Looks for the needle in the stored text. */
+    private static final class Confirmation extends StoredFieldVisitor {
+        private final byte[] needle;
+        private final Set<String> fields;
+        private boolean found;
+
+        Confirmation(TextQuery query) {
+            this.needle = query.octets();
+            this.fields =
+                    query.header()
+                            ? Set.of(IndexedText.HEAD, IndexedText.BODY)
+                            : Set.of(IndexedText.BODY);
+        }
+
+        void begin() {
+            found = false;
+        }
+
+        boolean found() {
+            return found;
+        }
+
+        @Override
+        public Status needsField(FieldInfo field) {
+            return found ? Status.STOP : fields.contains(field.name) ? Status.YES : Status.NO;
+        }
+
+        @Override
+        public void binaryField(FieldInfo field, byte[] text) {
+            found |= contains(text, needle);
+        }
+
+        private static boolean contains(byte[] text, byte[] needle) {
+            int last = text.length - needle.length;
+            byte first = needle[0];
+            for (int at = 0; at <= last; at++) {
+                if (text[at] == first
+                        && Arrays.equals(
+                                text, at + 1, at + needle.length, needle, 1, needle.length)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.mailherd.mailstore.column;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailherd.mailstore.StoreFixture;
+import org.mailherd.mailstore.flag.FlagChange;
+import org.mailherd.mailstore.flag.Flags;
+import org.mailherd.mailstore.folder.Folder;
+import org.mailherd.mailstore.snapshot.FolderSnapshot;
+import org.mailherd.mailstore.snapshot.UidSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class FolderColumnsTest {
+    @TempDir Path directory;
+
+    private StoreFixture store;
+    private Folder inbox;
+    private FolderColumns columns;
+
+    @BeforeEach
+    void open() {
+        store = new StoreFixture(directory);
+        inbox = store.inbox();
+        columns = columns(1 << 20);
+    }
+
+    private static FolderColumns columns(long bytes) {
+        return new FolderColumns(
+                new ColumnLoader(new JdbcTemplate(StoreFixture.dataSource())), bytes);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private BitSet withSubject(String folded) {
+        FolderSnapshot now = store.snapshots.current(inbox.id());
+        BitSet scope = new BitSet();
+        scope.set(0, now.size());
+        TextCursor cursor = columns.texts(now, scope).searching(TextField.SUBJECT, folded);
+        BitSet found = new BitSet();
+        for (int i = 0; i < now.size(); i++) {
+            found.set(i, cursor.moveTo(i) && cursor.matches());
+        }
+        return found;
+    }
+
+    @Test
+    void newMessagesJoinAPageThatWasRead() {
+        store.append(inbox, "Subject: one\n\n1\n");
+        assertThat(withSubject("ONE")).isEqualTo(bits(0));
+        store.append(inbox, "Subject: two\n\n2\n");
+        store.append(inbox, "Subject: one\n\n3\n");
+        assertThat(withSubject("ONE")).isEqualTo(bits(0, 2));
+        assertThat(withSubject("TWO")).isEqualTo(bits(1));
+        assertThat(withSubject("")).isEqualTo(bits(0, 1, 2));
+    }
+
+    @Test
+    void expungedMessagesArePassedOver() {
+        for (int i = 0; i < 5; i++) {
+            store.append(inbox, "Subject: n" + i + "\n\n1\n");
+        }
+        assertThat(withSubject("N")).isEqualTo(bits(0, 1, 2, 3, 4));
+        store.messages.store(
+                inbox.id(),
+                UidSet.of(1, 3),
+                FlagChange.add(Flags.of("\\Deleted")),
+                OptionalLong.empty());
+        store.messages.expunge(inbox.id(), UidSet.of(1, 3));
+        assertThat(withSubject("N3")).isEqualTo(bits(1));
+    }
+
+    @Test
+    void aCacheThatHoldsNothingAnswersAsWell() {
+        columns = columns(0);
+        for (int i = 0; i < 30; i++) {
+            store.append(inbox, "Subject: n" + i + "\n\n1\n");
+        }
+        assertThat(withSubject("N1").cardinality()).isEqualTo(11);
+    }
+
+    @Test
+    void aMessageWithoutTheFieldHasNotEvenTheEmptyText() {
+        store.append(inbox, "From: a@b.test\n\n1\n");
+        store.append(inbox, "Subject:\n\n2\n");
+        assertThat(withSubject("")).isEqualTo(bits(1));
+    }
+
+    @Test
+    void addressesAreTextAndSortKeys() {
+        store.append(
+                inbox, "From: =?utf-8?q?J=C3=B6rg?= Smith <Js@Alpha.test>, b@c.test\n\n1\n");
+        FolderSnapshot now = store.snapshots.current(inbox.id());
+        TextCursor cursor = columns.texts(now, bits(0));
+        assertThat(cursor.moveTo(0)).isTrue();
+        assertThat(cursor.text(TextField.FROM))
+                .isEqualTo(Folding.fold("J\u00f6rg Smith <js@alpha.test>, b@c.test"));
+        assertThat(new String(cursor.sortKey(TextField.FROM), StandardCharsets.UTF_8))
+                .isEqualTo("JS");
+        assertThat(new String(cursor.displayKey(TextField.FROM), StandardCharsets.UTF_8))
+                .isEqualTo(Folding.fold("J\u00f6rg Smith"));
+        assertThat(cursor.sentDay()).isEmpty();
+    }
+
+    private static BitSet bits(int... indexes) {
+        BitSet bits = new BitSet();
+        for (int index : indexes) {
+            bits.set(index);
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,233 @@
+package org.mailherd.mailstore.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailherd.mailstore.StoreFixture;
+import org.mailherd.mailstore.column.Folding;
+import org.mailherd.mailstore.flag.FlagChange;
+import org.mailherd.mailstore.flag.Flags;
+import org.mailherd.mailstore.folder.Folder;
+import org.mailherd.mailstore.message.MessageField;
+import org.mailherd.mailstore.snapshot.UidSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class FullTextTest {
+    @TempDir Path directory;
+
+    private StoreFixture store;
+    private Folder inbox;
+    private FullText fullText;
+
+    @BeforeEach
+    void open() {
+        store = new StoreFixture(directory.resolve("store"));
+        inbox = store.inbox();
+        fullText = open(1);
+    }
+
+    private FullText open(int lag) {
+        return new FullText(
+                new FullTextSettings(directory.resolve("index"), 16 << 20, lag),
+                new IndexRows(new JdbcTemplate(StoreFixture.dataSource())),
+                store.messages);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    /** Asks the index, which must know all, and reads all messages; the two must agree. */
+    private TreeSet<Long> search(String text, boolean header) {
+        List<Long> emails = new ArrayList<>();
+        TreeSet<Long> scanned = new TreeSet<>();
+        String folded = Folding.fold(text);
+        store.messages.bodies(
+                inbox.id(),
+                UidSet.ALL,
+                EnumSet.of(MessageField.STRUCTURE),
+                (row, body) -> {
+                    emails.add(row.emailId());
+                    var root = Objects.requireNonNull(row.structure());
+                    if (header
+                            ? MessageText.contains(root, body, folded)
+                            : MessageText.bodyContains(root, body, folded)) {
+                        scanned.add(row.emailId());
+                    }
+                });
+        long[] asked = emails.stream().mapToLong(Long::longValue).sorted().toArray();
+        TextAnswer answer =
+                fullText.search(inbox.mailboxId(), new TextQuery(folded, header), asked);
+        assertThat(answer.known().cardinality()).isEqualTo(asked.length);
+        TreeSet<Long> found = new TreeSet<>();
+        answer.matching().stream().forEach(place -> found.add(asked[place]));
+        assertThat(found).as("%s in %s", text, header ? "TEXT" : "BODY").isEqualTo(scanned);
+        return found;
+    }
+
+    @Test
+    void indexAndScanAgreeAboutRandomTexts() throws IOException {
+        Random random = new Random(42);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            String text = randomText(random, 5 + random.nextInt(120));
+            texts.add(text);
+            store.append(inbox, "Subject: " + randomText(random, 10) + "\n\n" + text + "\n");
+        }
+        fullText.update(inbox.mailboxId(), () -> false);
+        for (int i = 0; i < 150; i++) {
+            String text = texts.get(random.nextInt(texts.size()));
+            int from = random.nextInt(text.length());
+            int to = Math.min(text.length(), from + 1 + random.nextInt(8));
+            search(text.substring(from, to), random.nextBoolean());
+            search(randomText(random, 1 + random.nextInt(4)), random.nextBoolean());
+        }
+    }
+
+    /** Few letters, so that texts have much in common; no blanks at ends, which folding changes. */
+    private static String randomText(Random random, int length) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.append("aabBcC.-x\u00e4\u00df".charAt(random.nextInt(11)));
+        }
+        return text.toString();
+    }
+
+    @Test
+    void findsDecodedTextOfPartsAndHeaders() throws IOException {
+        store.append(
+                inbox,
+                """
+                Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/plain; charset=utf-8
+                Content-Transfer-Encoding: base64
+
+                SGVsbG8gS8O2bG4=
+                --b
+                Content-Type: text/html; charset=utf-8
+                Content-Transfer-Encoding: quoted-printable
+
+                soft =
+                break
+                --b
+                Content-Type: message/rfc822
+
+                Subject: inner
+
+                enclosed
+                --b
+                Content-Type: application/octet-stream
+
+                notsearched
+                --b--
+                """);
+        fullText.update(inbox.mailboxId(), () -> false);
+        assertThat(search("hello k\u00f6ln", false)).hasSize(1);
+        assertThat(search("soft break", false)).hasSize(1);
+        assertThat(search("subject: inner", false)).hasSize(1);
+        assertThat(search("closed", false)).hasSize(1);
+        assertThat(search("gr\u00fc", true)).hasSize(1);
+        assertThat(search("gr\u00fc", false)).isEmpty();
+        assertThat(search("notsearched", true)).isEmpty();
+    }
+
+    @Test
+    void expungedMessagesLeaveTheIndexAndNewOnesJoinIt() throws IOException {
+        store.append(inbox, "Subject: one\n\nfirst needle\n");
+        store.append(inbox, "Subject: two\n\nsecond needle\n");
+        fullText.update(inbox.mailboxId(), () -> false);
+        long[] both = indexed();
+        assertThat(both).hasSize(2);
+        store.messages.store(
+                inbox.id(),
+                UidSet.of(1),
+                FlagChange.add(Flags.of("\\Deleted")),
+                OptionalLong.empty());
+        store.messages.expunge(inbox.id(), UidSet.of(1));
+        store.append(inbox, "Subject: three\n\nthird needle\n");
+        fullText.update(inbox.mailboxId(), () -> false);
+        assertThat(indexed()).hasSize(2).doesNotContain(both[0]).contains(both[1]);
+        assertThat(search("needle", false)).hasSize(2);
+    }
+
+    @Test
+    void anIndexThatIsMissingOrBrokenKnowsNothingAndIsMadeAnew() throws IOException {
+        store.append(inbox, "Subject: one\n\nneedle\n");
+        long[] ids = {1};
+        TextQuery query = new TextQuery("NEEDLE", false);
+        assertThat(fullText.search(inbox.mailboxId(), query, ids).known().isEmpty()).isTrue();
+        fullText.update(inbox.mailboxId(), () -> false);
+        try (Stream<Path> files =
+                Files.list(directory.resolve("index/" + inbox.mailboxId()))) {
+            for (Path file : files.toList()) {
+                Files.write(file, new byte[] {1, 2, 3});
+            }
+        }
+        assertThat(fullText.search(inbox.mailboxId(), query, ids).known().isEmpty()).isTrue();
+        fullText = open(1);
+        fullText.update(inbox.mailboxId(), () -> false);
+        fullText.update(inbox.mailboxId(), () -> false);
+        assertThat(search("needle", false)).hasSize(1);
+    }
+
+    @Test
+    void aStopBetweenTwoMessagesLeavesAnIndexThatGoesOn() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            store.append(inbox, "Subject: n\n\nneedle " + i + "\n");
+        }
+        int[] asked = {0};
+        fullText.update(inbox.mailboxId(), () -> ++asked[0] > 5);
+        assertThat(indexed().length).isLessThan(20);
+        fullText.update(inbox.mailboxId(), () -> false);
+        assertThat(search("needle 1", false)).hasSize(11);
+    }
+
+    @Test
+    void aRoundIndexesMailboxesThatAreBehindAndRemovesThoseThatAreGone() throws IOException {
+        store.append(inbox, "Subject: n\n\nneedle\n");
+        Path orphan = Files.createDirectories(directory.resolve("index/987654321"));
+        Files.write(orphan.resolve("segments_1"), new byte[] {0});
+        fullText.update(() -> false);
+        assertThat(search("needle", false)).hasSize(1);
+        assertThat(orphan).doesNotExist();
+    }
+
+    @Test
+    void aHugeTextIsReadRatherThanIndexed() throws IOException {
+        store.append(inbox, "Subject: n\n\n" + "needle in much hay ".repeat(80_000) + "\n");
+        fullText.update(inbox.mailboxId(), () -> false);
+        long[] ids = indexed();
+        TextAnswer answer =
+                fullText.search(inbox.mailboxId(), new TextQuery("NEEDLE", false), ids);
+        assertThat(ids).hasSize(1);
+        assertThat(answer.known().isEmpty()).isTrue();
+    }
+
+    private long[] indexed() throws IOException {
+        long[] ids =
+                new IndexDirectories(directory.resolve("index"))
+                        .read(inbox.mailboxId(), TextIndex::ids)
+                        .orElseThrow();
+        return Arrays.stream(ids).sorted().toArray();
+    }
+}
