@@ -54,14 +54,14 @@ public final class LargeFolderBench {
 
     private static byte[] message() {
         return """
-                From: Some Sender <sender@beta.test>
-                To: Some Recipient <recipient@alpha.test>
-                Subject: message number 1 of many
-                Date: Sat, 1 Jan 2000 10:00:00 +0000
-                Message-ID: <1@beta.test>
+        From: Some Sender <sender@beta.test>
+        To: Some Recipient <recipient@alpha.test>
+        Subject: message number 1 of many
+        Date: Sat, 1 Jan 2000 10:00:00 +0000
+        Message-ID: <1@beta.test>
 
-                Hello.
-                """
+        Hello.
+        """
                 .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
     }

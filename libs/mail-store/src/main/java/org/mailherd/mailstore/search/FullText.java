@@ -53,7 +53,10 @@ public final class FullText {
                             .read(mailboxId, index -> index.search(query, emailIds))
                             .orElseGet(TextAnswer::nothing);
         } catch (IOException | RuntimeException e) {
-            log.warn("event=search-index-unusable mailbox={} reason=\"{}\"", mailboxId, e.toString());
+            log.warn(
+                    "event=search-index-unusable mailbox={} reason=\"{}\"",
+                    mailboxId,
+                    e.toString());
             answer = TextAnswer.nothing();
         }
         if (emailIds.length - answer.known().cardinality() > lag) {
@@ -125,7 +128,10 @@ public final class FullText {
 
     /** The next round begins from nothing. */
     private long rebuild(long mailboxId, IOException broken) throws IOException {
-        log.warn("event=search-index-rebuilt mailbox={} reason=\"{}\"", mailboxId, broken.toString());
+        log.warn(
+                "event=search-index-rebuilt mailbox={} reason=\"{}\"",
+                mailboxId,
+                broken.toString());
         directories.delete(mailboxId);
         return 0;
     }

@@ -16,8 +16,8 @@ import org.mailherd.mailstore.structure.Part;
 
 /**
  * One email as it stands in an index: its id, the trigrams of header and body to narrow by, and the
- * folded text itself, compressed, to confirm by. One with more text than is kept has only its id: it
- * is read whenever it is asked for.
+ * folded text itself, compressed, to confirm by. One with more text than is kept has only its id:
+ * it is read whenever it is asked for.
  */
 final class IndexedText {
     static final String ID = "id";
@@ -41,7 +41,10 @@ final class IndexedText {
     static Document document(long emailId, Part root, MessageBody octets) {
         IndexedText text = new IndexedText();
         MessageText.visit(
-                root, octets, field -> text.add(text.head, field), part -> text.add(text.body, part));
+                root,
+                octets,
+                field -> text.add(text.head, field),
+                part -> text.add(text.body, part));
         Document document = new Document();
         document.add(new NumericDocValuesField(ID, emailId));
         document.add(new StringField(ID_TERM, idTerm(emailId), Field.Store.NO));

@@ -129,10 +129,7 @@ final class MailboxIndexer {
             }
         }
 
-        private void write(
-                long emailId,
-                Part root,
-                MessageBody body) {
+        private void write(long emailId, Part root, MessageBody body) {
             Document document;
             try {
                 document = IndexedText.document(emailId, root, body);

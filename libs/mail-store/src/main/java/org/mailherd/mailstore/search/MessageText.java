@@ -61,8 +61,7 @@ public final class MessageText implements AutoCloseable {
     public static boolean bodyContains(Part root, MessageBody body, String folded) {
         String line = Folding.foldLine(folded);
         try (MessageText text = new MessageText(body)) {
-            return text.anyBody(
-                    root, field -> field.contains(line), part -> part.contains(folded));
+            return text.anyBody(root, field -> field.contains(line), part -> part.contains(folded));
         }
     }
 

@@ -69,8 +69,7 @@ final class TextIndex {
     private static void known(LeafReaderContext leaf, long[] emailIds, BitSet known)
             throws IOException {
         NumericDocValues values = DocValues.getNumeric(leaf.reader(), IndexedText.ID);
-        NumericDocValues incomplete =
-                DocValues.getNumeric(leaf.reader(), IndexedText.INCOMPLETE);
+        NumericDocValues incomplete = DocValues.getNumeric(leaf.reader(), IndexedText.INCOMPLETE);
         Bits live = leaf.reader().getLiveDocs();
         int place = -1;
         for (int doc = values.nextDoc();
@@ -128,10 +127,7 @@ final class TextIndex {
 
         Confirmation(TextQuery query) {
             this.needle = query.octets();
-            this.fields =
-                    query.header()
-                            ? Set.of(IndexedText.HEAD, IndexedText.BODY)
-                            : Set.of(IndexedText.BODY);
+            this.fields = query.fields();
         }
 
         void begin() {

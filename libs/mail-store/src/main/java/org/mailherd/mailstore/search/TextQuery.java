@@ -1,6 +1,7 @@
 package org.mailherd.mailstore.search;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -13,9 +14,17 @@ import org.apache.lucene.util.BytesRef;
  * A text to be found in messages.
  *
  * @param folded not empty
- * @param header whether the message's own header counts: TEXT, not BODY
  */
-public record TextQuery(String folded, boolean header) {
+public record TextQuery(String folded, Place place) {
+
+    /** Where it is looked for. */
+    public enum Place {
+        /** The message's own header. */
+        HEADER,
+        /** Everything else. */
+        BODY,
+        ANYWHERE
+    }
 
     public TextQuery {
         if (folded.isEmpty()) {
@@ -23,15 +32,20 @@ public record TextQuery(String folded, boolean header) {
         }
     }
 
+    /** The fields of the index that may have it. */
+    Set<String> fields() {
+        return switch (place) {
+            case HEADER -> Set.of(IndexedText.HEAD);
+            case BODY -> Set.of(IndexedText.BODY);
+            case ANYWHERE -> Set.of(IndexedText.HEAD, IndexedText.BODY);
+        };
+    }
+
     /** Which emails may have the text. */
     Query narrowing() {
-        if (!header) {
-            return narrowing(IndexedText.BODY);
-        }
-        return new BooleanQuery.Builder()
-                .add(narrowing(IndexedText.HEAD), BooleanClause.Occur.SHOULD)
-                .add(narrowing(IndexedText.BODY), BooleanClause.Occur.SHOULD)
-                .build();
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        fields().forEach(field -> any.add(narrowing(field), BooleanClause.Occur.SHOULD));
+        return any.build();
     }
 
     private Query narrowing(String field) {

@@ -77,6 +77,8 @@ final class Trigrams {
     }
 
     private static long at(String text, int at) {
-        return (long) text.charAt(at) << 32 | (long) text.charAt(at + 1) << 16 | text.charAt(at + 2);
+        return (long) text.charAt(at) << 32
+                | (long) text.charAt(at + 1) << 16
+                | text.charAt(at + 2);
     }
 }

@@ -10,14 +10,14 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of searching.
  *
- * @param columnCache memory for sizes, dates and envelope texts of folders that were lately searched
- *     or sorted: about 100 bytes a message
+ * @param columnCache memory for sizes, dates and envelope texts of folders that were lately
+ *     searched or sorted: about 100 bytes a message
  * @param index whether message texts are indexed; without, every search in texts reads messages
  * @param indexDirectory where the indexes lie, this node's own; may be lost. Left out: {@code
  *     search-index} in the store's directory
  * @param indexInterval between two looks for what has arrived
- * @param indexLag so many messages of a mailbox may wait for the next update of its index; a mailbox
- *     with fewer has none
+ * @param indexLag so many messages of a mailbox may wait for the next update of its index; a
+ *     mailbox with fewer has none
  * @param indexMemory for what of an index is not yet on disk
  */
 @ConfigurationProperties("mailherd.search")

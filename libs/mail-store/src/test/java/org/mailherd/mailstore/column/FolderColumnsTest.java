@@ -98,8 +98,7 @@ class FolderColumnsTest {
 
     @Test
     void addressesAreTextAndSortKeys() {
-        store.append(
-                inbox, "From: =?utf-8?q?J=C3=B6rg?= Smith <Js@Alpha.test>, b@c.test\n\n1\n");
+        store.append(inbox, "From: =?utf-8?q?J=C3=B6rg?= Smith <Js@Alpha.test>, b@c.test\n\n1\n");
         FolderSnapshot now = store.snapshots.current(inbox.id());
         TextCursor cursor = columns.texts(now, bits(0));
         assertThat(cursor.moveTo(0)).isTrue();

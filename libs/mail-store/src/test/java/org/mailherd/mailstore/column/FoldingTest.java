@@ -13,8 +13,7 @@ class FoldingTest {
 
     @Test
     void casesAndFormsOfOneCharacterAreEqual() {
-        assertThat(Folding.fold("\u00e4\u00c4"))
-                .isEqualTo(Folding.fold("A\u0308a\u0308"));
+        assertThat(Folding.fold("\u00e4\u00c4")).isEqualTo(Folding.fold("A\u0308a\u0308"));
         assertThat(Folding.fold("\uff21\ufb01")).isEqualTo("AFI");
         assertThat(Folding.fold("\u03c3\u03c2\u03a3")).isEqualTo("\u03a3\u03a3\u03a3");
         assertThat(Folding.fold("\u0436")).isEqualTo("\u0416");

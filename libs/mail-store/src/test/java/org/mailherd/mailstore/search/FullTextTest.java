@@ -24,6 +24,7 @@ import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.message.MessageField;
+import org.mailherd.mailstore.search.TextQuery.Place;
 import org.mailherd.mailstore.snapshot.UidSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -73,7 +74,7 @@ class FullTextTest {
                 });
         long[] asked = emails.stream().mapToLong(Long::longValue).sorted().toArray();
         TextAnswer answer =
-                fullText.search(inbox.mailboxId(), new TextQuery(folded, header), asked);
+                fullText.search(inbox.mailboxId(), new TextQuery(folded, header ? Place.ANYWHERE : Place.BODY), asked);
         assertThat(answer.known().cardinality()).isEqualTo(asked.length);
         TreeSet<Long> found = new TreeSet<>();
         answer.matching().stream().forEach(place -> found.add(asked[place]));
@@ -174,11 +175,10 @@ class FullTextTest {
     void anIndexThatIsMissingOrBrokenKnowsNothingAndIsMadeAnew() throws IOException {
         store.append(inbox, "Subject: one\n\nneedle\n");
         long[] ids = {1};
-        TextQuery query = new TextQuery("NEEDLE", false);
+        TextQuery query = new TextQuery("NEEDLE", Place.BODY);
         assertThat(fullText.search(inbox.mailboxId(), query, ids).known().isEmpty()).isTrue();
         fullText.update(inbox.mailboxId(), () -> false);
-        try (Stream<Path> files =
-                Files.list(directory.resolve("index/" + inbox.mailboxId()))) {
+        try (Stream<Path> files = Files.list(directory.resolve("index/" + inbox.mailboxId()))) {
             for (Path file : files.toList()) {
                 Files.write(file, new byte[] {1, 2, 3});
             }
@@ -217,8 +217,7 @@ class FullTextTest {
         store.append(inbox, "Subject: n\n\n" + "needle in much hay ".repeat(80_000) + "\n");
         fullText.update(inbox.mailboxId(), () -> false);
         long[] ids = indexed();
-        TextAnswer answer =
-                fullText.search(inbox.mailboxId(), new TextQuery("NEEDLE", false), ids);
+        TextAnswer answer = fullText.search(inbox.mailboxId(), new TextQuery("NEEDLE", Place.BODY), ids);
         assertThat(ids).hasSize(1);
         assertThat(answer.known().isEmpty()).isTrue();
     }

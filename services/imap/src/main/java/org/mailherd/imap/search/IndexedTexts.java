@@ -35,8 +35,7 @@ final class IndexedTexts {
         int[] indexes = scope.stream().toArray();
         long[] emails = emails(indexes, scope);
         long[] asked = Arrays.stream(emails).filter(id -> id != 0).sorted().distinct().toArray();
-        TextAnswer answer =
-                fullText.search(folder.selected().folder().mailboxId(), query, asked);
+        TextAnswer answer = fullText.search(folder.selected().folder().mailboxId(), query, asked);
         for (int i = 0; i < indexes.length; i++) {
             int place = emails[i] == 0 ? -1 : Arrays.binarySearch(asked, emails[i]);
             if (place >= 0 && answer.known().get(place)) {

@@ -11,6 +11,7 @@ import org.mailherd.mailstore.message.MessageField;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.search.MessageText;
 import org.mailherd.mailstore.search.TextQuery;
+import org.mailherd.mailstore.search.TextQuery.Place;
 import org.mailherd.mailstore.structure.Part;
 
 /** Keys that only the messages themselves answer. */
@@ -34,25 +35,33 @@ final class OctetKeys {
     }
 
     BitSet header(String name, String folded, BitSet scope) {
-        return read(scope, (root, body) -> MessageText.fieldContains(root, body, name, folded));
+        if (name.isEmpty()) {
+            return new BitSet();
+        }
+        BitSet left = (BitSet) scope.clone();
+        // What the header as a whole lacks, none of its fields has.
+        String needle = folded.isBlank() ? Folding.fold(name) : folded;
+        BitSet candidates = index.search(new TextQuery(needle, Place.HEADER), left);
+        left.or(candidates);
+        return read(left, (root, body) -> MessageText.fieldContains(root, body, name, folded));
     }
 
     BitSet body(String folded, BitSet scope) {
         return indexed(
-                folded,
-                false,
-                scope,
-                (root, body) -> MessageText.bodyContains(root, body, folded));
+                folded, Place.BODY, scope, (root, body) -> MessageText.bodyContains(root, body, folded));
     }
 
     BitSet text(String folded, BitSet scope) {
         return indexed(
-                folded, true, scope, (root, body) -> MessageText.contains(root, body, folded));
+                folded,
+                Place.ANYWHERE,
+                scope,
+                (root, body) -> MessageText.contains(root, body, folded));
     }
 
     /** Every message has the empty text; a text with odd blanks is told from others by reading. */
     private BitSet indexed(
-            String folded, boolean header, BitSet scope, BiPredicate<Part, MessageBody> test) {
+            String folded, Place place, BitSet scope, BiPredicate<Part, MessageBody> test) {
         if (folded.isEmpty() || scope.isEmpty()) {
             return (BitSet) scope.clone();
         }
@@ -60,7 +69,7 @@ final class OctetKeys {
             return read(scope, test);
         }
         BitSet rest = (BitSet) scope.clone();
-        BitSet found = index.search(new TextQuery(folded, header), rest);
+        BitSet found = index.search(new TextQuery(folded, place), rest);
         found.or(read(rest, test));
         return found;
     }

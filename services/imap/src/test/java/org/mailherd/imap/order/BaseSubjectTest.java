@@ -48,7 +48,8 @@ class BaseSubjectTest {
 
     @Test
     void whatOnlyLooksLikeAMarkStays() {
-        for (String subject : List.of("Reply: x", "re", "Fwdx: y", "(fwd) x", "x (fw)", "[open x")) {
+        for (String subject :
+                List.of("Reply: x", "re", "Fwdx: y", "(fwd) x", "x (fw)", "[open x")) {
             assertThat(of(subject)).isEqualTo(new BaseSubject(Folding.fold(subject), false));
         }
     }
