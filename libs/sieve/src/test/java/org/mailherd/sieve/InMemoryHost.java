@@ -18,7 +18,7 @@ import org.mailherd.sieve.grammar.SieveSyntaxException;
 import org.mailherd.testsupport.ManualClock;
 
 /** A world that a test fills. */
-public final class InMemoryHost implements SieveHost {
+public class InMemoryHost implements SieveHost {
 
     public final Map<String, String> personal = new HashMap<>();
     public final Map<String, String> global = new HashMap<>();

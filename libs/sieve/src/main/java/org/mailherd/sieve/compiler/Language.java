@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailherd.sieve.answer.NotifyCommands;
 import org.mailherd.sieve.answer.VacationCommand;
 import org.mailherd.sieve.body.BodyTest;
 import org.mailherd.sieve.core.BaseTests;
@@ -11,11 +12,14 @@ import org.mailherd.sieve.date.DateTests;
 import org.mailherd.sieve.delivery.DeliveryCommands;
 import org.mailherd.sieve.delivery.FlagCommand;
 import org.mailherd.sieve.delivery.FlagTest;
+import org.mailherd.sieve.edit.EditCommands;
 import org.mailherd.sieve.engine.Registry;
 import org.mailherd.sieve.engine.Statement;
 import org.mailherd.sieve.engine.Test;
 import org.mailherd.sieve.include.IncludeCommand;
 import org.mailherd.sieve.include.IncludeCommands;
+import org.mailherd.sieve.mime.ExtractText;
+import org.mailherd.sieve.mime.PartLoop;
 import org.mailherd.sieve.variables.SetCommand;
 import org.mailherd.sieve.variables.StringTest;
 import org.mailherd.sieve.world.DuplicateTest;
@@ -62,7 +66,12 @@ final class Language {
                     "ihave",
                     "spamtest",
                     "spamtestplus",
-                    "virustest");
+                    "virustest",
+                    "enotify",
+                    "editheader",
+                    "foreverypart",
+                    "mime",
+                    "extracttext");
 
     static final Registry REGISTRY = new Language().registry();
 
@@ -114,6 +123,14 @@ final class Language {
         command("return", "include", IncludeCommands::leave);
         command("global", "include", IncludeCommands::global);
         command("vacation", "vacation", VacationCommand::make);
+        command("notify", "enotify", NotifyCommands::notify);
+        test("valid_notify_method", "enotify", NotifyCommands::valid);
+        test("notify_method_capability", "enotify", NotifyCommands::capability);
+        command("addheader", "editheader", EditCommands::add);
+        command("deleteheader", "editheader", EditCommands::delete);
+        command("foreverypart", "foreverypart", PartLoop::make);
+        command("break", "foreverypart", PartLoop::leave);
+        command("extracttext", "extracttext", ExtractText::make);
     }
 
     private void world() {

@@ -12,14 +12,21 @@ import org.mailherd.sieve.engine.Arguments;
  */
 public record FieldIndex(long number, boolean last) {
 
+    /** Of a test: the tag comes with the extension "index". */
     public static FieldIndex read(Arguments arguments) {
+        FieldIndex index = readOwn(arguments);
+        if (index.number > 0) {
+            arguments.compilation().need("index", arguments.at(), "the tag :index");
+        }
+        return index;
+    }
+
+    /** Of deleteheader, whose own the tag is (RFC 5293 5). */
+    public static FieldIndex readOwn(Arguments arguments) {
         OptionalLong number = arguments.numberOption("index");
         boolean last = arguments.flag("last");
-        if (number.isPresent()) {
-            arguments.compilation().need("index", arguments.at(), "the tag :index");
-            if (number.getAsLong() < 1) {
-                throw arguments.fault("the tag :index counts from 1");
-            }
+        if (number.isPresent() && number.getAsLong() < 1) {
+            throw arguments.fault("the tag :index counts from 1");
         }
         if (last && number.isEmpty()) {
             throw arguments.fault("the tag :last needs :index");

@@ -16,7 +16,7 @@ record HeaderTest(FieldSource source, FieldIndex index, List<Value> names, Strin
     static Test make(Arguments arguments) {
         StringMatch.Kind kind = StringMatch.Kind.read(arguments);
         FieldIndex index = FieldIndex.read(arguments);
-        FieldSource source = FieldSource.read(arguments);
+        FieldSource source = FieldSource.readWithAspects(arguments);
         List<Value> names = HeaderNames.read(arguments, arguments.texts("the header names"));
         List<Argument.Text> keys = arguments.texts("the keys");
         arguments.endAll();

@@ -39,7 +39,7 @@ final class LinearRegex implements KeyMatcher {
 
     @Override
     public long work(int length) {
-        return (long) (length + 1) * size / 8;
+        return (long) (length + 1) * size * 2;
     }
 
     @Override

@@ -8,7 +8,7 @@ package org.mailherd.sieve.match;
 record PosixExpression(String translated, int weight) {
 
     /** Counted repetitions inside one another make this many states at most. */
-    private static final int MAX_WEIGHT = 20_000;
+    private static final int MAX_WEIGHT = 2_000;
 
     /** POSIX RE_DUP_MAX. */
     private static final int MAX_REPEAT = 255;

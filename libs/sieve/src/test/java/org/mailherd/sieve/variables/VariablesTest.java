@@ -21,7 +21,7 @@ class VariablesTest {
 
     private static String value(String commands, String text) {
         return Sieve.of(
-                        "require [\"variables\", \"fileinto\", \"regex\","
+                        "require [\"variables\", \"fileinto\", \"regex\", \"enotify\","
                                 + " \"encoded-character\"];\n"
                                 + commands
                                 + "\nfileinto \"="
