@@ -29,7 +29,7 @@ verify_conformance() {
 
 # Jazzer over every parser that reads what strangers send; hours by hand: -Dfuzz.seconds=3600
 verify_fuzz() {
-    ./mvnw -B verify -Dfast -pl services/smtp,libs/mail-auth,libs/platform -am -Dtests.groups=fuzz -Dtests.excludedGroups= \
+    ./mvnw -B verify -Dfast -pl services/smtp,libs/mail-auth,libs/sieve,libs/platform -am -Dtests.groups=fuzz -Dtests.excludedGroups= \
         -Dfuzz.seconds=30 -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
         -Dit.test='*FuzzIT' -Dfailsafe.failIfNoSpecifiedTests=false
     nothing_was_skipped

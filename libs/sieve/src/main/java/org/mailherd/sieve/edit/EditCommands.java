@@ -41,16 +41,22 @@ public final class EditCommands {
                 throw new RunFault(at, "not the name of a header field: '" + field + "'");
             }
             List<HeaderField> headers = new ArrayList<>(run.message().headers());
-            if (headers.size() >= MAX_FIELDS) {
-                throw new RunFault(at, "more than " + MAX_FIELDS + " header fields");
-            }
-            run.budget().look(at, headers.size() * 100L);
+            checkSize(run, at);
             headers.add(
                     last ? headers.size() : 0,
                     new HeaderField(field, FieldText.rawValue(field, value.get(run))));
             edit(run, headers);
             return Flow.NEXT;
         };
+    }
+
+    /** An edit copies the header: its size times the number of edits is bounded. */
+    private static void checkSize(Run run, Position at) {
+        int fields = run.message().headers().size();
+        if (fields >= MAX_FIELDS) {
+            throw new RunFault(at, "more than " + MAX_FIELDS + " header fields");
+        }
+        run.budget().look(at, fields * 100L);
     }
 
     public static Statement delete(Arguments arguments) {
@@ -67,6 +73,7 @@ public final class EditCommands {
         Position at = arguments.at();
         return run -> {
             run.budget().step(at);
+            checkSize(run, at);
             delete(run, name.get(run), index, match);
             return Flow.NEXT;
         };

@@ -85,7 +85,10 @@ public final class Results {
 
     /** The actions; a discard says something only where nothing else is done. */
     public List<Action> finished() {
-        return List.copyOf(actions);
+        boolean others = actions.stream().anyMatch(action -> !(action instanceof Action.Discard));
+        return actions.stream()
+                .filter(action -> !others || !(action instanceof Action.Discard))
+                .toList();
     }
 
     public void remember(DuplicateMark mark) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 public record SieveLimits(
         int maxActions, int maxRedirects, Variables variables, Includes includes, Work work) {
 
-    /** 32 actions, 4 redirects, RFC 5229's minimums doubled, a second of time. */
+    /** 32 actions, 4 redirects, RFC 5229's minimums doubled, five seconds. */
     public static final SieveLimits DEFAULT =
             new SieveLimits(
                     32,

@@ -4,12 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Reads octets as MIME (RFC 2045, 2046) with bounded depth and number of parts. */
 public final class MimeReader {
 
     private static final int MAX_DEPTH = 20;
     private static final int MAX_PARTS = 1000;
+
+    /** Of one header; the rest is not seen by scripts. */
+    private static final int MAX_FIELDS = 5000;
 
     private int parts;
 
@@ -27,62 +31,69 @@ public final class MimeReader {
         return fields;
     }
 
-    private record Entity(List<HeaderField> headers, List<MimePart> children, byte[] body)
-            implements MimePart {}
+    /** A part is a range of the octets it was read from: nested parts are not copied. */
+    private record Entity(
+            List<HeaderField> headers, List<MimePart> children, byte[] octets, int from, int to)
+            implements MimePart {
+        @Override
+        public byte[] body() {
+            return Arrays.copyOfRange(octets, from, to);
+        }
+
+        Entity with(List<MimePart> inside) {
+            return new Entity(headers, inside, octets, from, to);
+        }
+    }
 
     private MimePart entity(byte[] octets, int from, int to, int depth, ContentType fallback) {
         parts++;
         List<HeaderField> fields = new ArrayList<>();
         int body = readHeader(octets, from, to, fields);
-        byte[] content = Arrays.copyOfRange(octets, body, to);
-        Entity leaf = new Entity(List.copyOf(fields), List.of(), content);
+        Entity leaf = new Entity(List.copyOf(fields), List.of(), octets, body, to);
         boolean typed = fields.stream().anyMatch(f -> f.name().equalsIgnoreCase("content-type"));
         ContentType type = typed ? ContentType.of(leaf) : fallback;
         if (depth >= MAX_DEPTH) {
             return leaf;
         }
         if (type.is("message/rfc822") || type.is("message/global")) {
-            return new Entity(
-                    leaf.headers(),
-                    List.of(entity(content, 0, content.length, depth + 1, ContentType.DEFAULT)),
-                    content);
+            return leaf.with(List.of(entity(octets, body, to, depth + 1, ContentType.DEFAULT)));
         }
         String boundary = type.parameter("boundary");
         if (type.type().equals("multipart") && !boundary.isEmpty()) {
-            ContentType child =
-                    type.subtype().equals("digest")
-                            ? new ContentType("message", "rfc822", java.util.Map.of())
-                            : ContentType.DEFAULT;
-            return new Entity(leaf.headers(), children(content, boundary, depth, child), content);
+            return leaf.with(children(leaf, boundary, depth, childType(type)));
         }
         return leaf;
     }
 
-    private List<MimePart> children(byte[] content, String boundary, int depth, ContentType child) {
+    /** RFC 2046 5.1.5. */
+    private static ContentType childType(ContentType type) {
+        return type.subtype().equals("digest")
+                ? new ContentType("message", "rfc822", Map.of())
+                : ContentType.DEFAULT;
+    }
+
+    private List<MimePart> children(Entity parent, String boundary, int depth, ContentType child) {
+        byte[] octets = parent.octets();
+        int to = parent.to();
         byte[] line = ("--" + boundary).getBytes(StandardCharsets.UTF_8);
         List<MimePart> children = new ArrayList<>();
         int start = -1;
-        for (int at = 0; at < content.length; at = nextLine(content, at)) {
-            if (!startsWith(content, at, line)) {
+        for (int at = parent.from(); at < to; at = nextLine(octets, at, to)) {
+            if (!startsWith(octets, at, to, line)) {
                 continue;
             }
             if (start >= 0 && parts < MAX_PARTS) {
-                children.add(
-                        entity(
-                                content,
-                                start,
-                                beforeLineEnd(content, start, at),
-                                depth + 1,
-                                child));
+                int end = beforeLineEnd(octets, start, at);
+                children.add(entity(octets, start, end, depth + 1, child));
             }
             int after = at + line.length;
-            if (after + 1 < content.length && content[after] == '-' && content[after + 1] == '-') {
+            if (after + 1 < to && octets[after] == '-' && octets[after + 1] == '-') {
                 return children;
             }
-            start = nextLine(content, at);
+            start = nextLine(octets, at, to);
         }
         if (start >= 0 && parts < MAX_PARTS) {
-            children.add(entity(content, start, content.length, depth + 1, child));
+            children.add(entity(octets, start, to, depth + 1, child));
         }
         return children;
     }
@@ -99,44 +110,43 @@ public final class MimeReader {
         return end;
     }
 
-    private static boolean startsWith(byte[] content, int at, byte[] line) {
+    private static boolean startsWith(byte[] octets, int at, int to, byte[] line) {
         int end = at + line.length;
-        if (end > content.length || !Arrays.equals(content, at, end, line, 0, line.length)) {
+        if (end > to || !Arrays.equals(octets, at, end, line, 0, line.length)) {
             return false;
         }
-        if (end + 1 < content.length && content[end] == '-' && content[end + 1] == '-') {
+        if (end + 1 < to && octets[end] == '-' && octets[end + 1] == '-') {
             end += 2;
         }
-        while (end < content.length
-                && (content[end] == ' ' || content[end] == '\t' || content[end] == '\r')) {
+        while (end < to && (octets[end] == ' ' || octets[end] == '\t' || octets[end] == '\r')) {
             end++;
         }
-        return end == content.length || content[end] == '\n';
+        return end == to || octets[end] == '\n';
     }
 
-    private static int nextLine(byte[] octets, int from) {
+    private static int nextLine(byte[] octets, int from, int to) {
         int at = from;
-        while (at < octets.length && octets[at] != '\n') {
+        while (at < to && octets[at] != '\n') {
             at++;
         }
-        return Math.min(at + 1, octets.length);
+        return Math.min(at + 1, to);
     }
 
     private static int readHeader(byte[] octets, int from, int to, List<HeaderField> fields) {
         int at = from;
         while (at < to) {
-            int end = Math.min(nextLine(octets, at), to);
+            int end = nextLine(octets, at, to);
             if (isEmptyLine(octets, at, end)) {
                 return end;
             }
             while (end < to
                     && (octets[end] == ' ' || octets[end] == '\t')
-                    && !isEmptyLine(octets, end, Math.min(nextLine(octets, end), to))) {
-                end = Math.min(nextLine(octets, end), to);
+                    && !isEmptyLine(octets, end, nextLine(octets, end, to))) {
+                end = nextLine(octets, end, to);
             }
             String field = new String(octets, at, end - at, StandardCharsets.ISO_8859_1);
             int colon = field.indexOf(':');
-            if (colon > 0) {
+            if (colon > 0 && fields.size() < MAX_FIELDS) {
                 fields.add(
                         new HeaderField(
                                 field.substring(0, colon).stripTrailing(),

@@ -24,7 +24,7 @@ class VacationTest {
                     vacation "gone"; | vacation tim@example.com 604800 Auto: lunch?: gone; keep
                     vacation :days 0 "gone"; | vacation tim@example.com 86400 Auto: lunch?: gone; keep
                     vacation :seconds 1337 :subject "Away" "gone"; | vacation tim@example.com 1337 Away: gone; keep
-                    vacation :days 23 :addresses ["tjs@example.edu"] "gone"; discard; | vacation tim@example.com 1987200 Auto: lunch?: gone; discard
+                    vacation :days 23 :addresses ["tjs@example.edu"] "gone"; discard; | vacation tim@example.com 1987200 Auto: lunch?: gone
                     vacation "a"; vacation "b"; | keep; fault 1: a second vacation action
                     vacation "a"; reject "b"; | keep; fault 1: reject cannot go together with an action that delivers or answers
                     """)

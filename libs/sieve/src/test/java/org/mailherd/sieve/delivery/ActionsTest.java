@@ -29,8 +29,8 @@ class ActionsTest {
                     redirect "bart@example.com"; redirect "bart@EXAMPLE.com"; | redirect bart@example.com
                     redirect :copy "bart@example.com"; | redirect bart@example.com; keep
                     discard; | discard
-                    discard; keep; | discard; keep
-                    discard; fileinto :copy "A"; | discard; fileinto A
+                    discard; keep; | keep
+                    discard; fileinto :copy "A"; | fileinto A
                     reject "no"; | reject no
                     ereject "no"; | ereject no
                     reject "no"; reject "again"; | keep; fault 2: a second reject action
