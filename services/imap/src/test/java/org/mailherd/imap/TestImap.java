@@ -58,6 +58,8 @@ public final class TestImap {
         properties.put("mailherd.pop3.port", "0");
         properties.put("mailherd.pop3.tls-port", "0");
         properties.put("mailherd.lmtp.port", "0");
+        properties.put("mailherd.managesieve.port", "0");
+        properties.put("mailherd.managesieve.plaintext-login", "true");
         properties.putAll(settings);
         TestImap imap = new TestImap(ServiceLauncher.run(ImapService.class, "imap", properties));
         imap.jdbc().sql("INSERT INTO domain (domain) VALUES ('alpha.test')").update();

@@ -10,7 +10,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /** Puts TLS around test connections and trusts whatever certificate comes. */
-final class TlsClient {
+public final class TlsClient {
 
     private TlsClient() {}
 
@@ -24,6 +24,11 @@ final class TlsClient {
     }
 
     private static ImapClient over(Socket socket) throws IOException {
+        return new ImapClient(secured(socket));
+    }
+
+    /** The same connection under TLS. */
+    public static SSLSocket secured(Socket socket) throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new TrustsAll()}, null);
@@ -32,7 +37,7 @@ final class TlsClient {
                             context.getSocketFactory()
                                     .createSocket(socket, "127.0.0.1", socket.getPort(), true);
             tls.startHandshake();
-            return new ImapClient(tls);
+            return tls;
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }

@@ -10,7 +10,7 @@ public enum DemoPort {
     IMAPS(2993, "IMAPS", "TLS"),
     POP3(2110, "POP3", "STARTTLS"),
     POP3S(2995, "POP3S", "TLS"),
-    SIEVE(24_190, "ManageSieve", "kept free; Sieve is not there yet"),
+    SIEVE(24_190, "ManageSieve", "filters, STARTTLS"),
     ADMIN(8080, "admin", "pages and REST API"),
     WEBMAIL(8081, "webmail", "pages"),
     LMTP(2024, "LMTP", "delivery from SMTP to IMAP"),

@@ -65,6 +65,9 @@ final class ServiceSettings {
         settings.put("mailherd.pop3.tls-port", options.port(DemoPort.POP3S));
         settings.put("mailherd.lmtp.bind-address", options.address(DemoPort.LMTP));
         settings.put("mailherd.lmtp.port", options.port(DemoPort.LMTP));
+        settings.put("mailherd.managesieve.port", options.port(DemoPort.SIEVE));
+        settings.put("mailherd.delivery.smtp", reachable(DemoPort.SENDMAIL));
+        settings.put("mailherd.junk.antispam-url", "http://" + reachable(DemoPort.ANTISPAM));
         return settings;
     }
 

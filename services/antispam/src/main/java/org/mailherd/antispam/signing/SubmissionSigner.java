@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Signs submitted mail with the keys of the domain in From. */
 @Component
 public final class SubmissionSigner {
+    /** Set by imap on what a Sieve script sends on: it comes without login, and is not ours. */
+    private static final String REDIRECTED = "X-Sieve-Redirected-From";
 
     private final SigningKeys keys;
     private final Clock clock;
@@ -27,14 +29,19 @@ public final class SubmissionSigner {
     }
 
     /**
-     * A signing for a message whose body follows; without keys when From has not exactly one author
-     * or its domain no key.
+     * A signing for a message whose body follows; without keys when From has not exactly one author,
+     * its domain no key, or a Sieve script redirects the message: else a forged From of ours would
+     * leave with a true signature.
      *
      * @throws org.springframework.dao.DataAccessException if the directory cannot be asked
      */
     public DkimSigning begin(HeaderBlock header) {
         List<DkimSigningKey> signing =
-                domain(header).map(keys::forDomain).orElse(List.of()).stream()
+                domain(header)
+                        .filter(_ -> header.all(REDIRECTED).isEmpty())
+                        .map(keys::forDomain)
+                        .orElse(List.of())
+                        .stream()
                         .map(SubmissionSigner::signingKey)
                         .toList();
         return new DkimSigning(header, signing, clock.instant());

@@ -133,6 +133,17 @@ class ScannerTest {
     }
 
     @Test
+    void whatASieveScriptRedirectsIsNeverSignedAsOurs() throws Exception {
+        KeyPair rsa = pair("RSA");
+        scans.keys(_ -> List.of(key("dkim", SigningKey.Algorithm.RSA, rsa)));
+        String forged =
+                "X-Sieve-Redirected-From: bob@alpha.test\r\n"
+                        + Scans.CLEAN.replace("carol@outside.test", "Alice <alice@alpha.test>");
+        ScanOutcome.Signed signed = (ScanOutcome.Signed) scans.scan(forged, Scans.submission());
+        assertThat(signed.signatures()).isEmpty();
+    }
+
+    @Test
     void submittedMailOfADomainWithoutKeysIsLeftAlone() {
         ScanOutcome.Signed signed =
                 (ScanOutcome.Signed) scans.scan(Scans.CLEAN, Scans.submission());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import org.mailherd.imap.delivery.MailDelivery;
 import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailmodel.SmtpReply;
 import org.mailherd.mailstore.message.MessageTooBig;
@@ -20,10 +21,10 @@ import org.slf4j.LoggerFactory;
 final class DataVerb implements LmtpVerb {
     private static final Logger log = LoggerFactory.getLogger(DataVerb.class);
 
-    private final Deliverer deliverer;
+    private final MailDelivery delivery;
 
-    DataVerb(Deliverer deliverer) {
-        this.deliverer = deliverer;
+    DataVerb(MailDelivery delivery) {
+        this.delivery = delivery;
     }
 
     @Override
@@ -44,7 +45,7 @@ final class DataVerb implements LmtpVerb {
         DataStream data = new DataStream(wire);
         int recipients = transaction.recipients().size();
         try {
-            return deliverer.deliver(reversePath, List.copyOf(transaction.recipients()), data);
+            return delivery.deliver(reversePath, List.copyOf(transaction.recipients()), data);
         } catch (MessageTooBig e) {
             return Collections.nCopies(
                     recipients, SmtpReply.of(552, "5.3.4", "Message is too big"));

@@ -35,6 +35,7 @@ final class LhloVerb implements LmtpVerb {
                                 "8BITMIME",
                                 "SMTPUTF8",
                                 "ENHANCEDSTATUSCODES",
+                                "DSN",
                                 "SIZE " + maxSize)));
     }
 }

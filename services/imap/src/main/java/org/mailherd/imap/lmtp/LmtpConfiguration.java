@@ -1,10 +1,8 @@
 package org.mailherd.imap.lmtp;
 
-import java.time.Clock;
 import java.util.List;
 import org.mailherd.directory.login.MailboxDirectory;
-import org.mailherd.mailstore.folder.FolderStore;
-import org.mailherd.mailstore.message.MessageStore;
+import org.mailherd.imap.delivery.MailDelivery;
 import org.mailherd.mailstore.wiring.MailStoreProperties;
 import org.mailherd.platform.boot.PlatformProperties;
 import org.mailherd.platform.net.ConnectionServer;
@@ -26,19 +24,14 @@ class LmtpConfiguration {
             MailStoreProperties store,
             LmtpSettings settings,
             MailboxDirectory mailboxes,
-            Deliverer deliverer) {
+            MailDelivery delivery) {
         long maxSize = store.maxMessageSize().toBytes();
         return new LmtpVerbs(
                 List.of(
                         new LhloVerb(host.hostname(), maxSize),
                         new MailVerb(maxSize),
                         new RcptVerb(mailboxes, settings.maxRecipients()),
-                        new DataVerb(deliverer)));
-    }
-
-    @Bean
-    Deliverer deliverer(FolderStore folders, MessageStore messages, Clock clock) {
-        return new Deliverer(folders, messages, clock);
+                        new DataVerb(delivery)));
     }
 
     @Bean

@@ -3,20 +3,14 @@ package org.mailherd.imap.lmtp;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mailherd.directory.login.MailboxAccount;
-import org.mailherd.mailmodel.MailAddress;
+import org.mailherd.imap.delivery.DeliveryRecipient;
 import org.mailherd.mailmodel.ReversePath;
 
 /** What the commands of a session have said so far. */
 final class LmtpTransaction {
-    private final List<Recipient> recipients = new ArrayList<>();
+    private final List<DeliveryRecipient> recipients = new ArrayList<>();
     private boolean greeted;
     private @Nullable ReversePath reversePath;
-
-    /**
-     * @param address as in RCPT, with its tag
-     */
-    record Recipient(MailAddress address, MailboxAccount mailbox) {}
 
     boolean isGreeted() {
         return greeted;
@@ -37,11 +31,11 @@ final class LmtpTransaction {
         return reversePath;
     }
 
-    void add(Recipient recipient) {
+    void add(DeliveryRecipient recipient) {
         recipients.add(recipient);
     }
 
-    List<Recipient> recipients() {
+    List<DeliveryRecipient> recipients() {
         return recipients;
     }
 

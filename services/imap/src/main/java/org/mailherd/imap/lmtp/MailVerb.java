@@ -26,7 +26,7 @@ final class MailVerb implements LmtpVerb {
         if (path.isEmpty()) {
             return List.of(SmtpReply.of(501, "5.5.4", "Syntax: MAIL FROM:<address>"));
         }
-        for (String parameter : path.get().parameters()) {
+        for (String parameter : path.get().named()) {
             Optional<SmtpReply> refusal = refusal(parameter);
             if (refusal.isPresent()) {
                 return List.of(refusal.get());
@@ -51,8 +51,14 @@ final class MailVerb implements LmtpVerb {
                     ? Optional.of(SmtpReply.of(552, "5.3.4", "Message is too big"))
                     : Optional.empty();
         }
+        if (parameter.startsWith("ENVID=")) {
+            return Xtext.decode(parameter.substring("ENVID=".length())).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(SmtpReply.of(501, "5.5.4", "ENVID is not xtext"));
+        }
         return switch (parameter) {
-            case "BODY=7BIT", "BODY=8BITMIME", "SMTPUTF8" -> Optional.empty();
+            case "RET=FULL", "RET=HDRS", "BODY=7BIT", "BODY=8BITMIME", "SMTPUTF8" ->
+                    Optional.empty();
             default -> Optional.of(SmtpReply.of(555, "5.5.4", "Parameter not recognized"));
         };
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The argument of MAIL and RCPT: {@code FROM:<path> PARAM=value ...} (RFC 5321 4.1.2).
  *
  * @param path without its brackets
- * @param parameters names in capitals, with value
+ * @param parameters as they came
  */
 record PathArgument(String path, List<String> parameters) {
 
@@ -28,9 +28,20 @@ record PathArgument(String path, List<String> parameters) {
         return Optional.of(
                 new PathArgument(
                         rest.substring(1, close),
-                        parameters.isEmpty()
-                                ? List.of()
-                                : List.of(parameters.toUpperCase(Locale.ROOT).split(" +"))));
+                        parameters.isEmpty() ? List.of() : List.of(parameters.split(" +"))));
+    }
+
+    /** Parameters with their names in capitals, and values too where they are words of ours. */
+    List<String> named() {
+        return parameters.stream()
+                .map(parameter -> {
+                    int equals = parameter.indexOf('=') + 1;
+                    String name = parameter.substring(0, equals).toUpperCase(Locale.ROOT);
+                    String value = parameter.substring(equals);
+                    boolean verbatim = name.equals("ENVID=") || name.equals("ORCPT=");
+                    return name + (verbatim ? value : value.toUpperCase(Locale.ROOT));
+                })
+                .toList();
     }
 
     /** Position of the bracket that ends the path; a quoted local part may contain others. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailherd.directory.login.MailboxAccount;
 import org.mailherd.directory.login.MailboxDirectory;
+import org.mailherd.imap.delivery.DeliveryRecipient;
 import org.mailherd.mailmodel.AddressSyntaxException;
 import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.SmtpReply;
@@ -36,16 +37,18 @@ final class RcptVerb implements LmtpVerb {
         if (path.isEmpty()) {
             return List.of(SmtpReply.of(501, "5.5.4", "Syntax: RCPT TO:<address>"));
         }
-        if (!path.get().parameters().isEmpty()) {
-            return List.of(SmtpReply.of(555, "5.5.4", "Parameter not recognized"));
+        DsnParameters dsn = DsnParameters.read(path.get().named());
+        if (dsn.refusal().isPresent()) {
+            return List.of(dsn.refusal().get());
         }
         if (transaction.recipients().size() >= maxRecipients) {
             return List.of(SmtpReply.of(452, "4.5.3", "Too many recipients"));
         }
-        return List.of(answer(path.get().path(), transaction));
+        return List.of(answer(path.get().path(), dsn.originalRecipient(), transaction));
     }
 
-    private SmtpReply answer(String text, LmtpTransaction transaction) {
+    private SmtpReply answer(
+            String text, Optional<String> originalRecipient, LmtpTransaction transaction) {
         MailAddress address;
         try {
             address = MailAddress.parse(text);
@@ -57,7 +60,7 @@ final class RcptVerb implements LmtpVerb {
         if (mailbox.isEmpty()) {
             return SmtpReply.of(550, "5.1.1", "<" + address + ">: no such mailbox here");
         }
-        transaction.add(new LmtpTransaction.Recipient(address, mailbox.get()));
+        transaction.add(new DeliveryRecipient(address, mailbox.get(), originalRecipient));
         return SmtpReply.of(250, "2.1.5", "Ok");
     }
 
