@@ -74,7 +74,10 @@ class FullTextTest {
                 });
         long[] asked = emails.stream().mapToLong(Long::longValue).sorted().toArray();
         TextAnswer answer =
-                fullText.search(inbox.mailboxId(), new TextQuery(folded, header ? Place.ANYWHERE : Place.BODY), asked);
+                fullText.search(
+                        inbox.mailboxId(),
+                        new TextQuery(folded, header ? Place.ANYWHERE : Place.BODY),
+                        asked);
         assertThat(answer.known().cardinality()).isEqualTo(asked.length);
         TreeSet<Long> found = new TreeSet<>();
         answer.matching().stream().forEach(place -> found.add(asked[place]));
@@ -217,7 +220,8 @@ class FullTextTest {
         store.append(inbox, "Subject: n\n\n" + "needle in much hay ".repeat(80_000) + "\n");
         fullText.update(inbox.mailboxId(), () -> false);
         long[] ids = indexed();
-        TextAnswer answer = fullText.search(inbox.mailboxId(), new TextQuery("NEEDLE", Place.BODY), ids);
+        TextAnswer answer =
+                fullText.search(inbox.mailboxId(), new TextQuery("NEEDLE", Place.BODY), ids);
         assertThat(ids).hasSize(1);
         assertThat(answer.known().isEmpty()).isTrue();
     }

@@ -2,7 +2,7 @@ package org.mailherd.imap.response;
 
 import java.util.OptionalLong;
 
-/** The ids of RFC 8474 as clients see them: a letter for the kind, the number in base 36. */
+/** The ids of RFC 8474 as clients see them: a letter for the kind and a number. */
 public final class ObjectIds {
     private static final int RADIX = 36;
 
@@ -17,7 +17,7 @@ public final class ObjectIds {
     }
 
     public static String mailbox(long folderId) {
-        return "f" + Long.toString(folderId, RADIX);
+        return "F" + folderId;
     }
 
     /** The number in an EMAILID; empty for a text that is none of ours. */

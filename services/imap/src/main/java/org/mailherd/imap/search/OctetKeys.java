@@ -48,7 +48,10 @@ final class OctetKeys {
 
     BitSet body(String folded, BitSet scope) {
         return indexed(
-                folded, Place.BODY, scope, (root, body) -> MessageText.bodyContains(root, body, folded));
+                folded,
+                Place.BODY,
+                scope,
+                (root, body) -> MessageText.bodyContains(root, body, folded));
     }
 
     BitSet text(String folded, BitSet scope) {
