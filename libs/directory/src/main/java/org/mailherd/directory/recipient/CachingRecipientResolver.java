@@ -33,6 +33,8 @@ public final class CachingRecipientResolver implements RecipientResolver {
 
     private final Cache<MailAddress, List<MailAddress>> sentCopies =
             Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MAX_ENTRIES).build();
+    private final Cache<String, List<MailAddress>> postmasters =
+            Caffeine.newBuilder().expireAfterWrite(FRESH).build();
 
     public CachingRecipientResolver(RecipientResolver resolver) {
         this.resolver = resolver;
@@ -70,6 +72,11 @@ public final class CachingRecipientResolver implements RecipientResolver {
     }
 
     @Override
+    public List<MailAddress> postmasters() {
+        return postmasters.get("", _ -> resolver.postmasters());
+    }
+
+    @Override
     public void forget() {
         long last = forgotten.get();
         long now = System.nanoTime();
@@ -77,6 +84,7 @@ public final class CachingRecipientResolver implements RecipientResolver {
             resolver.forget();
             answers.synchronous().invalidateAll();
             sentCopies.invalidateAll();
+            postmasters.invalidateAll();
         }
     }
 }

@@ -94,6 +94,13 @@ public final class DirectoryRecipientResolver implements RecipientResolver {
                 .toList();
     }
 
+    @Override
+    public List<MailAddress> postmasters() {
+        return directory.postmasters().stream()
+                .flatMap(text -> Expansion.read(text).stream())
+                .toList();
+    }
+
     private Found find(MailAddress address) {
         Map<String, HomeDomain> homes = directory.homes(Set.of(address.domain()));
         Optional<HomeDomain> home = Optional.ofNullable(homes.get(address.domain()));

@@ -1,5 +1,6 @@
 package org.mailherd.directory.recipient;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +16,9 @@ interface DirectoryRows {
 
     /** The BCC maps for what these senders send: target by address or {@code @domain}. */
     AddressRows sentCopies(Set<String> names);
+
+    /** The postmaster of the oldest domain that is ours alone, then the oldest mailbox. */
+    List<String> postmasters();
 
     default void forget() {}
 }

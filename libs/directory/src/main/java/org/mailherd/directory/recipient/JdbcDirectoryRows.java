@@ -53,6 +53,16 @@ final class JdbcDirectoryRows implements DirectoryRows {
             SELECT local_dest, bcc_dest FROM bcc_maps WHERE local_dest IN (:names) AND type = 'sender' AND active
             """;
 
+    private static final String POSTMASTERS =
+            """
+            (SELECT CONCAT('postmaster@', domain) AS address FROM domain
+            WHERE active AND NOT backup_mx AND NOT relay_all_recipients AND NOT relay_unknown_only
+            ORDER BY created, domain LIMIT 1)
+            UNION ALL
+            (SELECT m.username FROM mailbox m JOIN domain d ON d.domain = m.domain AND d.active
+            WHERE m.active = 1 ORDER BY m.id LIMIT 1)
+            """;
+
     /** The table that a row of the second query comes from. */
     private enum Kind {
         MAILBOX,
@@ -166,6 +176,11 @@ final class JdbcDirectoryRows implements DirectoryRows {
                     rows.putCopy(row.getString("local_dest"), row.getString("bcc_dest"));
                 });
         return rows;
+    }
+
+    @Override
+    public List<String> postmasters() {
+        return jdbc.sql(POSTMASTERS).query(String.class).list();
     }
 
     private static void put(AddressRows rows, ResultSet row) throws SQLException {

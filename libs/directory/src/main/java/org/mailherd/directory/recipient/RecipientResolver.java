@@ -18,6 +18,11 @@ public interface RecipientResolver {
         return List.of();
     }
 
+    /** Who may stand in for a postmaster that nobody made, the most fitting first. */
+    default List<MailAddress> postmasters() {
+        return List.of();
+    }
+
     /** The directory has changed: drops what is remembered of it. */
     default void forget() {}
 }

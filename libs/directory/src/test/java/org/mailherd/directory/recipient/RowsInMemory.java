@@ -47,6 +47,11 @@ final class RowsInMemory implements DirectoryRows {
     }
 
     @Override
+    public List<String> postmasters() {
+        return List.of();
+    }
+
+    @Override
     public AddressRows rows(Set<String> names) {
         questions++;
         AddressRows rows = new AddressRows();

@@ -71,9 +71,7 @@ final class Reception {
                 copies.add(session, transaction, deliver);
                 yield deliver.destinations();
             }
-            case Resolution.Unknown(_) ->
-                    throw new RefusedException(
-                            550, "5.1.1", "<" + recipient + ">: no such recipient here");
+            case Resolution.Unknown(_) -> throw unknown(recipient);
             case Resolution.Disabled(_) ->
                     throw new RefusedException(
                             550, "5.2.1", "<" + recipient + ">: mailbox is disabled");
@@ -83,6 +81,17 @@ final class Reception {
                 yield List.of(new Destination.Remote(recipient));
             }
         };
+    }
+
+    /** A postmaster is unknown only where there is no mailbox yet that could stand in. */
+    private static RefusedException unknown(MailAddress recipient) {
+        return PostmasterRecipients.isPostmaster(recipient)
+                ? new RefusedException(
+                        450,
+                        "4.2.1",
+                        "<" + recipient + ">: nobody reads this yet, please try again")
+                : new RefusedException(
+                        550, "5.1.1", "<" + recipient + ">: no such recipient here");
     }
 
     private static void checkAudience(Session session, MailAddress recipient, Audience audience)

@@ -49,6 +49,11 @@ final class SrsRecipients implements RecipientResolver {
     }
 
     @Override
+    public List<MailAddress> postmasters() {
+        return directory.postmasters();
+    }
+
+    @Override
     public void forget() {
         directory.forget();
     }

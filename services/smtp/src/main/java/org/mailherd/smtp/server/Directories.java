@@ -3,6 +3,8 @@ package org.mailherd.smtp.server;
 import org.mailherd.directory.login.SenderPolicy;
 import org.mailherd.directory.login.TlsDemands;
 import org.mailherd.directory.recipient.RecipientResolver;
+import org.mailherd.smtp.envelope.PostmasterRecipients;
+import org.mailherd.smtp.envelope.PostmasterSettings;
 import org.mailherd.smtp.forward.Forwarding;
 import org.mailherd.smtp.login.SubmissionLogins;
 
@@ -15,6 +17,12 @@ public record Directories(
         SubmissionLogins logins,
         SenderPolicy senders,
         TlsDemands tls) {
+    /** With somebody behind each postmaster. */
+    Directories with(PostmasterSettings postmaster, String hostname) {
+        return new Directories(
+                new PostmasterRecipients(recipients, postmaster, hostname), logins, senders, tls);
+    }
+
     /** With the return paths that we gave to forwarded mail. */
     Directories with(Forwarding forwarding) {
         return new Directories(forwarding.returning(recipients), logins, senders, tls);

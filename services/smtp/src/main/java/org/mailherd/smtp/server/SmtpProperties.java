@@ -11,6 +11,7 @@ import org.mailherd.mailqueue.queue.RetrySchedule;
 import org.mailherd.smtp.delivery.HostPort;
 import org.mailherd.smtp.delivery.OutboundSettings;
 import org.mailherd.smtp.envelope.FutureRelease;
+import org.mailherd.smtp.envelope.PostmasterSettings;
 import org.mailherd.smtp.forward.ForwardSettings;
 import org.mailherd.smtp.queue.QueueRunner;
 import org.mailherd.smtp.queue.SchedulingSettings;
@@ -27,6 +28,7 @@ import org.springframework.util.unit.DataSize;
  * @param ports where it listens; 0 takes any free one
  * @param session what one session may cost
  * @param futureRelease how long our people may have a message kept
+ * @param postmaster who gets what is for the postmaster
  * @param spool where accepted bytes lie
  * @param antispam who judges them
  * @param delivery where they go
@@ -40,6 +42,7 @@ public record SmtpProperties(
         @DefaultValue Ports ports,
         @DefaultValue SessionLimits session,
         @DefaultValue FutureRelease futureRelease,
+        @DefaultValue PostmasterSettings postmaster,
         @DefaultValue Spool spool,
         @DefaultValue Antispam antispam,
         @DefaultValue Delivery delivery,
@@ -54,6 +57,7 @@ public record SmtpProperties(
     public SmtpProperties {
         List<String> faults = new ArrayList<>();
         session.check(faults);
+        postmaster.check(faults);
         spool.check(faults);
         delivery.check(faults);
         queue.check(faults);

@@ -43,7 +43,7 @@ class OpenRelayIT {
                     <carol@outside.test>            | <@relay.test:alice@alpha.test>            | 250 2.1.5
                     <carol@outside.test>            | <@alpha.test,@beta.test:bob@beta.test>    | 250 2.1.5
                     <carol@outside.test>            | <nobody@alpha.test>                       | 550 5.1.1
-                    <carol@outside.test>            | <postmaster>                              | 554 5.7.1
+                    <carol@outside.test>            | <postmaster>                              | 250 2.1.5
                     <carol@outside.test>            | <off@alpha.test>                          | 550 5.2.1
                     <carol@outside.test>            | <dave@outside.test>                       | 554 5.7.1
                     <>                              | <dave@outside.test>                       | 554 5.7.1

@@ -53,6 +53,11 @@ public final class SmallDirectory implements RecipientResolver {
         };
     }
 
+    @Override
+    public List<MailAddress> postmasters() {
+        return List.of(MailAddress.parse("alice@alpha.test"));
+    }
+
     private static Resolution single(MailAddress address) {
         int plus = address.localPart().indexOf('+');
         String local = plus > 0 ? address.localPart().substring(0, plus) : address.localPart();
