@@ -1,17 +1,23 @@
 package org.mailherd.smtp.client;
 
 import java.util.Map;
+import java.util.Optional;
 import org.mailherd.mailmodel.SmtpReply;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
+import org.mailherd.smtp.convert.Reach;
 
 /**
  * How a transaction ended.
  *
  * @param replies for each recipient the server's last word, or ours about the connection
  * @param dsnPassed whether the server was told who wants which reports
+ * @param conversion to what the message was converted for this server
  */
 public record Handover(
-        Map<QueuedRecipient, SmtpReply> replies, boolean dsnPassed, Connection connection) {
+        Map<QueuedRecipient, SmtpReply> replies,
+        boolean dsnPassed,
+        Optional<Reach> conversion,
+        Connection connection) {
 
     /** What became of the connection. */
     public enum Connection {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailherd.mailmodel.SmtpReply;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
+import org.mailherd.smtp.convert.Reach;
 import org.mailherd.smtp.convert.UnconvertibleException;
 
 /**
@@ -20,6 +21,7 @@ final class MailTransaction {
 
     private final PeerSession session;
     private final Mail mail;
+    private final Optional<Reach> conversion;
     private final MailCommand commands;
     private final boolean pipelining;
     private final MessageBody body;
@@ -27,9 +29,10 @@ final class MailTransaction {
     private final List<QueuedRecipient> accepted = new ArrayList<>();
     private boolean heard;
 
-    private MailTransaction(PeerSession session, Mail mail) {
+    private MailTransaction(PeerSession session, Carriage carriage) {
         this.session = session;
-        this.mail = mail;
+        this.mail = carriage.mail();
+        this.conversion = carriage.conversion();
         this.commands = new MailCommand(mail, session.extensions(), session.dialect());
         this.pipelining = session.extensions().offers("PIPELINING");
         this.body =
@@ -45,13 +48,9 @@ final class MailTransaction {
         try {
             return new MailTransaction(session, Carriage.of(mail, session.extensions())).run();
         } catch (UnconvertibleException e) {
-            MailTransaction none = new MailTransaction(session, mail);
-            none.rest(
-                    SmtpReply.of(
-                            554,
-                            "5.6.3",
-                            "the message needs BINARYMIME, which the server does not offer, and cannot be converted: "
-                                    + e.getMessage()));
+            MailTransaction none =
+                    new MailTransaction(session, new Carriage(mail, Optional.empty()));
+            none.rest(SmtpReply.of(554, "5.6.3", Carriage.refusal(mail, e)));
             return none.handover(Handover.Connection.OPEN);
         }
     }
@@ -87,7 +86,7 @@ final class MailTransaction {
     }
 
     private Handover handover(Handover.Connection connection) {
-        return new Handover(outcome, commands.passesDsn(), connection);
+        return new Handover(outcome, commands.passesDsn(), conversion, connection);
     }
 
     private void converse() throws IOException {

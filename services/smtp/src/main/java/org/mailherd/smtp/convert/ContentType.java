@@ -33,14 +33,26 @@ record ContentType(String name, List<String> boundaries) {
         return name.startsWith("multipart/");
     }
 
+    /** RFC 1847 2.1, 2.2: whoever recodes a part inside breaks what was signed or encrypted. */
+    boolean isSealed() {
+        return name.equals("multipart/signed") || name.equals("multipart/encrypted");
+    }
+
+    boolean isText() {
+        return name.startsWith("text/");
+    }
+
     /** RFC 2046 5.2.1, RFC 6532 3.7: its body is a message again. */
     boolean isMessage() {
         return name.equals("message/rfc822") || name.equals("message/global");
     }
 
-    /** RFC 2046 5.2.2.1, 5.2.3: these are 7bit or they are nothing. */
+    /**
+     * RFC 2046 5.2.2.1, 5.2.3, RFC 3464 2.1: fragments, references and reports are 7bit or they are
+     * nothing; their international forms may be coded (RFC 6533 3).
+     */
     boolean isNeverCoded() {
-        return name.equals("message/partial") || name.equals("message/external-body");
+        return name.startsWith("message/") && !name.startsWith("message/global");
     }
 
     /** RFC 2046 5.1.5: in a digest, what says nothing else is a message. */

@@ -20,6 +20,7 @@ final class ConvertedInput extends InputStream {
     private final Iterator<Edit> edits;
     private @Nullable Edit edit;
     private long position;
+    private final QuotedLines quoted = new QuotedLines();
     private ByteBuffer ready = ByteBuffer.allocate(0);
 
     ConvertedInput(InputStream message, List<Edit> edits) {
@@ -77,6 +78,7 @@ final class ConvertedInput extends InputStream {
                 yield text.getBytes(StandardCharsets.US_ASCII);
             }
             case Edit.Encode encode -> encoded(encode);
+            case Edit.Quote quote -> quoted(quote);
         };
     }
 
@@ -91,6 +93,16 @@ final class ConvertedInput extends InputStream {
         }
         ByteBuffer joined = ByteBuffer.allocate(CRLF.length + lines.length);
         return joined.put(CRLF).put(lines).array();
+    }
+
+    private byte[] quoted(Edit.Quote quote) throws IOException {
+        byte[] lines = quoted.take(take(Math.min(BLOCK, quote.to() - position)));
+        if (position < quote.to()) {
+            return lines;
+        }
+        advance();
+        byte[] last = quoted.end();
+        return ByteBuffer.allocate(lines.length + last.length).put(lines).put(last).array();
     }
 
     /** Fewer octets only at the end, behind the last edit. */

@@ -20,6 +20,13 @@ sealed interface Edit {
         }
     }
 
+    /**
+     * Lines as quoted-printable.
+     *
+     * @param size what they become
+     */
+    record Quote(long from, long to, long size) implements Edit {}
+
     /** As base64; the last line is left open, for the CRLF that follows is the delimiter's. */
     record Encode(long from, long to) implements Edit {
         @Override

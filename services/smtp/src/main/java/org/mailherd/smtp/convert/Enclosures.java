@@ -13,7 +13,7 @@ final class Enclosures {
 
     private final List<Enclosure> open = new ArrayList<>();
 
-    private record Enclosure(String boundary, String usualType) {
+    private record Enclosure(String boundary, String usualType, boolean sealed) {
         boolean isMultipart() {
             return !boundary.equals(MESSAGE);
         }
@@ -28,7 +28,7 @@ final class Enclosures {
     record Delimiter(int level, boolean last, String usualType) {}
 
     void enterMessage() throws UnconvertibleException {
-        enter(new Enclosure(MESSAGE, ""));
+        enter(new Enclosure(MESSAGE, "", false));
     }
 
     void enterMultipart(ContentType type) throws UnconvertibleException {
@@ -36,7 +36,7 @@ final class Enclosures {
         if (open.stream().anyMatch(one -> one.boundary.equals(boundary))) {
             throw new UnconvertibleException("a boundary that is in use already");
         }
-        enter(new Enclosure(boundary, type.usualTypeOfParts()));
+        enter(new Enclosure(boundary, type.usualTypeOfParts(), type.isSealed()));
     }
 
     private void enter(Enclosure enclosure) throws UnconvertibleException {
@@ -44,6 +44,11 @@ final class Enclosures {
             throw new UnconvertibleException("parts within parts, deeper than " + DEPTH);
         }
         open.add(enclosure);
+    }
+
+    /** Whether anything around is signed or encrypted, so that nothing here may change. */
+    boolean isSealed() {
+        return open.stream().anyMatch(Enclosure::sealed);
     }
 
     /** RFC 2046 5.1.2: also an outer delimiter counts, where an inner one was forgotten. */

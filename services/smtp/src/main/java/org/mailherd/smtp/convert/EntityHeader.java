@@ -139,6 +139,11 @@ final class EntityHeader {
         return encoding == null || encoding.isPlain();
     }
 
+    /** Whether it says that octets beyond US-ASCII may come. */
+    boolean isBeyondSevenBit() {
+        return encoding != null && encoding.isPlain() && !encoding.isSevenBit();
+    }
+
     boolean isBinary() {
         return encoding != null && encoding.isBinary();
     }

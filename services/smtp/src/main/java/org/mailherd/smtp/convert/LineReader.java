@@ -24,6 +24,7 @@ final class LineReader {
     private long start;
     private boolean closed;
     private boolean stray;
+    private boolean eightBit;
 
     LineReader(InputStream in) {
         this.in = in;
@@ -34,6 +35,7 @@ final class LineReader {
         start = position;
         closed = false;
         stray = false;
+        eightBit = false;
         boolean cr = false;
         while (at < limit || fill()) {
             byte b = block[at++];
@@ -41,6 +43,7 @@ final class LineReader {
                 head[(int) (position - start)] = b;
             }
             position++;
+            eightBit |= b < 0;
             if (cr && b == '\n') {
                 closed = true;
                 return true;
@@ -83,6 +86,11 @@ final class LineReader {
         return stray;
     }
 
+    /** Whether it has octets beyond US-ASCII. */
+    boolean hasEightBit() {
+        return eightBit;
+    }
+
     boolean isTooLong() {
         return length() > LONGEST;
     }
@@ -94,6 +102,11 @@ final class LineReader {
 
     boolean startsWith(char first) {
         return length() > 0 && head[0] == first;
+    }
+
+    /** Octets that it takes as quoted-printable, with its CRLF; not for lines that are too long. */
+    long quotedLength() {
+        return QuotedPrintable.line(head, 0, (int) length()).length + (closed ? 2L : 0);
     }
 
     /** Its beginning, without CRLF, each octet a character. */

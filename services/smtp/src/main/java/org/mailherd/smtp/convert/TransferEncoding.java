@@ -31,4 +31,8 @@ record TransferEncoding(String word, long from, long to) {
     boolean isBinary() {
         return word.equals("binary");
     }
+
+    boolean isSevenBit() {
+        return word.equals("7bit");
+    }
 }

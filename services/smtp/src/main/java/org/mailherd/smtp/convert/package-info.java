@@ -1,5 +1,6 @@
 /**
- * Turns a binary message into one of lines, for servers without BINARYMIME (RFC 3030 3). {@code
+ * Turns a message into one of lines, for servers without BINARYMIME (RFC 3030 3), or of US-ASCII,
+ * for those without 8BITMIME (RFC 6152 3). {@code
  * MimeScan} walks once through the message and notes the {@code Edit}s, octet ranges that must
  * change; {@code ConvertedInput} is the message with them. Nothing is kept but the edits.
  */

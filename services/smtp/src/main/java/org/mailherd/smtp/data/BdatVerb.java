@@ -83,9 +83,20 @@ public final class BdatVerb implements Verb {
             if (wasLost) {
                 return Outcome.of(503, "5.5.1", "Error: an earlier chunk was refused");
             }
-            return Outcome.of(acceptor.accept(session, transaction, chunks.sink()));
+            return Outcome.of(accept(session, transaction, chunks.sink()));
         } finally {
             session.reset();
+        }
+    }
+
+    private SmtpReply accept(Session session, Transaction transaction, DraftSink sink)
+            throws IOException {
+        if (!session.mayRelay() || !sink.isBinary()) {
+            return acceptor.accept(session, transaction, sink);
+        }
+        try (BinarySubmission submission =
+                new BinarySubmission(queue.draft(), limits.messageOctets())) {
+            return acceptor.accept(session, transaction, submission.inLines(sink));
         }
     }
 

@@ -59,6 +59,11 @@ final class DraftSink {
         }
     }
 
+    /** What was written cannot be read again. */
+    void lost() {
+        failure = SmtpReply.localError();
+    }
+
     /** An octet came that must not stand in a message. */
     void spoil() {
         failure = SPOILED;

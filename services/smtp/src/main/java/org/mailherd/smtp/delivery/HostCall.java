@@ -113,7 +113,8 @@ final class HostCall {
                         "",
                         Duration.ZERO,
                         Duration.ZERO,
-                        false);
+                        false,
+                        Optional.empty());
         for (QueuedRecipient one : consignment.recipients()) {
             attempts.put(
                     one, new Attempt.Deferred(reply, Optional.of(target.toString()), transfer));
@@ -184,6 +185,7 @@ final class HostCall {
                 tls.map(one -> one.getProtocol() + ":" + one.getCipherSuite()).orElse(""),
                 setup,
                 Duration.ofNanos(System.nanoTime() - ready),
-                handover.dsnPassed());
+                handover.dsnPassed(),
+                handover.conversion());
     }
 }

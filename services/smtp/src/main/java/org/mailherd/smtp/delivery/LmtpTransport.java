@@ -97,7 +97,8 @@ public final class LmtpTransport implements DeliveryTransport, AutoCloseable {
                         "",
                         setup,
                         Duration.ofNanos(System.nanoTime() - ready),
-                        handover.dsnPassed());
+                        handover.dsnPassed(),
+                handover.conversion());
         Map<QueuedRecipient, Attempt> attempts = new HashMap<>();
         handover.replies()
                 .forEach((recipient, reply) ->

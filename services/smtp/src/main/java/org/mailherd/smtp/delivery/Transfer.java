@@ -2,6 +2,7 @@ package org.mailherd.smtp.delivery;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.mailherd.smtp.convert.Reach;
 
 /**
  * How an attempt went on the wire.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param transmission of envelope and message
  * @param dsnPassed whether the server took over the duty to report (RFC 3461 5.2.2); if not, and
  *     the sender wants to hear of success, a report "relayed" is owed
+ * @param conversion to what the message was converted, which a signature does not survive
  */
 public record Transfer(
         Optional<String> host,
@@ -22,8 +24,16 @@ public record Transfer(
         String cipher,
         Duration setup,
         Duration transmission,
-        boolean dsnPassed) {
+        boolean dsnPassed,
+        Optional<Reach> conversion) {
     /** Nothing was sent anywhere. */
     public static final Transfer NONE =
-            new Transfer(Optional.empty(), "none", "", Duration.ZERO, Duration.ZERO, false);
+            new Transfer(
+                    Optional.empty(),
+                    "none",
+                    "",
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    false,
+                    Optional.empty());
 }

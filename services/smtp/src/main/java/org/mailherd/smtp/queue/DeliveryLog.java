@@ -10,6 +10,7 @@ import org.mailherd.mailqueue.journey.StepKind;
 import org.mailherd.mailqueue.queue.MessageEnvelope;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
 import org.mailherd.platform.log.LogEvent;
+import org.mailherd.smtp.convert.Reach;
 import org.mailherd.smtp.delivery.Attempt;
 import org.mailherd.smtp.delivery.Transfer;
 import org.mailherd.smtp.telemetry.Telemetry;
@@ -51,6 +52,7 @@ final class DeliveryLog {
         if (!recipient.original().equals(recipient.recipient())) {
             event.quoted("orig_to", "<" + recipient.original() + ">");
         }
+        attempt.transfer().conversion().ifPresent(form -> event.with("converted", word(form)));
         event.with("relay", attempt.relay().orElse("none"))
                 .with("delay", seconds(delay))
                 .with("delays", delays)
@@ -92,7 +94,18 @@ final class DeliveryLog {
                 + "; tls "
                 + attempt.transfer().tls()
                 + ", delays "
-                + delays;
+                + delays
+                + attempt.transfer()
+                        .conversion()
+                        .map(form -> "; converted to " + word(form) + " for a server that needs it")
+                        .orElse("");
+    }
+
+    private static String word(Reach form) {
+        return switch (form) {
+            case LINES -> "8bit";
+            case SEVEN_BIT -> "7bit";
+        };
     }
 
     /** Postfix's a/b/c/d: before we took it in hand, waiting for a turn, connecting, sending. */

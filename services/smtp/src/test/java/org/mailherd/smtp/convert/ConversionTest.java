@@ -155,7 +155,7 @@ class ConversionTest {
     @Test
     void aMessageThatShrankIsNotSent() throws Exception {
         byte[] octets = Samples.octets("\r\n\0\0\0\0");
-        Conversion conversion = Conversion.of(new ByteArrayInputStream(octets));
+        Conversion conversion = Conversion.of(new ByteArrayInputStream(octets), Reach.LINES);
         try (InputStream shorter = conversion.open(new ByteArrayInputStream(octets, 0, 4))) {
             assertThatThrownBy(shorter::readAllBytes).isInstanceOf(EOFException.class);
         }
@@ -165,7 +165,7 @@ class ConversionTest {
     @Test
     void aHugePartStreams() throws Exception {
         long size = 400L << 20;
-        Conversion conversion = Conversion.of(new Zeros(size));
+        Conversion conversion = Conversion.of(new Zeros(size), Reach.LINES);
         long lines = (size + 56) / 57;
         String header = "MIME-Version: 1.0\r\nContent-Transfer-Encoding: base64\r\n\r\n";
         assertThat(conversion.size())

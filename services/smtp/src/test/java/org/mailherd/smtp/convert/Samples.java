@@ -23,8 +23,12 @@ final class Samples {
     }
 
     static String convert(String message) throws IOException, UnconvertibleException {
+        return convert(message, Reach.LINES);
+    }
+
+    static String convert(String message, Reach reach) throws IOException, UnconvertibleException {
         byte[] octets = octets(message);
-        Conversion conversion = Conversion.of(new ByteArrayInputStream(octets));
+        Conversion conversion = Conversion.of(new ByteArrayInputStream(octets), reach);
         try (InputStream converted = conversion.open(new ByteArrayInputStream(octets))) {
             String text = new String(converted.readAllBytes(), StandardCharsets.ISO_8859_1);
             if (conversion.size() != text.length() + 2) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mailherd.testsupport.FakeDns;
+import org.mailherd.testsupport.ScriptedSmtpServer;
 
 /** RFC 3030: any octets come in by BDAT and reach a mailbox, although LMTP has lines only. */
 class BinaryMailIT {
@@ -79,6 +81,33 @@ class BinaryMailIT {
         RecordingMailboxes.Delivery report = house.mailboxes().deliveries().getFirst();
         assertThat(report.recipient()).isEqualTo("alice@alpha.test");
         assertThat(report.text()).contains("Status: 5.6.3").contains("cannot be converted");
+    }
+
+    /** RFC 6376 5.3: a conversion on the way would spoil the signature. */
+    @Test
+    void binaryMailOfOurOwnPeopleIsLinesBeforeItIsSigned() throws Exception {
+        try (ScriptedSmtpServer outside = ScriptedSmtpServer.start();
+                FakeDns dns = FakeDns.start();
+                TestHouse sending =
+                        new TestHouse()
+                                .asking(dns.address())
+                                .with("delivery.outbound-port", outside.port())) {
+            outside.announcing("8BITMIME", "CHUNKING", "BINARYMIME");
+            dns.add("outside.test. IN MX 10 mx.outside.test.")
+                    .add("mx.outside.test. IN A 127.0.0.1");
+            sending.start();
+            try (SmtpDialogue client = SmtpDialogue.connectTls(sending.submissions())) {
+                client.expect("220");
+                client.ask("EHLO laptop.test");
+                client.ask("AUTH PLAIN AGFsaWNlQGFscGhhLnRlc3QAZGVtby1wYXNzd29yZA==");
+                client.ask("MAIL FROM:<alice@alpha.test> BODY=BINARYMIME");
+                client.ask("RCPT TO:<dave@outside.test>");
+                chunk(client, latin("From: alice@alpha.test\r\n\r\nA\0B"), " LAST");
+            }
+            await().until(() -> outside.messages().size() == 1);
+            assertThat(outside.messages().getFirst().reversePath()).contains("BODY=8BITMIME");
+            assertThat(new String(outside.messages().getFirst().content(), StandardCharsets.ISO_8859_1)).contains("base64\r\n\r\nQQBC\r\n");
+        }
     }
 
     private static void chunk(SmtpDialogue client, byte[] octets, String last) throws IOException {
