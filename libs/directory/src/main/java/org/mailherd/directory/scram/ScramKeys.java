@@ -24,6 +24,19 @@ public record ScramKeys(byte[] salt, int iterations, byte[] storedKey, byte[] se
      * @param password in clear; prepared here (RFC 4013)
      */
     public static ScramKeys derive(String password, byte[] salt, int iterations) {
+        byte[] salted = salted(password, salt, iterations);
+        return new ScramKeys(salt, iterations, sha256(clientKey(salted)), serverKey(salted));
+    }
+
+    static byte[] clientKey(byte[] salted) {
+        return hmac(salted, "Client Key".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static byte[] serverKey(byte[] salted) {
+        return hmac(salted, "Server Key".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static byte[] salted(String password, byte[] salt, int iterations) {
         try {
             PBEKeySpec spec =
                     new PBEKeySpec(
@@ -31,13 +44,9 @@ public record ScramKeys(byte[] salt, int iterations, byte[] storedKey, byte[] se
                             salt,
                             iterations,
                             OCTETS * Byte.SIZE);
-            byte[] salted =
-                    SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                            .generateSecret(spec)
-                            .getEncoded();
-            byte[] clientKey = hmac(salted, "Client Key".getBytes(StandardCharsets.US_ASCII));
-            byte[] serverKey = hmac(salted, "Server Key".getBytes(StandardCharsets.US_ASCII));
-            return new ScramKeys(salt, iterations, sha256(clientKey), serverKey);
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(spec)
+                    .getEncoded();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has PBKDF2WithHmacSHA256", e);
         }
@@ -77,7 +86,7 @@ public record ScramKeys(byte[] salt, int iterations, byte[] storedKey, byte[] se
         }
     }
 
-    private static byte[] sha256(byte[] message) {
+    static byte[] sha256(byte[] message) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(message);
         } catch (NoSuchAlgorithmException e) {

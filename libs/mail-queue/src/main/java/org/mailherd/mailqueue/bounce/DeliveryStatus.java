@@ -30,6 +30,11 @@ final class DeliveryStatus {
         field("Reporting-MTA", "dns; " + hostname);
         field("X-Queue-ID", report.message().id().value());
         field("Arrival-Date", ReportText.date(report.message().arrived()));
+        // RFC 4865: what the sender of a held message asked for.
+        report.message()
+                .terms()
+                .hold()
+                .ifPresent(hold -> field("Future-Release-Request", hold.request()));
     }
 
     private void recipient(RecipientOutcome one) {

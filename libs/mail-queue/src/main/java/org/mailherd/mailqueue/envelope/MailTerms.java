@@ -1,20 +1,19 @@
 package org.mailherd.mailqueue.envelope;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /**
  * What MAIL says beside the reverse path.
  *
  * @param smtpUtf8 whether the next hop must know SMTPUTF8 (RFC 6531)
- * @param holdUntil no attempt before (RFC 4865)
+ * @param hold no attempt before (RFC 4865)
  */
 public record MailTerms(
         BodyType body,
         boolean smtpUtf8,
         RequireTls requireTls,
         MessageDsn dsn,
-        Optional<Instant> holdUntil) {
+        Optional<Hold> hold) {
     /** Of a sender who asks for nothing. */
     public static final MailTerms NONE =
             new MailTerms(
@@ -25,10 +24,10 @@ public record MailTerms(
                     Optional.empty());
 
     public MailTerms withSmtpUtf8(boolean needed) {
-        return new MailTerms(body, needed, requireTls, dsn, holdUntil);
+        return new MailTerms(body, needed, requireTls, dsn, hold);
     }
 
     public MailTerms withRequireTls(RequireTls said) {
-        return new MailTerms(body, smtpUtf8, said, dsn, holdUntil);
+        return new MailTerms(body, smtpUtf8, said, dsn, hold);
     }
 }

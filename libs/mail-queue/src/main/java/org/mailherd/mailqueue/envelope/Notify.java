@@ -62,6 +62,14 @@ public record Notify(boolean said, Set<On> on) {
         return new Notify(said || other.said, both);
     }
 
+    /** The same but for one event; {@link #NEVER} where nothing is left. */
+    public Notify without(On event) {
+        Set<On> rest = EnumSet.noneOf(On.class);
+        rest.addAll(on);
+        rest.remove(event);
+        return new Notify(said, rest);
+    }
+
     public boolean on(On event) {
         return on.contains(event);
     }

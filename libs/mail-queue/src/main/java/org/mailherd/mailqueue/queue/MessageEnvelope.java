@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.ReversePath;
+import org.mailherd.mailqueue.envelope.Hold;
 import org.mailherd.mailqueue.envelope.MailTerms;
 
 /**
@@ -29,6 +30,6 @@ public record MessageEnvelope(
 
     /** From when it may leave: its age counts from here (RFC 4865 4.3). */
     public Instant due() {
-        return terms.holdUntil().filter(arrived::isBefore).orElse(arrived);
+        return terms.hold().map(Hold::until).filter(arrived::isBefore).orElse(arrived);
     }
 }

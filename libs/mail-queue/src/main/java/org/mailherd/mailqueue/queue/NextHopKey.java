@@ -14,7 +14,7 @@ public final class NextHopKey {
 
     public static String of(QueuedRecipient recipient) {
         return switch (recipient.transport()) {
-            case LOCAL -> LOCAL;
+            case LOCAL, EXPANSION -> LOCAL;
             case LEARN_HAM, LEARN_SPAM -> LEARNING;
             case REMOTE, FORWARD, RELAY -> recipient.recipient().domain();
         };

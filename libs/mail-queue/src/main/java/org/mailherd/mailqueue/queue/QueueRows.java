@@ -12,6 +12,7 @@ import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailqueue.envelope.BodyType;
+import org.mailherd.mailqueue.envelope.Hold;
 import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.envelope.MessageDsn;
 import org.mailherd.mailqueue.envelope.Notify;
@@ -59,8 +60,6 @@ final class QueueRows {
     }
 
     private static MailTerms terms(ResultSet row) throws SQLException {
-        Optional<LocalDateTime> hold =
-                Optional.ofNullable(row.getObject("hold_until", LocalDateTime.class));
         return new MailTerms(
                 BodyType.of(row.getString("body_type")).orElse(BodyType.EIGHT_BIT),
                 row.getBoolean("smtp_utf8"),
@@ -68,7 +67,17 @@ final class QueueRows {
                 new MessageDsn(
                         Optional.ofNullable(row.getString("ret")).map(MessageDsn.Ret::valueOf),
                         Optional.ofNullable(row.getString("envid"))),
-                hold.map(time -> time.toInstant(ZoneOffset.UTC)));
+                hold(row));
+    }
+
+    private static Optional<Hold> hold(ResultSet row) throws SQLException {
+        LocalDateTime time = row.getObject("hold_until", LocalDateTime.class);
+        if (time == null) {
+            return Optional.empty();
+        }
+        Instant until = time.toInstant(ZoneOffset.UTC);
+        String request = row.getString("hold_request");
+        return Optional.of(request == null ? Hold.until(until) : new Hold(until, request));
     }
 
     static SpoolRef place(ResultSet row) throws SQLException {

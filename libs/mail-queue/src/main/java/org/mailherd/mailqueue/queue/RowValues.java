@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.mailmodel.QueueId;
+import org.mailherd.mailqueue.envelope.Hold;
 import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.envelope.OriginalRecipient;
 import org.mailherd.mailqueue.envelope.RecipientDsn;
@@ -35,7 +36,8 @@ record RowValues(List<@Nullable Object> message, List<List<@Nullable Object>> re
                     "envid",
                     "body_type",
                     "require_tls",
-                    "hold_until");
+                    "hold_until",
+                    "hold_request");
     static final List<String> RECIPIENT =
             List.of(
                     "seq",
@@ -66,7 +68,8 @@ record RowValues(List<@Nullable Object> message, List<List<@Nullable Object>> re
                         terms.dsn().envid().orElse(null),
                         terms.body().keyword(),
                         terms.requireTls().name(),
-                        terms.holdUntil().map(QueueRows::utc).orElse(null)),
+                        terms.hold().map(hold -> QueueRows.utc(hold.until())).orElse(null),
+                        terms.hold().map(Hold::request).orElse(null)),
                 recipients.stream().map(RowValues::recipient).toList());
     }
 

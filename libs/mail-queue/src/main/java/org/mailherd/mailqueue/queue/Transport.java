@@ -13,5 +13,7 @@ public enum Transport {
     /** To the scanner as an example of wanted mail. */
     LEARN_HAM,
     /** To the scanner as an example of spam. */
-    LEARN_SPAM
+    LEARN_SPAM,
+    /** Nowhere: the sender hears that an address was sent on to several. */
+    EXPANSION
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.ReversePath;
+import org.mailherd.mailqueue.envelope.Hold;
 import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.spool.Spool;
 import org.mailherd.mailqueue.spool.SpoolDraft;
@@ -189,7 +190,7 @@ class RunRecoveryIT {
                         false,
                         MailTerms.NONE.requireTls(),
                         MailTerms.NONE.dsn(),
-                        Optional.of(later)),
+                        Optional.of(new Hold(later, "for;7200"))),
                 "alice@alpha.test");
         assertThat(house.inWork).isEmpty();
         house.die();

@@ -17,6 +17,7 @@ import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailqueue.envelope.BodyType;
+import org.mailherd.mailqueue.envelope.Hold;
 import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.envelope.MessageDsn;
 import org.mailherd.mailqueue.envelope.Notify;
@@ -92,7 +93,7 @@ class SenderTermsIT {
                         false,
                         RequireTls.POLICY,
                         MessageDsn.NONE,
-                        Optional.of(release)),
+                        Optional.of(Hold.until(release))),
                 RecipientDsn.NONE);
         clock.advance(Duration.ofDays(6).minusSeconds(1));
         assertThat(store.claim(spool.id(), lease, clock.instant(), 10, ClaimLimits.none()))

@@ -46,8 +46,7 @@ record Carriage(Mail mail, Optional<Reach> conversion) {
         if (mail.envelope().smtpUtf8() && !utf8) {
             return Optional.empty();
         }
-        Reach reach =
-                extensions.offers("8BITMIME") || utf8 ? Reach.LINES : Reach.SEVEN_BIT;
+        Reach reach = extensions.offers("8BITMIME") || utf8 ? Reach.LINES : Reach.SEVEN_BIT;
         return switch (mail.envelope().terms().body()) {
             case SEVEN_BIT -> Optional.empty();
             case EIGHT_BIT -> Optional.of(reach).filter(one -> one == Reach.SEVEN_BIT);

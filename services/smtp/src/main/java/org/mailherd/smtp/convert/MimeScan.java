@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One walk through a message that finds what lines, or lines of US-ASCII, cannot carry. Where no recoding helps, that is
- * outside of bodies and in bodies that are coded already, it gives up: whatever a next server made
- * of a CR or LF alone there could be a delimiter (threat: parts that only some readers see).
+ * One walk through a message that finds what lines, or lines of US-ASCII, cannot carry. Where no
+ * recoding helps, that is outside of bodies and in bodies that are coded already, it gives up:
+ * whatever a next server made of a CR or LF alone there could be a delimiter (threat: parts that
+ * only some readers see).
  */
 final class MimeScan {
     private static final int PARTS = 1000;
@@ -59,7 +60,9 @@ final class MimeScan {
         return line.end();
     }
 
-    /** A message that is US-ASCII whatever it says of itself stays as it is, and as it was signed. */
+    /**
+     * A message that is US-ASCII whatever it says of itself stays as it is, and as it was signed.
+     */
     List<Edit> edits() {
         return ascii && !coded ? List.of() : edits;
     }

@@ -1,9 +1,12 @@
 package org.mailherd.smtp.data;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.mailherd.directory.recipient.Destination;
 import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailqueue.envelope.Notify;
@@ -18,21 +21,44 @@ final class Addressees {
     private static final MailAddress SPAM = new MailAddress("spam", "localhost");
     private static final RecipientDsn UNTOLD = new RecipientDsn(Notify.NEVER, Optional.empty());
 
+    private static final Notify SUCCESS = new Notify(true, Set.of(Notify.On.SUCCESS));
+
     private final Map<MailAddress, NewRecipient> all = new LinkedHashMap<>();
+    private final List<NewRecipient> expansions = new ArrayList<>();
 
     private Addressees() {}
 
     static List<NewRecipient> of(Transaction transaction) {
         Addressees addressees = new Addressees();
         for (Transaction.Accepted accepted : transaction.recipients()) {
-            accepted.destinations()
-                    .forEach(end -> addressees.add(accepted.address(), accepted.dsn(), end));
+            RecipientDsn dsn = addressees.passedOn(accepted);
+            accepted.destinations().forEach(end -> addressees.add(accepted.address(), dsn, end));
         }
         // last, so that who is written to anyway gets one copy, under the address of the letter
         transaction
                 .copies()
                 .forEach((copy, ends) -> ends.forEach(end -> addressees.add(copy, UNTOLD, end)));
-        return List.copyOf(addressees.all.values());
+        return Stream.concat(addressees.all.values().stream(), addressees.expansions.stream())
+                .toList();
+    }
+
+    /**
+     * RFC 3461 5.2.7.1: one address behind an alias inherits all that the sender asked for. 5.2.7.2
+     * (c): several inherit all but the wish to hear of success, for which a report "expanded"
+     * stands.
+     */
+    private RecipientDsn passedOn(Transaction.Accepted accepted) {
+        RecipientDsn dsn = accepted.dsn();
+        if (accepted.destinations().size() < 2 || !dsn.notifyOn().on(Notify.On.SUCCESS)) {
+            return dsn;
+        }
+        expansions.add(
+                new NewRecipient(
+                        accepted.address(),
+                        accepted.address(),
+                        Transport.EXPANSION,
+                        new RecipientDsn(SUCCESS, dsn.orcpt())));
+        return new RecipientDsn(dsn.notifyOn().without(Notify.On.SUCCESS), dsn.orcpt());
     }
 
     /**

@@ -14,7 +14,7 @@ final class ArrivedTerms {
                 said.smtpUtf8(),
                 tls(said.requireTls(), header),
                 said.dsn(),
-                said.holdUntil());
+                said.hold());
     }
 
     /** RFC 8689 5: the header counts only where MAIL did not demand the opposite. */

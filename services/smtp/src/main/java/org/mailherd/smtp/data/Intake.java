@@ -9,6 +9,7 @@ import org.mailherd.mailqueue.queue.NewMessage;
 import org.mailherd.mailqueue.queue.NewRecipient;
 import org.mailherd.mailqueue.queue.QueueUnavailableException;
 import org.mailherd.mailqueue.queue.QueueWriter;
+import org.mailherd.mailqueue.queue.Transport;
 import org.mailherd.mailqueue.spool.SpoolDraft;
 import org.mailherd.smtp.session.Session;
 import org.mailherd.smtp.session.SessionSteps;
@@ -63,6 +64,9 @@ public final class Intake {
     }
 
     private void queued(MessageEnvelope envelope, NewRecipient recipient) {
+        if (recipient.transport() == Transport.EXPANSION) {
+            return;
+        }
         if (!recipient.original().equals(recipient.recipient())) {
             record(
                     step(StepKind.EXPANDED, envelope.id())

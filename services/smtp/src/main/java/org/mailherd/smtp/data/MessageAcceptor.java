@@ -36,6 +36,7 @@ public final class MessageAcceptor {
     private final Intake intake;
     private final HeaderSettings settings;
     private final TraceHeader trace;
+    private final ForgedResults forged;
     private final Clock clock;
 
     /**
@@ -49,6 +50,7 @@ public final class MessageAcceptor {
             Clock clock) {
         this.settings = settings;
         this.trace = new TraceHeader(settings.hostname());
+        this.forged = new ForgedResults(settings.hostname());
         this.rules = List.copyOf(rules);
         this.scanner = scanner;
         this.intake = intake;
@@ -124,9 +126,12 @@ public final class MessageAcceptor {
      * Return-Path is the last server's to write (RFC 5321 4.4); whom a submitted message names in
      * Bcc is nobody else's business (RFC 5322 3.6.3).
      */
-    private static Predicate<HeaderSection.Field> unwanted(Session session) {
+    private Predicate<HeaderSection.Field> unwanted(Session session) {
         boolean submitted = session.mayRelay();
-        return field -> field.named("Return-Path") || (submitted && field.named("Bcc"));
+        return field ->
+                field.named("Return-Path")
+                        || (submitted && field.named("Bcc"))
+                        || forged.claims(field);
     }
 
     private static Optional<MailAddress> author(Session session, Transaction transaction) {

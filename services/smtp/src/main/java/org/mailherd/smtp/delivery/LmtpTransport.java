@@ -98,7 +98,7 @@ public final class LmtpTransport implements DeliveryTransport, AutoCloseable {
                         setup,
                         Duration.ofNanos(System.nanoTime() - ready),
                         handover.dsnPassed(),
-                handover.conversion());
+                        handover.conversion());
         Map<QueuedRecipient, Attempt> attempts = new HashMap<>();
         handover.replies()
                 .forEach((recipient, reply) ->

@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import org.mailherd.mailqueue.envelope.Hold;
 
 /**
  * How far ahead a message may be released (RFC 4865), seen from now.
@@ -15,19 +17,28 @@ record HoldWindow(Instant now, Duration maximum) {
     private static final int SECONDS_AT = 16; // in 2026-01-02T03:04:05Z
 
     /** Reads HOLDFOR or HOLDUNTIL. */
-    Instant until(EsmtpParameter parameter) throws RefusedException {
-        Instant until =
+    Hold hold(EsmtpParameter parameter) throws RefusedException {
+        Hold hold =
                 parameter.keyword().equals("HOLDFOR")
-                        ? now.plusSeconds(seconds(parameter))
-                        : time(parameter);
-        if (until.isBefore(now)) {
-            throw new RefusedException(554, "5.5.4", "Error: the time of release is past");
-        }
-        if (until.isAfter(now.plus(maximum))) {
+                        ? new Hold(now.plusSeconds(seconds(parameter)), "for;" + parameter.value())
+                        : new Hold(time(parameter), "until;" + parameter.value());
+        // RFC 4865 4: a time that cannot be kept is an error in the parameter, 501.
+        if (hold.until().isBefore(now)) {
             throw new RefusedException(
-                    554, "5.5.4", "Error: held for at most " + maximum.toSeconds() + " seconds");
+                    501, "5.5.4", "Error: the time of release in HOLDUNTIL is past");
         }
-        return until;
+        if (hold.until().isAfter(now.plus(maximum))) {
+            throw new RefusedException(501, "5.5.4", tooFar(parameter));
+        }
+        return hold;
+    }
+
+    private String tooFar(EsmtpParameter parameter) {
+        String limit =
+                parameter.keyword().equals("HOLDFOR")
+                        ? maximum.toSeconds() + " seconds"
+                        : String.valueOf(now.plus(maximum).truncatedTo(ChronoUnit.SECONDS));
+        return "Error: " + parameter.keyword() + " may be at most " + limit;
     }
 
     private static long seconds(EsmtpParameter parameter) throws RefusedException {

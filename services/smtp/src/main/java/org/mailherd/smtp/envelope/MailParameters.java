@@ -1,10 +1,10 @@
 package org.mailherd.smtp.envelope;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mailherd.mailqueue.envelope.BodyType;
+import org.mailherd.mailqueue.envelope.Hold;
 import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.envelope.MessageDsn;
 import org.mailherd.mailqueue.envelope.RequireTls;
@@ -58,7 +58,7 @@ record MailParameters(long size, MailTerms terms) {
         private RequireTls tls = RequireTls.POLICY;
         private Optional<MessageDsn.Ret> ret = Optional.empty();
         private Optional<String> envid = Optional.empty();
-        private Optional<Instant> hold = Optional.empty();
+        private Optional<Hold> hold = Optional.empty();
 
         Reader(Offer offer) {
             this.offer = offer;
@@ -116,7 +116,7 @@ record MailParameters(long size, MailTerms terms) {
             }
         }
 
-        private Instant hold(EsmtpParameter parameter) throws RefusedException {
+        private Hold hold(EsmtpParameter parameter) throws RefusedException {
             if (offer.hold().isEmpty()) {
                 throw EsmtpParameter.unsupported(parameter.keyword());
             }
@@ -125,7 +125,7 @@ record MailParameters(long size, MailTerms terms) {
                 throw new RefusedException(
                         501, "5.5.4", "Error: either HOLDFOR or HOLDUNTIL, not both");
             }
-            return offer.hold().get().until(parameter);
+            return offer.hold().get().hold(parameter);
         }
     }
 

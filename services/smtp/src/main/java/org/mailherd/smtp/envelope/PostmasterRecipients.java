@@ -39,9 +39,7 @@ public final class PostmasterRecipients implements RecipientResolver {
     @Override
     public Resolution resolve(MailAddress recipient) {
         Resolution known = directory.resolve(recipient);
-        return isPostmaster(recipient) && isMissing(known, recipient)
-                ? standIn()
-                : known;
+        return isPostmaster(recipient) && isMissing(known, recipient) ? standIn() : known;
     }
 
     private boolean isMissing(Resolution known, MailAddress recipient) {
@@ -63,8 +61,7 @@ public final class PostmasterRecipients implements RecipientResolver {
 
     private Optional<Resolution> ofOperator(MailAddress address) {
         return directory.resolve(address) instanceof Resolution.NotLocal
-                ? Optional.of(
-                        new Resolution.Deliver(List.of(new Destination.Forward(address))))
+                ? Optional.of(new Resolution.Deliver(List.of(new Destination.Forward(address))))
                 : here(address);
     }
 

@@ -24,8 +24,6 @@ public record PostmasterSettings(@DefaultValue("") String address) {
     }
 
     Optional<MailAddress> named() {
-        return Optional.of(address.strip())
-                .filter(text -> !text.isEmpty())
-                .map(MailAddress::parse);
+        return Optional.of(address.strip()).filter(text -> !text.isEmpty()).map(MailAddress::parse);
     }
 }

@@ -90,8 +90,7 @@ final class Reception {
                         450,
                         "4.2.1",
                         "<" + recipient + ">: nobody reads this yet, please try again")
-                : new RefusedException(
-                        550, "5.1.1", "<" + recipient + ">: no such recipient here");
+                : new RefusedException(550, "5.1.1", "<" + recipient + ">: no such recipient here");
     }
 
     private static void checkAudience(Session session, MailAddress recipient, Audience audience)

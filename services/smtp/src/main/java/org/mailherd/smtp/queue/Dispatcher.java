@@ -42,7 +42,19 @@ public final class Dispatcher {
             case LOCAL -> local.deliver(consignment);
             case REMOTE, FORWARD, RELAY -> sendOut(consignment);
             case LEARN_HAM, LEARN_SPAM -> learning.deliver(consignment);
+            case EXPANSION -> expanded(consignment);
         };
+    }
+
+    /** The others behind the address have rows of their own: all there is to do is the report. */
+    private static Map<QueuedRecipient, Attempt> expanded(Consignment consignment) {
+        Attempt done =
+                new Attempt.Delivered(
+                        SmtpReply.of(250, "2.1.5", "sent on to several addresses"),
+                        Optional.empty());
+        Map<QueuedRecipient, Attempt> attempts = new HashMap<>();
+        consignment.recipients().forEach(recipient -> attempts.put(recipient, done));
+        return attempts;
     }
 
     /** No room within some minutes is no attempt: the rows are given back. */

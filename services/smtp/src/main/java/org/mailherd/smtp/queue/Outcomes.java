@@ -23,22 +23,26 @@ final class Outcomes {
     }
 
     /**
-     * RFC 3461 5.2.2, 5.2.3: in a mailbox it is delivered; a server that reports itself takes over
-     * the duty; one that does not is the last that we know of.
+     * RFC 3461 5.2.2, 5.2.3, 5.2.7: in a mailbox it is delivered; a server that reports itself
+     * takes over the duty; one that does not is the last that we know of.
      */
     static List<RecipientOutcome> ofDelivered(Map<QueuedRecipient, Attempt.Delivered> delivered) {
         List<RecipientOutcome> outcomes = new ArrayList<>();
         delivered.forEach((recipient, attempt) -> {
-            boolean mailbox = recipient.transport() == Transport.LOCAL;
-            if (mailbox || !attempt.transfer().dsnPassed()) {
+            ReportAction action = action(recipient.transport());
+            if (action != ReportAction.RELAYED || !attempt.transfer().dsnPassed()) {
                 outcomes.add(
-                        new RecipientOutcome(
-                                recipient,
-                                mailbox ? ReportAction.DELIVERED : ReportAction.RELAYED,
-                                attempt.reply(),
-                                attempt.relay()));
+                        new RecipientOutcome(recipient, action, attempt.reply(), attempt.relay()));
             }
         });
         return outcomes;
+    }
+
+    private static ReportAction action(Transport transport) {
+        return switch (transport) {
+            case LOCAL -> ReportAction.DELIVERED;
+            case EXPANSION -> ReportAction.EXPANDED;
+            case REMOTE, FORWARD, RELAY, LEARN_HAM, LEARN_SPAM -> ReportAction.RELAYED;
+        };
     }
 }

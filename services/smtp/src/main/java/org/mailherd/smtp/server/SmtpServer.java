@@ -57,9 +57,8 @@ public final class SmtpServer implements SmartLifecycle, SpooledMail {
             QueueAssembly queue = new QueueAssembly(properties, host, database);
             running.add(queue);
             spool = queue.spool();
-            Directories known = directories
-                            .with(properties.postmaster(), host.name())
-                            .with(queue.forwarding());
+            Directories known =
+                    directories.with(properties.postmaster(), host.name()).with(queue.forwarding());
             queue.start(known, features);
             running.add(queue.numbers().start(queue.writer()));
             running.add(

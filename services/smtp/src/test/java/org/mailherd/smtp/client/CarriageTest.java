@@ -26,7 +26,8 @@ import org.mailherd.smtp.convert.Reach;
 class CarriageTest {
     private static final Extensions BINARY =
             new Extensions(Map.of("BINARYMIME", "", "CHUNKING", "", "SIZE", ""));
-    private static final Extensions LINES = new Extensions(Map.of("CHUNKING", "", "SIZE", "", "8BITMIME", ""));
+    private static final Extensions LINES =
+            new Extensions(Map.of("CHUNKING", "", "SIZE", "", "8BITMIME", ""));
     private static final Extensions NOTHING = new Extensions(Map.of());
 
     @Test
@@ -55,7 +56,8 @@ class CarriageTest {
 
     @Test
     void aServerWithoutEightBitMimeGetsAscii() throws Exception {
-        Carriage carriage = Carriage.of(mail(BodyType.EIGHT_BIT, "\r\ngr\u00fc\u00dfe\r\n"), NOTHING);
+        Carriage carriage =
+                Carriage.of(mail(BodyType.EIGHT_BIT, "\r\ngr\u00fc\u00dfe\r\n"), NOTHING);
         assertThat(carriage.conversion()).contains(Reach.SEVEN_BIT);
         try (InputStream content = carriage.mail().content().open()) {
             assertThat(new String(content.readAllBytes(), StandardCharsets.ISO_8859_1))

@@ -35,7 +35,8 @@ class SevenBitTest {
     @Test
     void textThatIsMostlyBeyondAsciiAndWhatIsNoTextBecomeBase64() throws Exception {
         assertThat(ascii("\r\n\u00e4\u00e4\u00e4\u00e4\r\n")).contains(": base64\r\n\r\n5OTk5A0K");
-        assertThat(ascii("Content-Type: image/svg+xml\r\n\r\n<a>\u00e4</a>\r\n")).contains(": base64\r\n");
+        assertThat(ascii("Content-Type: image/svg+xml\r\n\r\n<a>\u00e4</a>\r\n"))
+                .contains(": base64\r\n");
     }
 
     @Test
@@ -68,7 +69,8 @@ class SevenBitTest {
                 .hasMessageContaining("signed");
         assertThatThrownBy(() -> Samples.convert(SIGNED.formatted("a\nb")))
                 .hasMessageContaining("signed");
-        assertThatThrownBy(() -> ascii(SIGNED.formatted("gr\u00fcn").replace("/signed", "/encrypted")))
+        assertThatThrownBy(
+                        () -> ascii(SIGNED.formatted("gr\u00fcn").replace("/signed", "/encrypted")))
                 .hasMessageContaining("encrypted");
     }
 
@@ -80,7 +82,8 @@ class SevenBitTest {
                         + inner
                         + "\r\n--o\r\n\r\nfooter \u00fc with words\r\n--o--\r\n";
         assertThat(ascii(message))
-                .contains("--s\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: 8bit\r\n\r\nascii\r\n--s")
+                .contains(
+                        "--s\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: 8bit\r\n\r\nascii\r\n--s")
                 .contains("footer =FC with words\r\n--o--");
     }
 
@@ -113,7 +116,12 @@ class SevenBitTest {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(3000); i > 0; i--) {
-            text.append(random.nextInt(12) == 0 ? "\r\n" : random.nextInt(9) == 0 ? "\u00e4" : "a -=.\t".charAt(random.nextInt(6)));
+            text.append(
+                    random.nextInt(12) == 0
+                            ? "\r\n"
+                            : random.nextInt(9) == 0
+                                    ? "\u00e4"
+                                    : "a -=.\t".charAt(random.nextInt(6)));
         }
         String body = text + "\u00fc\r\n";
         if (body.lines().anyMatch(line -> line.length() > 998)) {

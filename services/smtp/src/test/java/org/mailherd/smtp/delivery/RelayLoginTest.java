@@ -96,10 +96,16 @@ class RelayLoginTest {
 
     @Test
     void aServerWithoutALoginWeKnowDefers() throws Exception {
-        relay.announcing("AUTH CRAM-MD5 GSSAPI");
-        expectDeferred(wire.send(starttls(LOGIN)), "4.7.8", "neither AUTH PLAIN nor AUTH LOGIN");
+        relay.announcing("AUTH NTLM GSSAPI");
+        expectDeferred(
+                wire.send(starttls(LOGIN)),
+                "4.7.8",
+                "the server offers none of AUTH SCRAM-SHA-256, PLAIN, LOGIN, CRAM-MD5");
         relay.announcing("PIPELINING");
-        expectDeferred(wire.send(starttls(LOGIN)), "4.7.8", "neither AUTH PLAIN nor AUTH LOGIN");
+        expectDeferred(
+                wire.send(starttls(LOGIN)),
+                "4.7.8",
+                "the server offers none of AUTH SCRAM-SHA-256, PLAIN, LOGIN, CRAM-MD5");
     }
 
     /** A stripped STARTTLS or a broken handshake must not bring the password into the open. */
@@ -129,6 +135,51 @@ class RelayLoginTest {
         assertThat(wire.send(Wire.to(relay.port(), false, TlsPolicy.DEFAULT, Optional.of(open))))
                 .isInstanceOf(Attempt.Delivered.class);
         assertThat(relay.commands()).contains(PLAIN);
+    }
+
+    /** The example of RFC 2195. */
+    @Test
+    void cramMd5AnswersTheChallenge() throws Exception {
+        relay.announcing("AUTH CRAM-MD5")
+                .reply(
+                        "AUTH CRAM-MD5",
+                        "334 " + coded("<1896.697170952@postoffice.reston.mci.net>"))
+                .reply(coded("tim b913a602"), "235 2.7.0 welcome");
+        RelayLogin tim = new RelayLogin("tim", "tanstaaftanstaaf", false);
+        wire.send(starttls(tim));
+        assertThat(relay.commands())
+                .containsSubsequence(
+                        "AUTH CRAM-MD5", coded("tim b913a602c7eda7a495b4e6e7334d3890"));
+    }
+
+    @Test
+    void inClearTheDigestGoesBeforeThePassword() throws Exception {
+        relay.close();
+        relay = ScriptedSmtpServer.start().announcing("AUTH PLAIN LOGIN CRAM-MD5");
+        RelayLogin open = new RelayLogin("tim", "tanstaaftanstaaf", true);
+        wire.send(Wire.to(relay.port(), false, TlsPolicy.DEFAULT, Optional.of(open)));
+        assertThat(relay.commands())
+                .contains("AUTH CRAM-MD5")
+                .noneMatch(command -> command.startsWith("AUTH PLAIN"));
+    }
+
+    @Test
+    void aServerThatProvesNothingGetsNoMail() throws Exception {
+        relay.announcing("AUTH SCRAM-SHA-256")
+                .alwaysReply("AUTH", "334 " + coded("r=other,s=AAAA,i=4096"));
+        expectDeferred(wire.send(starttls(LOGIN)), "4.7.8", "challenge is none of SCRAM-SHA-256");
+        assertThat(relay.commands()).endsWith("*");
+        relay.announcing("AUTH SCRAM-SHA-256").alwaysReply("AUTH", "235 2.7.0 come in");
+        expectDeferred(wire.send(starttls(LOGIN)), "4.7.8", "before we have said who we are");
+    }
+
+    /** An account that moved in has no keys for SCRAM until it has said its password once. */
+    @Test
+    void whereScramIsRefusedPlainIsTriedUnderTls() throws Exception {
+        relay.announcing("AUTH SCRAM-SHA-256 PLAIN")
+                .reply("AUTH SCRAM", "535 5.7.8 no keys")
+                .reply("AUTH PLAIN", "235 2.7.0 welcome");
+        assertThat(wire.send(starttls(LOGIN))).isInstanceOf(Attempt.Delivered.class);
     }
 
     /** Mail of one login must not go over the connection of another. */

@@ -106,7 +106,11 @@ class BinaryMailIT {
             }
             await().until(() -> outside.messages().size() == 1);
             assertThat(outside.messages().getFirst().reversePath()).contains("BODY=8BITMIME");
-            assertThat(new String(outside.messages().getFirst().content(), StandardCharsets.ISO_8859_1)).contains("base64\r\n\r\nQQBC\r\n");
+            assertThat(
+                            new String(
+                                    outside.messages().getFirst().content(),
+                                    StandardCharsets.ISO_8859_1))
+                    .contains("base64\r\n\r\nQQBC\r\n");
         }
     }
 

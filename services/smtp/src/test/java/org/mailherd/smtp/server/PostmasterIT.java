@@ -25,9 +25,7 @@ class PostmasterIT {
     }
 
     private void domain(String name, String created) {
-        sql(
-                "INSERT INTO domain (domain, created) VALUES ('%s', '%s')"
-                        .formatted(name, created));
+        sql("INSERT INTO domain (domain, created) VALUES ('%s', '%s')".formatted(name, created));
     }
 
     private void mailbox(int id, String local, String domain) {
@@ -87,10 +85,9 @@ class PostmasterIT {
         assertThat(readersOf("postmaster")).containsExactly("postmaster@alpha.test");
         domain(TestHouse.HOSTNAME, "2026-03-01");
         mailbox(5, "postmaster", TestHouse.HOSTNAME);
-        await().untilAsserted(
-                        () ->
-                                assertThat(readersOf("Postmaster"))
-                                        .containsExactly("postmaster@" + TestHouse.HOSTNAME));
+        await().untilAsserted(() ->
+                assertThat(readersOf("Postmaster"))
+                        .containsExactly("postmaster@" + TestHouse.HOSTNAME));
     }
 
     @Test
@@ -107,7 +104,8 @@ class PostmasterIT {
     void theOperatorsChoiceMayBeElsewhere() throws Exception {
         try (FakeDns dns = FakeDns.start();
                 ScriptedSmtpServer outside = ScriptedSmtpServer.start()) {
-            dns.add("outside.test. IN MX 10 mx.outside.test.").add("mx.outside.test. IN A 127.0.0.1");
+            dns.add("outside.test. IN MX 10 mx.outside.test.")
+                    .add("mx.outside.test. IN A 127.0.0.1");
             domain("alpha.test", "2026-01-01");
             mailbox(3, "owner", "alpha.test");
             house.asking(dns.address())
