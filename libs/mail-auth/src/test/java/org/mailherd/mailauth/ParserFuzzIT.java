@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailherd.mailauth.arc.ArcFuzzer;
+import org.mailherd.mailauth.dane.TlsaFuzzer;
 import org.mailherd.mailauth.dkim.DkimFuzzer;
 import org.mailherd.mailauth.mtasts.StsFuzzer;
 import org.mailherd.mailauth.spf.SpfFuzzer;
@@ -58,7 +59,13 @@ class ParserFuzzIT {
                 StsFuzzer.class,
                 List.of(
                         "v=STSv1; id=20261122;",
+                        "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n",
                         "version: STSv1\r\nmode: enforce\r\nmx: *.alpha.test\r\nmax_age: 86400\r\n"));
+    }
+
+    @Test
+    void tlsaRecords() throws Exception {
+        Fuzzing.run(TlsaFuzzer.class, List.of("\2\0\0\60\202", "\3\1\1" + "a".repeat(32)));
     }
 
     @Test

@@ -5,6 +5,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mailherd.smtp.client.ChallengeFuzzer;
+import org.mailherd.smtp.client.ReplyFuzzer;
+import org.mailherd.smtp.data.AddressListFuzzer;
 import org.mailherd.smtp.data.BdatFuzzer;
 import org.mailherd.smtp.envelope.EnvelopeFuzzer;
 import org.mailherd.smtp.login.ResponseFuzzer;
@@ -43,6 +46,33 @@ class ParserFuzzIT {
     @Test
     void answersToAuth() throws Exception {
         Fuzzing.run(ResponseFuzzer.class, List.of("*", "AGFsaWNlAHB3", "="));
+    }
+
+    @Test
+    void repliesAndOffersOfServers() throws Exception {
+        Fuzzing.run(
+                ReplyFuzzer.class,
+                List.of(
+                        "250-mx.test\r\n250-SIZE 1000\r\n250-AUTH=PLAIN LOGIN\r\n250 LIMITS RCPTMAX=5\r\n",
+                        "550-5.1.1 a\r\n550 5.1.1 b\r\n",
+                        "354\n"));
+    }
+
+    @Test
+    void challengesOfRelayHosts() throws Exception {
+        Fuzzing.run(
+                ChallengeFuzzer.class,
+                List.of("x,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096", "v=6rriTRBi23Wp", "e=other-error"));
+    }
+
+    @Test
+    void addressesInHeaders() throws Exception {
+        Fuzzing.run(
+                AddressListFuzzer.class,
+                List.of(
+                        "\"A \\\" B\" <a@b.test>, (c (d)) e@f.test",
+                        "group: a@b.test, <@x.test:c@d.test>;",
+                        "Authentication-Results: (x) \"mx.alpha.test\" 1; spf=pass"));
     }
 
     @Test

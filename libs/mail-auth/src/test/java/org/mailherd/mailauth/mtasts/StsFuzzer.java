@@ -1,5 +1,6 @@
 package org.mailherd.mailauth.mtasts;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -10,6 +11,11 @@ public final class StsFuzzer {
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
         StsRecord.parse(List.of(text));
+        try {
+            HttpText.body(input);
+        } catch (IOException _) {
+            // no answer with a policy
+        }
         try {
             StsPolicy.parse(text);
         } catch (StsException _) {

@@ -115,7 +115,20 @@ final class ReportWriter {
                 ReversePath.NULL,
                 "127.0.0.1",
                 Optional.empty(),
-                new MailTerms(body, utf8, RequireTls.POLICY, MessageDsn.NONE, Optional.empty()),
+                new MailTerms(
+                        body,
+                        utf8,
+                        protection(about.terms().requireTls()),
+                        MessageDsn.NONE,
+                        Optional.empty()),
                 clock.instant());
+    }
+
+    /** RFC 8689 5: a report tells enough of a message to need its protection. */
+    private static RequireTls protection(RequireTls ofMessage) {
+        return switch (ofMessage) {
+            case YES, ENCRYPT -> ofMessage;
+            case NO, POLICY -> RequireTls.POLICY;
+        };
     }
 }
