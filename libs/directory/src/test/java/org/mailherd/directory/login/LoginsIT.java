@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class LoginsIT {
     private static final String SSHA = "{SSHA}yEqDOxm5gQeV4WeA8pqw1f1DvwKO7tZs"; // demo-password
+
     /** 1000 by hand: {@code -Denumeration.samples=1000}. */
     private static final int SAMPLES = Integer.getInteger("enumeration.samples", 100);
 

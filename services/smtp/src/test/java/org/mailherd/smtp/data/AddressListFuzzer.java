@@ -13,11 +13,12 @@ public final class AddressListFuzzer {
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
         Optional<List<String>> found = AddressList.parse(text);
-        found.ifPresent(all -> all.forEach(one -> {
-            if (one.isEmpty()) {
-                throw new AssertionError("an empty address of " + text);
-            }
-        }));
+        found.ifPresent(all ->
+                all.forEach(one -> {
+                    if (one.isEmpty()) {
+                        throw new AssertionError("an empty address of " + text);
+                    }
+                }));
         FORGED.claims(new HeaderSection.Field("Authentication-Results", input));
     }
 }

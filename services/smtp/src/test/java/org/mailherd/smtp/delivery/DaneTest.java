@@ -49,7 +49,9 @@ class DaneTest {
     @Test
     void aTlsaQuestionThatFailsDefers() throws Exception {
         remote.startTls("mx.remote.test", 30);
-        remote.dns.secure("remote.test.").failing("_" + remote.server.port() + "._tcp.mx.remote.test.");
+        remote.dns
+                .secure("remote.test.")
+                .failing("_" + remote.server.port() + "._tcp.mx.remote.test.");
         assertThat(remote.send(TlsPolicy.DEFAULT)).isEqualTo("4.7.5");
     }
 
@@ -69,7 +71,10 @@ class DaneTest {
         assertThat(remote.send(TlsPolicy.DEFAULT)).isEqualTo("4.7.4");
     }
 
-    /** Usage 2 (DANE-TA): the record names the authority; path, dates and name count (RFC 7672 3.1.2). */
+    /**
+     * Usage 2 (DANE-TA): the record names the authority; path, dates and name count (RFC 7672
+     * 3.1.2).
+     */
     @Test
     void daneTrustsTheAuthorityOfTheRecordForTheServersName() throws Exception {
         TestAuthority root = TestAuthority.root("root");

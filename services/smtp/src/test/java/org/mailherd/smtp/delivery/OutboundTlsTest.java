@@ -31,7 +31,9 @@ class OutboundTlsTest {
         remote.mx();
         assertThat(remote.send(TlsPolicy.DEFAULT)).isEqualTo("sent none");
         for (Level level : List.of(Level.ENCRYPT, Level.VERIFY, Level.SECURE, Level.FINGERPRINT)) {
-            assertThat(remote.send(new TlsPolicy(level, List.of()))).as(level.name()).isEqualTo("4.7.4");
+            assertThat(remote.send(new TlsPolicy(level, List.of())))
+                    .as(level.name())
+                    .isEqualTo("4.7.4");
         }
         assertThat(remote.send(new TlsPolicy(Level.DANE_ONLY, List.of()))).isEqualTo("4.7.5");
     }
@@ -49,8 +51,10 @@ class OutboundTlsTest {
     @Test
     void verifyAndSecureCheckNamesAndAuthority() throws Exception {
         X509Certificate own = remote.startTls("mx.remote.test", 30);
-        assertThat(remote.send(new TlsPolicy(Level.VERIFY, List.of()), own)).isEqualTo("sent verified");
-        assertThat(remote.send(new TlsPolicy(Level.SECURE, List.of()), own)).isEqualTo("sent verified");
+        assertThat(remote.send(new TlsPolicy(Level.VERIFY, List.of()), own))
+                .isEqualTo("sent verified");
+        assertThat(remote.send(new TlsPolicy(Level.SECURE, List.of()), own))
+                .isEqualTo("sent verified");
         assertThat(remote.send(new TlsPolicy(Level.VERIFY, List.of("other.test")), own))
                 .isEqualTo("4.7.5");
         assertThat(remote.send(new TlsPolicy(Level.VERIFY, List.of()))).isEqualTo("4.7.5");
@@ -63,11 +67,11 @@ class OutboundTlsTest {
         assertThat(remote.send(new TlsPolicy(Level.FINGERPRINT, List.of(right))))
                 .isEqualTo("sent verified");
         String wrong = right.replace(right.charAt(0), right.charAt(0) == 'a' ? 'b' : 'a');
-        assertThat(remote.send(new TlsPolicy(Level.FINGERPRINT, List.of(wrong)))).isEqualTo("4.7.5");
+        assertThat(remote.send(new TlsPolicy(Level.FINGERPRINT, List.of(wrong))))
+                .isEqualTo("4.7.5");
     }
 
     /** Downgrade: whoever can make the TLSA question fail must not get clear text for it. */
-
     @Test
     void mtaStsEnforcesNameAuthorityAndList() throws Exception {
         X509Certificate own = remote.startTls("mx.remote.test", 30);
@@ -81,7 +85,6 @@ class OutboundTlsTest {
     }
 
     /** RFC 8689: rather returned than sent to a server that nothing proves; and the other way. */
-
     @Test
     void requireTlsIsObeyed() throws Exception {
         X509Certificate own = remote.startTls("mx.remote.test", 30);

@@ -96,8 +96,7 @@ class StsFetchTest {
                         ValidatedDns.of(
                                 dns.address(), Duration.ofSeconds(2), true, Clock.systemUTC()),
                         PkixCheck.withAuthorities(List.of(root.certificate())),
-                        new HttpsStsFetch.Settings(
-                                server.getLocalPort(), LIMIT, privateAddresses))
+                        new HttpsStsFetch.Settings(server.getLocalPort(), LIMIT, privateAddresses))
                 .fetch("remote.test");
     }
 
@@ -110,13 +109,13 @@ class StsFetchTest {
         serve(ok("Content-Length: " + POLICY.length() + "\r\n", POLICY));
         assertThat(fetch(true)).isEqualTo(StsPolicy.parse(POLICY));
         assertThat(request.get())
-                .startsWith("GET /.well-known/mta-sts.txt HTTP/1.1\r\nHost: mta-sts.remote.test\r\n");
+                .startsWith(
+                        "GET /.well-known/mta-sts.txt HTTP/1.1\r\nHost: mta-sts.remote.test\r\n");
     }
 
     @Test
     void aPolicyInChunksIsOneToo() throws Exception {
-        String body =
-                Integer.toHexString(POLICY.length()) + "\r\n" + POLICY + "\r\n0\r\n\r\n";
+        String body = Integer.toHexString(POLICY.length()) + "\r\n" + POLICY + "\r\n0\r\n\r\n";
         serve(ok("Transfer-Encoding: chunked\r\n", body));
         assertThat(fetch(true)).isEqualTo(StsPolicy.parse(POLICY));
     }
@@ -148,7 +147,8 @@ class StsFetchTest {
         serve(
                 root.server(30, "mta-sts.remote.test"),
                 out -> {
-                    out.write(ok("Content-Length: 9999\r\n", "").getBytes(StandardCharsets.US_ASCII));
+                    out.write(
+                            ok("Content-Length: 9999\r\n", "").getBytes(StandardCharsets.US_ASCII));
                     while (!over.await(50, TimeUnit.MILLISECONDS)) {
                         out.write('x');
                         out.flush();
@@ -162,7 +162,8 @@ class StsFetchTest {
     @Test
     void aCertificateForAnotherNameIsRefusedBeforeAnythingIsAsked() throws Exception {
         serve(root.server(30, "remote.test"), out -> out.write(1));
-        assertThatThrownBy(() -> fetch(true)).hasMessageContaining("certificate is for remote.test");
+        assertThatThrownBy(() -> fetch(true))
+                .hasMessageContaining("certificate is for remote.test");
         assertThat(request.get()).isEmpty();
     }
 

@@ -44,8 +44,8 @@ record TestAuthority(KeyPair keys, X509Certificate certificate) {
         return issue(days, false, subject(names), names);
     }
 
-    private TestAuthority issue(
-            int days, boolean authority, X500Principal subject, String... names) throws Exception {
+    private TestAuthority issue(int days, boolean authority, X500Principal subject, String... names)
+            throws Exception {
         KeyPair own = fresh();
         X509Certificate signed =
                 new JcaX509CertificateConverter()

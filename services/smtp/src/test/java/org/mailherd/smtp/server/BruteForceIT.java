@@ -81,8 +81,7 @@ class BruteForceIT {
         }
         assertThat(guess("2001:db8:1:1:ffff::99", "alice@alpha.test", "demo-password"))
                 .startsWith(SHUT);
-        assertThat(guess("2001:db8:1:2::1", "alice@alpha.test", "demo-password"))
-                .startsWith("235");
+        assertThat(guess("2001:db8:1:2::1", "alice@alpha.test", "demo-password")).startsWith("235");
     }
 
     /** The event that netfilter bans by names the true client, not the load balancer. */

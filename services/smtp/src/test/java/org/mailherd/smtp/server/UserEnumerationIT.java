@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /**
- * Attack case 11 at SMTP: VRFY, EXPN and AUTH say the same of who exists and who does not. RCPT must
- * tell them apart (RFC 5321 3.3), and is counted and limited for it. What AUTH computes is compared
- * in libs/directory.
+ * Attack case 11 at SMTP: VRFY, EXPN and AUTH say the same of who exists and who does not. RCPT
+ * must tell them apart (RFC 5321 3.3), and is counted and limited for it. What AUTH computes is
+ * compared in libs/directory.
  */
 class UserEnumerationIT {
     private static final int SAMPLES = 1000;
@@ -45,13 +45,17 @@ class UserEnumerationIT {
             house.directory().down(true);
             for (int i = 0; i < SAMPLES; i++) {
                 known[i] = time(client, "VRFY alice@alpha.test", "252 2.5.0 Send some mail");
-                unknown[i] = time(client, "VRFY nobody" + i + "@alpha.test", "252 2.5.0 Send some mail");
+                unknown[i] =
+                        time(client, "VRFY nobody" + i + "@alpha.test", "252 2.5.0 Send some mail");
             }
             assertThat(client.ask("EXPN info@alpha.test"))
                     .isEqualTo(client.ask("EXPN nobody@alpha.test"))
                     .startsWith("502");
             LoggerFactory.getLogger(getClass())
-                    .info("event=vrfy-medians known={}us unknown={}us", median(known), median(unknown));
+                    .info(
+                            "event=vrfy-medians known={}us unknown={}us",
+                            median(known),
+                            median(unknown));
         } finally {
             house.directory().down(false);
         }
