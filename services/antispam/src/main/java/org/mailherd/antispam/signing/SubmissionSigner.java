@@ -29,9 +29,9 @@ public final class SubmissionSigner {
     }
 
     /**
-     * A signing for a message whose body follows; without keys when From has not exactly one author,
-     * its domain no key, or a Sieve script redirects the message: else a forged From of ours would
-     * leave with a true signature.
+     * A signing for a message whose body follows; without keys when From has not exactly one
+     * author, its domain no key, or a Sieve script redirects the message: else a forged From of
+     * ours would leave with a true signature.
      *
      * @throws org.springframework.dao.DataAccessException if the directory cannot be asked
      */

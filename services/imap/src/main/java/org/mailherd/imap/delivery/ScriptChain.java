@@ -105,15 +105,10 @@ final class ScriptChain {
 
     /** A bug of ours in the language must not keep mail waiting: the message is kept. */
     private Outcome run(
-            List<Script> scripts,
-            Arrival arrival,
-            DeliveryRecipient recipient,
-            SieveMessage seen) {
+            List<Script> scripts, Arrival arrival, DeliveryRecipient recipient, SieveMessage seen) {
         ScriptHost host =
                 new ScriptHost(
-                        surroundings,
-                        recipient.mailboxId(),
-                        new SpamMarks(arrival.message()));
+                        surroundings, recipient.mailboxId(), new SpamMarks(arrival.message()));
         try {
             return interpreter.run(scripts, seen, environment(recipient), host, limits);
         } catch (DataAccessException
