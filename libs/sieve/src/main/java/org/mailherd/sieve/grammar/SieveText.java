@@ -9,9 +9,8 @@ public final class SieveText {
     private SieveText() {}
 
     /**
-     * A quoted string that means exactly the text in a script without "variables" and
-     * "encoded-character"; with them, see {@link #quoteLiteral}. NUL cannot be said in Sieve and is
-     * left out.
+     * A quoted string that means exactly the text in a script that requires neither "variables" nor
+     * "encoded-character". NUL cannot be said in Sieve and is left out.
      */
     public static String quote(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
@@ -28,8 +27,10 @@ public final class SieveText {
     }
 
     /**
-     * A quoted string whose dollar signs never begin a variable or an encoded character; the script
-     * requires "encoded-character".
+     * A quoted string whose dollar signs never begin an encoded character; for scripts that require
+     * "encoded-character" and not "variables". Where variables are required too, a decoded dollar
+     * sign may begin a reference: store it in a variable, whose value is not read again (RFC 5229
+     * 3).
      */
     public static String quoteLiteral(String text) {
         return quote(text).replace("$", "${hex:24}");
