@@ -61,6 +61,7 @@ EXPOSE 2525 2465 2587
 
 FROM runtime AS imap
 ENV SERVICE=imap MAIN_CLASS=org.mailherd.imap.ImapService
+COPY --chmod=0755 data/Dockerfiles/imap/store /usr/bin/store
 RUN --mount=type=cache,target=/train,id=mailherd-train,sharing=locked mkdir /app/aot && /app/run train && install -d -o mailherd -g mailherd /var/lib/mailherd/mail
 USER 999:999
 EXPOSE 2143 2993 2110 2995 24190 2024

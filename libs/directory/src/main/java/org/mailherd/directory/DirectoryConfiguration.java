@@ -18,6 +18,7 @@ import org.mailherd.directory.schema.SchemaMigration;
 import org.mailherd.directory.sieve.DeliveryScripts;
 import org.mailherd.directory.sieve.SieveMemory;
 import org.mailherd.directory.sieve.SieveScripts;
+import org.mailherd.directory.mailbox.MailboxIds;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
@@ -54,6 +55,11 @@ public class DirectoryConfiguration {
     @Bean
     JdbcMailboxDirectory mailboxDirectory(JdbcClient jdbc) {
         return new JdbcMailboxDirectory(jdbc);
+    }
+
+    @Bean
+    MailboxIds mailboxIds(JdbcClient jdbc) {
+        return new MailboxIds(jdbc);
     }
 
     @Bean

@@ -49,8 +49,8 @@ public final class StoreFixture implements AutoCloseable {
     private static final AtomicLong MAILBOXES = new AtomicLong();
     private static final HikariDataSource DATABASE = pool();
 
-    public final long mailbox = MAILBOXES.incrementAndGet();
-    public final JdbcClient jdbc = JdbcClient.create(DATABASE);
+    public long mailbox = MAILBOXES.incrementAndGet();
+    public final JdbcClient jdbc;
     public final BlobStore blobs;
     public final CachedSnapshots snapshots;
     public final FolderStore folders;
@@ -63,18 +63,25 @@ public final class StoreFixture implements AutoCloseable {
     }
 
     public StoreFixture(Path directory, Clock clock, ChangeRelay relay) {
-        blobs = new BlobStore(BlobSettings.in(directory), clock);
+        this(new BlobStore(BlobSettings.in(directory), clock), DATABASE, clock, relay);
+    }
+
+    /** Over a disk and a database of the test's own making. */
+    public StoreFixture(BlobStore blobs, DataSource database, Clock clock, ChangeRelay relay) {
+        this.blobs = blobs;
+        this.jdbc = JdbcClient.create(database);
         snapshots =
                 new CachedSnapshots(
-                        new SnapshotLoader(new JdbcTemplate(DATABASE)), relay, clock, 64 << 20);
+                        new SnapshotLoader(new JdbcTemplate(database)), relay, clock, 64 << 20);
         StoreTransaction transaction =
                 new StoreTransaction(
-                        new TransactionTemplate(new JdbcTransactionManager(DATABASE)), snapshots);
+                        new TransactionTemplate(new JdbcTransactionManager(database)), snapshots);
         folders = new JdbcFolderStore(jdbc, transaction, snapshots, 100);
-        windows = new FlagWindows(DATABASE::getConnection, snapshots, clock, Duration.ofMillis(30));
+        windows =
+                new FlagWindows(database::getConnection, snapshots, clock, Duration.ofMillis(30));
         messages =
                 new JdbcMessageStore(
-                        new Staging(blobs, MAX_MESSAGE),
+                        new Staging(blobs, clock, MAX_MESSAGE),
                         new MessageRows(jdbc, blobs, snapshots, 8 << 20),
                         new MessageTables(jdbc, snapshots, clock),
                         new FolderChanges(transaction, windows),
@@ -123,6 +130,11 @@ public final class StoreFixture implements AutoCloseable {
     /** CRLF line ends, Latin-1. */
     public static byte[] octets(String message) {
         return message.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A schema that no other test uses. */
+    public static DataSource newDatabase() {
+        return pool();
     }
 
     private static HikariDataSource pool() {

@@ -4,7 +4,10 @@ import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 
 /** Stores blobs durably and reads them back. Safe for any number of threads. */
 public final class BlobStore implements AutoCloseable {
@@ -15,8 +18,12 @@ public final class BlobStore implements AutoCloseable {
     private final Compressor compressor = new Compressor();
 
     public BlobStore(BlobSettings settings, Clock clock) {
+        this(settings, clock, Disk.real());
+    }
+
+    public BlobStore(BlobSettings settings, Clock clock, Disk disk) {
         this.settings = settings;
-        this.files = new SegmentFiles(settings.directory(), clock);
+        this.files = new SegmentFiles(settings.directory(), clock, disk);
         this.appender = new SegmentAppender(files, settings.segmentBytes());
         this.reader = new SegmentReader(files);
     }
@@ -43,6 +50,23 @@ public final class BlobStore implements AutoCloseable {
     BlobRef copy(BlobRef ref) throws IOException {
         byte[] stored = reader.read(ref);
         return appender.append(stored, stored.length, ref.size());
+    }
+
+    /**
+     * Reads a blob to its end, with little memory: its record, its checksum and its size are right,
+     * or this throws.
+     */
+    public void verify(BlobRef ref) throws IOException {
+        try (InputStream in = open(ref)) {
+            if (in.transferTo(OutputStream.nullOutputStream()) != ref.size()) {
+                throw new BlobDamaged(ref, "not as long as it was");
+            }
+        }
+    }
+
+    /** Segments on disk that nothing was written to since. */
+    public List<Long> segmentsBefore(Instant instant) throws IOException {
+        return files.closedBefore(instant.toEpochMilli());
     }
 
     SegmentFiles files() {

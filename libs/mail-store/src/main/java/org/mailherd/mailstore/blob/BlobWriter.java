@@ -46,7 +46,7 @@ public final class BlobWriter extends OutputStream {
     @Override
     public void write(byte[] octets, int offset, int length) throws IOException {
         if (spill == null && size + length >= inMemory) {
-            spill = Spill.begin(files.createUnfinished());
+            spill = Spill.begin(files.disk(), files.createUnfinished());
             spill.out.write(buffer, 0, (int) size);
             buffer = new byte[0];
         }
@@ -80,8 +80,8 @@ public final class BlobWriter extends OutputStream {
     }
 
     private record Spill(Path file, FileChannel channel, OutputStream out) {
-        static Spill begin(Path file) throws IOException {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        static Spill begin(Disk disk, Path file) throws IOException {
+            FileChannel channel = disk.open(file, StandardOpenOption.WRITE);
             channel.position(BlobRecord.HEADER);
             OutputStream out =
                     new ZstdOutputStreamNoFinalizer(
@@ -98,7 +98,7 @@ public final class BlobWriter extends OutputStream {
                 // a second one.
                 out.close();
             }
-            try (FileChannel again = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            try (FileChannel again = files.disk().open(file, StandardOpenOption.WRITE)) {
                 long storedLength = again.size() - BlobRecord.HEADER;
                 ByteBuffer header = BlobRecord.header(storedLength, size);
                 while (header.hasRemaining()) {

@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,10 +18,16 @@ final class SegmentFiles {
 
     private final Path directory;
     private final Clock clock;
+    private final Disk disk;
 
-    SegmentFiles(Path directory, Clock clock) {
+    SegmentFiles(Path directory, Clock clock, Disk disk) {
         this.directory = directory;
         this.clock = clock;
+        this.disk = disk;
+    }
+
+    Disk disk() {
+        return disk;
     }
 
     Path path(long segment) {
@@ -38,7 +43,7 @@ final class SegmentFiles {
         for (long id = clock.millis(); ; id++) {
             try {
                 FileChannel channel =
-                        FileChannel.open(
+                        disk.open(
                                 path(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 syncDirectory();
                 return new Opened(id, channel);
@@ -50,18 +55,15 @@ final class SegmentFiles {
 
     /** A file that is no segment until {@link #finish}. */
     Path createUnfinished() throws IOException {
-        return Files.createTempFile(Files.createDirectories(directory), "blob", UNFINISHED);
+        return disk.createTemporary(
+                Files.createDirectories(directory), "blob", UNFINISHED);
     }
 
     /** Makes a written and synced file a segment; returns its number. */
     long finish(Path unfinished) throws IOException {
         Opened name = create();
         name.channel().close();
-        Files.move(
-                unfinished,
-                path(name.id()),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        disk.move(unfinished, path(name.id()));
         syncDirectory();
         return name.id();
     }
@@ -71,7 +73,7 @@ final class SegmentFiles {
     }
 
     void delete(long segment) throws IOException {
-        Files.deleteIfExists(path(segment));
+        disk.delete(path(segment));
     }
 
     /** Segments whose last write is at least this old. */
@@ -100,14 +102,14 @@ final class SegmentFiles {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.filter(f -> f.toString().endsWith(UNFINISHED)).toList()) {
                 if (Files.getLastModifiedTime(file).toMillis() < epochMillis) {
-                    Files.deleteIfExists(file);
+                    disk.delete(file);
                 }
             }
         }
     }
 
     private void syncDirectory() throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        try (FileChannel channel = disk.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

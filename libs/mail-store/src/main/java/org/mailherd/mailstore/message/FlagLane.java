@@ -175,8 +175,9 @@ final class FlagLane {
         connection = null;
         folders.clear();
         messages = 0;
-        try (open) {
-            open.setAutoCommit(true);
+        try {
+            // The pool rolls back what is open and sets auto-commit again.
+            open.close();
         } catch (SQLException e) {
             log.debug("event=connection-close-failed reason=\"{}\"", e.getMessage());
         }

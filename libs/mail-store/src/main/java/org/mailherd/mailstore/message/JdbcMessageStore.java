@@ -63,24 +63,30 @@ public final class JdbcMessageStore implements MessageStore {
 
     @Override
     public List<Appended> append(long folderId, QuotaLimit quota, List<Arrival> messages) {
+        List<MessageInsert.Item> items = messages.stream().map(this::item).toList();
         return changes.run(
                 List.of(folderId),
-                changed -> tables.insert().append(folderId, quota, messages, changed));
+                changed -> tables.insert().append(folderId, quota, items, changed));
     }
 
     @Override
     public Appended replace(
             long folderId, long uid, long targetFolderId, QuotaLimit quota, Arrival message) {
         Replacement.Order order =
-                new Replacement.Order(folderId, uid, targetFolderId, quota, message);
+                new Replacement.Order(folderId, uid, targetFolderId, quota, item(message));
         return changes.run(
                 List.of(folderId, targetFolderId),
                 changed -> tables.replacement().replace(order, changed));
     }
 
+    private MessageInsert.Item item(Arrival arrival) {
+        return new MessageInsert.Item(
+                staging.fresh(arrival.message()), arrival.flags(), arrival.internalDate());
+    }
+
     @Override
     public List<DeliveryOutcome> deliver(StagedMessage message, List<Delivery> deliveries) {
-        StoredMessage stored = StoredMessage.of(message);
+        StoredMessage stored = staging.fresh(message);
         List<Long> folders = deliveries.stream().map(Delivery::folderId).toList();
         if (deliveries.size() == 1) {
             Optional<DeliveryOutcome> outcome =

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mailherd.mailstore.StoreException;
+import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.mailherd.mailstore.quota.JdbcUsageStore;
 import org.mailherd.mailstore.quota.QuotaLimit;
@@ -32,11 +33,13 @@ final class MessageInsert {
         this.ids = ids;
     }
 
+    record Item(StoredMessage message, Flags flags, Instant internalDate) {}
+
     /** All of them, or an exception for the transaction to roll back. */
     List<Appended> append(
             long folderId,
             QuotaLimit quota,
-            List<Arrival> messages,
+            List<Item> messages,
             StoreTransaction.Changes changes) {
         return append(folders.lock(folderId), quota, messages, changes);
     }
@@ -45,14 +48,14 @@ final class MessageInsert {
     List<Appended> append(
             FolderRow locked,
             QuotaLimit quota,
-            List<Arrival> messages,
+            List<Item> messages,
             StoreTransaction.Changes changes) {
         List<Appended> appended = new ArrayList<>();
         FolderRow folder = locked;
-        for (Arrival arrival : messages) {
+        for (Item arrival : messages) {
             Delivery delivery =
                     new Delivery(folder.id(), quota, arrival.flags(), arrival.internalDate(), "");
-            insert(StoredMessage.of(arrival.message()), delivery, folder);
+            insert(arrival.message, delivery, folder);
             appended.add(new Appended(folder.id(), folder.uidValidity(), folder.uidNext()));
             folder = folder.after(1);
             changes.changed(folder.id(), folder.modseq());

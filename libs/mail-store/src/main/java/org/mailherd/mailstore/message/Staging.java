@@ -3,6 +3,8 @@ package org.mailherd.mailstore.message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.mailherd.mailstore.blob.BlobStore;
 import org.mailherd.mailstore.blob.BlobWriter;
@@ -13,13 +15,18 @@ public final class Staging {
     private static final int BLOCK = 32 * 1024;
 
     private final BlobStore blobs;
+    /** A blob that no row names is swept an hour after it was written. */
+    private static final Duration KEPT = Duration.ofMinutes(30);
+
     private final long maxMessageSize;
+    private final Clock clock;
 
     /**
      * @param maxMessageSize in octets
      */
-    public Staging(BlobStore blobs, long maxMessageSize) {
+    public Staging(BlobStore blobs, Clock clock, long maxMessageSize) {
         this.blobs = blobs;
+        this.clock = clock;
         this.maxMessageSize = maxMessageSize;
     }
 
@@ -34,7 +41,7 @@ public final class Staging {
                 blob.write(block, 0, count);
                 scanner.accept(block, 0, count);
             }
-            return StoredMessage.of(blob.commit(), scanner.finish());
+            return StoredMessage.of(blob.commit(), scanner.finish(), clock.instant());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,6 +50,28 @@ public final class Staging {
     /** What is written and in no folder yet is not moved by compaction. */
     MessageBody body(StagedMessage message) {
         return new StoredBody(
-                blobs, StoredMessage.of(message).blob(), new byte[0], Optional::empty);
+                blobs, stored(message).blob(), new byte[0], Optional::empty);
+    }
+
+    /**
+     * A message that is about to get its rows.
+     *
+     * @throws UncheckedIOException when it was staged so long ago that its octets may be swept: a
+     *     client that sends several at once may take its time
+     */
+    StoredMessage fresh(StagedMessage message) {
+        StoredMessage stored = stored(message);
+        if (stored.stagedAt().plus(KEPT).isBefore(clock.instant())) {
+            throw new UncheckedIOException(
+                    new IOException("the message came more than " + KEPT.toMinutes() + " minutes ago"));
+        }
+        return stored;
+    }
+
+    private static StoredMessage stored(StagedMessage message) {
+        if (message instanceof StoredMessage stored) {
+            return stored;
+        }
+        throw new IllegalArgumentException("a message of another store");
     }
 }

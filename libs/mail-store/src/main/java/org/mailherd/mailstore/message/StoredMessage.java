@@ -13,6 +13,7 @@ import org.mailherd.mailstore.structure.ScannedMessage;
 /** A staged message: its blob and, ready for the columns, what was read of it. */
 @SuppressWarnings("ArrayRecordComponent")
 record StoredMessage(
+        Instant stagedAt,
         BlobRef blob,
         ScannedMessage scanned,
         byte[] envelopeForm,
@@ -20,20 +21,14 @@ record StoredMessage(
         List<Long> references)
         implements StagedMessage {
 
-    static StoredMessage of(BlobRef blob, ScannedMessage scanned) {
+    static StoredMessage of(BlobRef blob, ScannedMessage scanned, Instant stagedAt) {
         return new StoredMessage(
+                stagedAt,
                 blob,
                 scanned,
                 ImapForm.envelope(scanned.envelope()),
                 PartCodec.write(scanned.structure()),
                 Threads.hash(scanned.messageIds()));
-    }
-
-    static StoredMessage of(StagedMessage message) {
-        if (message instanceof StoredMessage stored) {
-            return stored;
-        }
-        throw new IllegalArgumentException("a message of another store");
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.mailherd.mailstore.acl.JdbcAclStore;
 import org.mailherd.mailstore.blob.BlobSettings;
 import org.mailherd.mailstore.blob.BlobStore;
 import org.mailherd.mailstore.blob.SegmentSweeper;
+import org.mailherd.mailstore.check.StoreCheck;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.junk.JunkLessons;
 import org.mailherd.mailstore.message.EmailBlobs;
@@ -105,8 +106,8 @@ public class MailStoreConfiguration {
     }
 
     @Bean
-    Staging staging(MailStoreProperties properties, BlobStore blobs) {
-        return new Staging(blobs, properties.maxMessageSize().toBytes());
+    Staging staging(MailStoreProperties properties, BlobStore blobs, Clock clock) {
+        return new Staging(blobs, clock, properties.maxMessageSize().toBytes());
     }
 
     @Bean
@@ -139,6 +140,12 @@ public class MailStoreConfiguration {
     @Bean
     QuotaWarnings quotaWarnings(JdbcClient jdbc) {
         return new QuotaWarnings(jdbc);
+    }
+
+    @Bean
+    StoreCheck storeCheck(
+            JdbcClient jdbc, PlatformTransactionManager transactions, BlobStore blobs) {
+        return new StoreCheck(jdbc, new TransactionTemplate(transactions), blobs);
     }
 
     @Bean
