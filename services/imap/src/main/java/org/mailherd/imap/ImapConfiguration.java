@@ -57,7 +57,7 @@ class ImapConfiguration {
             Commands commands,
             Capabilities capabilities,
             ChangeTeller changes,
-            LoginDeadline deadline,
+            @Qualifier("loginDeadline") LoginDeadline deadline,
             CommandLoop.Settings settings) {
         return new CommandLoop(commands, capabilities, changes, deadline, settings);
     }

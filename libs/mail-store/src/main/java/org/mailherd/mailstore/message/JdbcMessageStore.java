@@ -163,6 +163,14 @@ public final class JdbcMessageStore implements MessageStore {
     }
 
     @Override
+    public UidSet remove(long folderId, UidSet uids) {
+        UidSet joined = snapshots.joined(folderId, uids);
+        return changes.run(
+                List.of(folderId),
+                changed -> tables.removal().removeAll(folderId, joined, changed));
+    }
+
+    @Override
     public Optional<UidSet> vanishedSince(long folderId, long modseq) {
         return tables.expungeLog().since(folderId, modseq);
     }

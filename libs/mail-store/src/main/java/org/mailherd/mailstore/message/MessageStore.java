@@ -119,6 +119,9 @@ public interface MessageStore {
      */
     UidSet expunge(long folderId, UidSet uids);
 
+    /** Removes messages whatever their flags, all or none: POP3's DELE (RFC 1939 section 6). */
+    UidSet remove(long folderId, UidSet uids);
+
     /**
      * UIDs expunged after the modseq, for VANISHED (EARLIER) (RFC 7162); empty optional when the
      * log does not reach back so far, and the client has to compare all UIDs.

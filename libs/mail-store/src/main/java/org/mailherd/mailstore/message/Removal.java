@@ -23,6 +23,11 @@ final class Removal {
         return remove(folder, uids, "flags & " + SystemFlag.DELETED.bit() + " <> 0", changes);
     }
 
+    /** Removes all of them, marked or not. */
+    UidSet removeAll(long folderId, UidSet uids, StoreTransaction.Changes changes) {
+        return remove(folders.lock(folderId), uids, changes);
+    }
+
     /** Removes all of them from a folder that is locked. */
     UidSet remove(FolderRow folder, UidSet uids, StoreTransaction.Changes changes) {
         return remove(folder, uids, "TRUE", changes);

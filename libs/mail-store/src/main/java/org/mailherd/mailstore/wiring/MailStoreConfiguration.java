@@ -41,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({MailStoreProperties.class, AclProperties.class})
-@Import(StoreSearchConfiguration.class)
+@Import({StoreSearchConfiguration.class, MaildropLockConfiguration.class})
 public class MailStoreConfiguration {
     private static final int OWN_SEGMENT_FROM = 1 << 20;
 

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.folder.Folder;
+import org.mailherd.mailstore.lock.MaildropLocks.MaildropLock;
 import org.mailherd.mailstore.message.MessageBody;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.snapshot.UidSet;
@@ -13,17 +14,24 @@ import org.mailherd.mailstore.snapshot.UidSet;
  * INBOX as it was at login (RFC 1939 section 4), and what the session has marked. Messages count
  * from 1.
  */
-final class Maildrop {
+final class Maildrop implements AutoCloseable {
     private final MessageStore messages;
     private final Folder inbox;
+    private final MaildropLock lock;
     private final long[] uids;
     private final long[] octets;
     private final BitSet deleted = new BitSet();
     private final BitSet retrieved = new BitSet();
 
-    Maildrop(MessageStore messages, Folder inbox, long[] uids, long[] octets) {
+    Maildrop(
+            MessageStore messages,
+            Folder inbox,
+            MaildropLock lock,
+            long[] uids,
+            long[] octets) {
         this.messages = messages;
         this.inbox = inbox;
+        this.lock = lock;
         this.uids = uids;
         this.octets = octets;
     }
@@ -76,8 +84,18 @@ final class Maildrop {
         deleted.clear();
     }
 
-    /** Removes what is marked (RFC 1939 section 6) and marks what was read as seen. */
-    void update() {
+    /**
+     * Removes what is marked, all or nothing (RFC 1939 section 6), and marks what was read as seen.
+     *
+     * @return whether that was done; not when the lock was lost to another session
+     */
+    boolean update() {
+        if (!lock.isHeld()) {
+            return false;
+        }
+        if (!deleted.isEmpty()) {
+            messages.remove(inbox.id(), uids(deleted));
+        }
         retrieved.andNot(deleted);
         if (!retrieved.isEmpty()) {
             messages.store(
@@ -86,12 +104,13 @@ final class Maildrop {
                     FlagChange.add(Flags.of("\\Seen")),
                     OptionalLong.empty());
         }
-        if (!deleted.isEmpty()) {
-            UidSet gone = uids(deleted);
-            messages.store(
-                    inbox.id(), gone, FlagChange.add(Flags.of("\\Deleted")), OptionalLong.empty());
-            messages.expunge(inbox.id(), gone);
-        }
+        return true;
+    }
+
+    /** Lets the next session in. */
+    @Override
+    public void close() {
+        lock.close();
     }
 
     private UidSet uids(BitSet numbers) {

@@ -2,6 +2,7 @@ package org.mailherd.imap.pop3;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.mailherd.mailstore.message.MessageBody;
 import org.mailherd.mailstore.message.NoSuchMessage;
@@ -9,36 +10,41 @@ import org.mailherd.mailstore.message.NoSuchMessage;
 /** The commands after login. */
 final class MaildropVerbs {
 
-    void answer(String verb, String argument, Pop3Session session, Maildrop drop)
-            throws IOException {
-        String[] words = argument.strip().split(" +");
-        switch (verb) {
+    void answer(Pop3Command command, Pop3Session session, Maildrop drop) throws IOException {
+        switch (command.verb()) {
             case "STAT" -> session.ok(drop.count() + " " + drop.totalOctets());
             case "LIST" ->
-                    list(words[0], session, drop, number -> Long.toString(drop.octets(number)));
-            case "UIDL" -> list(words[0], session, drop, drop::uniqueId);
-            case "RETR" -> retrieve(words[0], session, drop);
-            case "TOP" -> top(words, session, drop);
-            case "DELE" -> delete(words[0], session, drop);
+                    list(command, session, drop, number -> Long.toString(drop.octets(number)));
+            case "UIDL" -> list(command, session, drop, drop::uniqueId);
+            case "RETR" -> retrieve(command, session, drop);
+            case "TOP" -> top(command, session, drop);
+            case "DELE" -> delete(command, session, drop);
             case "RSET" -> {
                 drop.undelete();
                 session.ok(drop.count() + " messages");
             }
             case "NOOP" -> session.ok("");
-            case "QUIT" -> {
-                drop.update();
-                session.ok("Bye");
-                session.end();
-            }
-            default -> session.error("Command not recognized");
+            case "QUIT" -> quit(session, drop);
+            case "USER", "PASS", "AUTH", "STLS" -> session.fault("Logged in already");
+            default -> session.fault("Command not recognized");
         }
     }
 
-    private void list(
-            String argument, Pop3Session session, Maildrop drop, IntFunction<String> value)
+    /** RFC 1939 section 6: only now, and only here, messages are removed. */
+    private static void quit(Pop3Session session, Maildrop drop) throws IOException {
+        session.end();
+        if (drop.update()) {
+            session.ok("Bye");
+        } else {
+            session.error("[SYS/TEMP] The lock was lost meanwhile, nothing was deleted");
+        }
+    }
+
+    private static void list(
+            Pop3Command command, Pop3Session session, Maildrop drop, IntFunction<String> value)
             throws IOException {
-        if (!argument.isEmpty()) {
-            int number = number(argument, drop);
+        if (command.words().length > 0) {
+            int number = number(command, drop);
             if (number == 0) {
                 session.error("No such message");
             } else {
@@ -46,7 +52,7 @@ final class MaildropVerbs {
             }
             return;
         }
-        session.ok(drop.count() + " messages");
+        session.ok(drop.count() + " messages (" + drop.totalOctets() + " octets)");
         for (int number = 1; number <= drop.last(); number++) {
             if (drop.has(number)) {
                 session.write(number + " " + value.apply(number) + "\r\n");
@@ -55,17 +61,21 @@ final class MaildropVerbs {
         session.write(".\r\n");
     }
 
-    private void retrieve(String argument, Pop3Session session, Maildrop drop) throws IOException {
-        if (send(number(argument, drop), Integer.MAX_VALUE, session, drop)) {
-            drop.retrieved(number(argument, drop));
+    private static void retrieve(Pop3Command command, Pop3Session session, Maildrop drop)
+            throws IOException {
+        int number = number(command, drop);
+        if (send(number, Integer.MAX_VALUE, session, drop)) {
+            drop.retrieved(number);
         }
     }
 
-    private void top(String[] words, Pop3Session session, Maildrop drop) throws IOException {
-        if (words.length != 2 || !words[1].matches("\\d{1,9}")) {
-            session.error("Syntax: TOP message lines");
+    private static void top(Pop3Command command, Pop3Session session, Maildrop drop)
+            throws IOException {
+        OptionalInt lines = command.number(1);
+        if (command.words().length != 2 || lines.isEmpty()) {
+            session.fault("Syntax: TOP message lines");
         } else {
-            send(number(words[0], drop), Integer.parseInt(words[1]), session, drop);
+            send(number(command, drop), lines.getAsInt(), session, drop);
         }
     }
 
@@ -90,8 +100,9 @@ final class MaildropVerbs {
         }
     }
 
-    private void delete(String argument, Pop3Session session, Maildrop drop) throws IOException {
-        int number = number(argument, drop);
+    private static void delete(Pop3Command command, Pop3Session session, Maildrop drop)
+            throws IOException {
+        int number = number(command, drop);
         if (number == 0) {
             session.error("No such message");
         } else {
@@ -101,8 +112,8 @@ final class MaildropVerbs {
     }
 
     /** 0 when no message of the maildrop is meant. */
-    private static int number(String text, Maildrop drop) {
-        int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    private static int number(Pop3Command command, Maildrop drop) {
+        int number = command.number(0).orElse(0);
         return drop.has(number) ? number : 0;
     }
 }

@@ -29,6 +29,7 @@ final class MessageLines {
         boolean lineStart = true;
         boolean blank = true;
         boolean enough = false;
+        int beforeLast = '\r';
         int last = '\n';
         for (int count = octets.read(block); count >= 0 && !enough; count = octets.read(block)) {
             int from = 0;
@@ -39,6 +40,8 @@ final class MessageLines {
                     out.write('.');
                     from = i;
                 }
+                beforeLast = last;
+                last = octet;
                 lineStart = octet == '\n';
                 if (lineStart) {
                     enough = endLine(blank);
@@ -51,9 +54,10 @@ final class MessageLines {
                 }
             }
             out.write(block, from, count - from);
-            last = count > 0 ? block[count - 1] : last;
         }
-        out.write((last == '\n' ? ".\r\n" : "\r\n.\r\n").getBytes(StandardCharsets.US_ASCII));
+        // The dot ends the answer only behind CRLF, which a message need not end with.
+        boolean ended = beforeLast == '\r' && last == '\n';
+        out.write((ended ? ".\r\n" : "\r\n.\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Whether all that was asked for is sent. */

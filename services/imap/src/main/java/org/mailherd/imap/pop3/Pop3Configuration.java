@@ -1,14 +1,16 @@
 package org.mailherd.imap.pop3;
 
-import org.mailherd.directory.login.Authenticator;
-import org.mailherd.imap.login.FailedLogins;
+import org.mailherd.imap.login.LoginGate;
+import org.mailherd.imap.session.LoginDeadline;
 import org.mailherd.mailstore.folder.FolderStore;
+import org.mailherd.mailstore.lock.MaildropLocks;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.snapshot.SnapshotStore;
 import org.mailherd.platform.boot.PlatformProperties;
 import org.mailherd.platform.net.ConnectionServer;
 import org.mailherd.platform.net.Listener;
 import org.mailherd.platform.tls.TlsContext;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,20 +22,28 @@ class Pop3Configuration {
     private static final String BUSY = "-ERR [SYS/TEMP] Too many connections, try again later\r\n";
 
     @Bean
-    Pop3Login pop3Login(Authenticator authenticator, FailedLogins failures, Pop3Settings settings) {
-        return new Pop3Login(authenticator, failures, settings.loginFailureDelay());
+    Maildrops maildrops(
+            FolderStore folders,
+            SnapshotStore snapshots,
+            MessageStore messages,
+            MaildropLocks locks) {
+        return new Maildrops(folders, snapshots, messages, locks);
     }
 
     @Bean
-    Maildrops maildrops(FolderStore folders, SnapshotStore snapshots, MessageStore messages) {
-        return new Maildrops(folders, snapshots, messages);
+    LoginDeadline pop3LoginDeadline(Pop3Settings settings) {
+        return new LoginDeadline(settings.loginTimeout());
     }
 
     @Bean
     Pop3Connection pop3Connection(
-            Pop3Login login, Maildrops maildrops, TlsContext tls, Pop3Settings settings) {
+            LoginGate gate,
+            Maildrops maildrops,
+            TlsContext tls,
+            @Qualifier("pop3LoginDeadline") LoginDeadline deadline,
+            Pop3Settings settings) {
         return new Pop3Connection(
-                new LoginVerbs(login, maildrops, tls, settings.plaintextLogin()), settings);
+                new LoginVerbs(new Logins(gate, maildrops), tls), deadline, settings);
     }
 
     @Bean

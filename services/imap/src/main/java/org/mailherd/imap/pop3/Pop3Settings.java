@@ -13,8 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxConnections on each port
  * @param idleTimeout after which a silent client is disconnected; RFC 1939 section 3 asks for 10
  *     minutes
- * @param loginTimeout the same before login
- * @param loginFailureDelay before a wrong password is answered
+ * @param loginTimeout in which a client has to log in, however much it says meanwhile
  */
 @ConfigurationProperties("mailherd.pop3")
 public record Pop3Settings(
@@ -23,5 +22,4 @@ public record Pop3Settings(
         @DefaultValue("false") boolean plaintextLogin,
         @DefaultValue("1024") int maxConnections,
         @DefaultValue("10m") Duration idleTimeout,
-        @DefaultValue("1m") Duration loginTimeout,
-        @DefaultValue("2s") Duration loginFailureDelay) {}
+        @DefaultValue("2m") Duration loginTimeout) {}

@@ -24,11 +24,11 @@ public final class LoginDeadline implements AutoCloseable {
     }
 
     /** Starts the count; cancel it when the client has logged in or gone. */
-    ScheduledFuture<?> start(Wire wire) {
+    public ScheduledFuture<?> start(Wire wire) {
         return clock.schedule(() -> hangUp(wire), limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    Duration limit() {
+    public Duration limit() {
         return limit;
     }
 

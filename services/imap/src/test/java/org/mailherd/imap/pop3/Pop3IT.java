@@ -2,8 +2,10 @@ package org.mailherd.imap.pop3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,6 +18,7 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,10 +45,7 @@ class Pop3IT {
         service =
                 TestImap.start(
                         Map.of(
-                                "mailherd.pop3.plaintext-login",
-                                "true",
-                                "mailherd.pop3.login-failure-delay",
-                                "10ms"));
+                                "mailherd.pop3.plaintext-login", "true"));
     }
 
     @BeforeEach
@@ -101,7 +101,7 @@ class Pop3IT {
                 .isEqualTo(
                         """
                         +OK 2 51
-                        +OK 2 messages
+                        +OK 2 messages (51 octets)
                         1 34
                         2 17
                         .
@@ -191,8 +191,63 @@ class Pop3IT {
                         .getSocketFactory()
                         .createSocket("127.0.0.1", service.port("pop3sServer"));
         assertThat(talk(tls, "CAPA\r\nQUIT\r\n"))
-                .contains("USER\r\nSASL PLAIN\r\n")
+                .contains("USER\r\nSASL PLAIN SCRAM-SHA-256")
                 .doesNotContain("STLS");
+    }
+
+    /** RFC 1939 section 4: an exclusive lock, given back when the connection ends. */
+    @Test
+    void onlyOneSessionHasTheMaildrop() throws IOException {
+        String login = "USER " + user + "\r\nPASS " + TestImap.PASSWORD + "\r\n";
+        try (Socket first = new Socket("127.0.0.1", service.port("pop3Server"))) {
+            first.getOutputStream()
+                    .write((login + "NOOP\r\n").getBytes(StandardCharsets.US_ASCII));
+            BufferedReader answers =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    first.getInputStream(), StandardCharsets.US_ASCII));
+            for (int line = 0; line < 4; line++) {
+                assertThat(answers.readLine()).startsWith("+OK");
+            }
+            assertThat(
+                            talk(
+                                    new Socket("127.0.0.1", service.port("pop3Server")),
+                                    login + "QUIT\r\n"))
+                    .contains("-ERR [IN-USE] Another session has the maildrop\r\n+OK Bye");
+        }
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(session("STAT")).startsWith("+OK 0 0\r\n"));
+    }
+
+    @Test
+    void aMessageThatEndsWithABareLineFeedIsStillEndedByCrlfDotCrlf() throws IOException {
+        append("Subject: a\n\n.x\n");
+        assertThat(session("RETR 1"))
+                .isEqualTo(
+                        "+OK 15 octets\r\nSubject: a\n\n..x\n\r\n.\r\n+OK Bye\r\n");
+    }
+
+    /** Case 11: the same answers for a mailbox and for none. */
+    @Test
+    void aNameThatIsNobodysIsAnsweredLikeAnyOther() throws IOException {
+        String wrong = "\r\nPASS wrong\r\nQUIT\r\n";
+        assertThat(
+                        talk(
+                                new Socket("127.0.0.1", service.port("pop3Server")),
+                                "USER nobody@alpha.test" + wrong))
+                .isEqualTo(
+                        talk(
+                                new Socket("127.0.0.1", service.port("pop3Server")),
+                                "USER " + user + wrong));
+    }
+
+    @Test
+    void aProgramThatSpeaksSomethingElseIsSentAway() throws IOException {
+        assertThat(
+                        talk(
+                                new Socket("127.0.0.1", service.port("pop3Server")),
+                                "GET / HTTP/1.1\r\n".repeat(30)))
+                .endsWith("-ERR [SYS/PERM] Too many faulty commands\r\n");
     }
 
     @Test
