@@ -66,8 +66,7 @@ public final class JdbcMaildropLocks implements MaildropLocks, AutoCloseable {
             return;
         }
         try {
-            jdbc.sql(
-                            "UPDATE maildrop_lock SET ends_at = UNIX_TIMESTAMP() + ? WHERE process = ?")
+            jdbc.sql("UPDATE maildrop_lock SET ends_at = UNIX_TIMESTAMP() + ? WHERE process = ?")
                     .params(LIFETIME.toSeconds(), process)
                     .update();
         } catch (DataAccessException e) {

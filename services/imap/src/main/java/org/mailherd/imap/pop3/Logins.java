@@ -29,10 +29,7 @@ final class Logins {
         answer(
                 session,
                 gate.authenticate(
-                        session.visit(),
-                        mechanism,
-                        initial,
-                        challenge -> session.ask(challenge)));
+                        session.visit(), mechanism, initial, challenge -> session.ask(challenge)));
     }
 
     private void answer(Pop3Session session, LoginResult result) throws IOException {

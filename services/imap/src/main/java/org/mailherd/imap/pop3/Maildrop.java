@@ -23,12 +23,7 @@ final class Maildrop implements AutoCloseable {
     private final BitSet deleted = new BitSet();
     private final BitSet retrieved = new BitSet();
 
-    Maildrop(
-            MessageStore messages,
-            Folder inbox,
-            MaildropLock lock,
-            long[] uids,
-            long[] octets) {
+    Maildrop(MessageStore messages, Folder inbox, MaildropLock lock, long[] uids, long[] octets) {
         this.messages = messages;
         this.inbox = inbox;
         this.lock = lock;

@@ -62,7 +62,7 @@ final class WireSource implements CommandSource {
 
     @Override
     public void requestLiteral() throws IOException {
-        out.text("+ OK\r\n").flush();
+        out.text("+ OK").crlf().flush();
     }
 
     @Override

@@ -42,10 +42,7 @@ class Pop3IT {
 
     @BeforeAll
     static void start() {
-        service =
-                TestImap.start(
-                        Map.of(
-                                "mailherd.pop3.plaintext-login", "true"));
+        service = TestImap.start(Map.of("mailherd.pop3.plaintext-login", "true"));
     }
 
     @BeforeEach
@@ -200,8 +197,7 @@ class Pop3IT {
     void onlyOneSessionHasTheMaildrop() throws IOException {
         String login = "USER " + user + "\r\nPASS " + TestImap.PASSWORD + "\r\n";
         try (Socket first = new Socket("127.0.0.1", service.port("pop3Server"))) {
-            first.getOutputStream()
-                    .write((login + "NOOP\r\n").getBytes(StandardCharsets.US_ASCII));
+            first.getOutputStream().write((login + "NOOP\r\n").getBytes(StandardCharsets.US_ASCII));
             BufferedReader answers =
                     new BufferedReader(
                             new InputStreamReader(
@@ -223,8 +219,7 @@ class Pop3IT {
     void aMessageThatEndsWithABareLineFeedIsStillEndedByCrlfDotCrlf() throws IOException {
         append("Subject: a\n\n.x\n");
         assertThat(session("RETR 1"))
-                .isEqualTo(
-                        "+OK 15 octets\r\nSubject: a\n\n..x\n\r\n.\r\n+OK Bye\r\n");
+                .isEqualTo("+OK 15 octets\r\nSubject: a\n\n..x\n\r\n.\r\n+OK Bye\r\n");
     }
 
     /** Case 11: the same answers for a mailbox and for none. */
