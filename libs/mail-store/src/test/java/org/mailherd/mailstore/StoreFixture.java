@@ -77,8 +77,7 @@ public final class StoreFixture implements AutoCloseable {
                 new StoreTransaction(
                         new TransactionTemplate(new JdbcTransactionManager(database)), snapshots);
         folders = new JdbcFolderStore(jdbc, transaction, snapshots, 100);
-        windows =
-                new FlagWindows(database::getConnection, snapshots, clock, Duration.ofMillis(30));
+        windows = new FlagWindows(database::getConnection, snapshots, clock, Duration.ofMillis(30));
         messages =
                 new JdbcMessageStore(
                         new Staging(blobs, clock, MAX_MESSAGE),

@@ -55,8 +55,7 @@ final class SegmentFiles {
 
     /** A file that is no segment until {@link #finish}. */
     Path createUnfinished() throws IOException {
-        return disk.createTemporary(
-                Files.createDirectories(directory), "blob", UNFINISHED);
+        return disk.createTemporary(Files.createDirectories(directory), "blob", UNFINISHED);
     }
 
     /** Makes a written and synced file a segment; returns its number. */

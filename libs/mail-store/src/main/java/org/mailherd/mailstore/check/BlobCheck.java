@@ -73,10 +73,8 @@ final class BlobCheck {
     }
 
     private static Email email(ResultSet row) throws SQLException {
-        BlobRef blob =
-                new BlobRef(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
-        return new Email(
-                row.getLong(1), blob, row.getBytes(6), row.getBytes(7), row.getInt(8));
+        BlobRef blob = new BlobRef(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+        return new Email(row.getLong(1), blob, row.getBytes(6), row.getBytes(7), row.getInt(8));
     }
 
     private boolean isSound(Email email, Consumer<Finding> findings) {

@@ -5,7 +5,9 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the tables say twice, compared; one statement sees one moment, so mail may come meanwhile. */
+/**
+ * What the tables say twice, compared; one statement sees one moment, so mail may come meanwhile.
+ */
 final class CounterCheck {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -153,13 +155,12 @@ final class CounterCheck {
                           (SELECT folder_id, BIT_OR(1 << bit) AS named FROM folder_keyword GROUP BY folder_id) k
                         ON k.folder_id = m.folder_id WHERE used & ~255 & ~COALESCE(named, 0) <> 0
                         """)
-                .query(
-                        row -> {
-                            findings.accept(
-                                    new Finding(
-                                            "folder %s: messages have keywords (bits %s) whose names are lost"
-                                                    .formatted(row.getLong(1), row.getString(2)),
-                                            false));
-                        });
+                .query(row -> {
+                    findings.accept(
+                            new Finding(
+                                    "folder %s: messages have keywords (bits %s) whose names are lost"
+                                            .formatted(row.getLong(1), row.getString(2)),
+                                    false));
+                });
     }
 }

@@ -18,7 +18,8 @@ final class Replacement {
     }
 
     /** What to replace, and by what. */
-    record Order(long folderId, long uid, long targetId, QuotaLimit quota, MessageInsert.Item message) {}
+    record Order(
+            long folderId, long uid, long targetId, QuotaLimit quota, MessageInsert.Item message) {}
 
     Appended replace(Order order, StoreTransaction.Changes changes) {
         Map<Long, FolderRow> locked = folders.lock(List.of(order.folderId, order.targetId));

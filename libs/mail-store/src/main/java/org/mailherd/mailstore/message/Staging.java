@@ -15,6 +15,7 @@ public final class Staging {
     private static final int BLOCK = 32 * 1024;
 
     private final BlobStore blobs;
+
     /** A blob that no row names is swept an hour after it was written. */
     private static final Duration KEPT = Duration.ofMinutes(30);
 
@@ -49,8 +50,7 @@ public final class Staging {
 
     /** What is written and in no folder yet is not moved by compaction. */
     MessageBody body(StagedMessage message) {
-        return new StoredBody(
-                blobs, stored(message).blob(), new byte[0], Optional::empty);
+        return new StoredBody(blobs, stored(message).blob(), new byte[0], Optional::empty);
     }
 
     /**
@@ -63,7 +63,8 @@ public final class Staging {
         StoredMessage stored = stored(message);
         if (stored.stagedAt().plus(KEPT).isBefore(clock.instant())) {
             throw new UncheckedIOException(
-                    new IOException("the message came more than " + KEPT.toMinutes() + " minutes ago"));
+                    new IOException(
+                            "the message came more than " + KEPT.toMinutes() + " minutes ago"));
         }
         return stored;
     }

@@ -121,9 +121,7 @@ class PowerCutIT {
         act(
                 store,
                 both(add("INBOX", "c"), add("Archive", "c")),
-                () ->
-                        store.messages.deliver(
-                                stage(store, "c"), List.of(to(inbox), to(archive))));
+                () -> store.messages.deliver(stage(store, "c"), List.of(to(inbox), to(archive))));
         act(
                 store,
                 both(add("INBOX", "d"), add("INBOX", "e")),
@@ -258,7 +256,8 @@ class PowerCutIT {
     private void assertSwept(StoreFixture store, Path home, long mailbox, long cut)
             throws IOException {
         List<String> used =
-                store.jdbc
+                store
+                        .jdbc
                         .sql(
                                 """
                                 SELECT DISTINCT LOWER(HEX(segment)) FROM email e JOIN message m ON m.email_id = e.id

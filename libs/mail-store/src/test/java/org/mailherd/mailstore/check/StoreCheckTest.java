@@ -79,7 +79,8 @@ class StoreCheckTest {
 
     @Test
     void countersAreCountedAgain() {
-        damage("UPDATE folder SET bytes = bytes + 5, uid_next = 1, highest_modseq = 2 WHERE name = 'INBOX'");
+        damage(
+                "UPDATE folder SET bytes = bytes + 5, uid_next = 1, highest_modseq = 2 WHERE name = 'INBOX'");
         damage("UPDATE mailbox_state SET bytes = 1, messages = 9");
         assertThat(check(false)).hasSize(5).noneMatch(text -> text.startsWith("mended"));
         assertThat(check(true)).hasSize(5).allMatch(text -> text.startsWith("mended"));
