@@ -23,8 +23,9 @@ import org.mailherd.sieve.outcome.RuntimeFault;
  *
  * <p>Several scripts form a chain: the next one runs only while the message is still to be kept,
  * because nothing cancelled the implicit keep or because a script said {@code keep}. A {@code stop}
- * ends the chain. A {@code keep} of a script that is not the last is a wish that a later script may
- * overrule by sending the message elsewhere.
+ * ends its own script: no user may keep the administrator's last one from running. A {@code keep}
+ * of a script that is not the last is a wish that a later script may overrule by sending the
+ * message elsewhere.
  */
 public final class Interpreter {
 
@@ -58,8 +59,8 @@ public final class Interpreter {
         for (Script script : scripts) {
             Results.Mark mark = results.begin();
             try {
-                Flow flow = run.runIncluded(script.statements());
-                if (flow instanceof Flow.Stop || flow instanceof Flow.Return || !results.keeps()) {
+                Flow _ = run.runIncluded(script.statements());
+                if (!results.keeps()) {
                     break;
                 }
             } catch (RunFault fault) {

@@ -71,7 +71,7 @@ class ActionsTest {
                     keep; | fileinto "U"; | fileinto U
                     fileinto "B"; | fileinto "U"; | fileinto B
                     fileinto :copy "B"; | fileinto "U"; | fileinto B; fileinto U
-                    stop; | fileinto "U"; | keep
+                    stop; discard; | fileinto "U"; | fileinto U
                     keep; | keep; | keep
                     discard; | keep; | discard
                     fileinto :copy "B"; | fileinto "U"; reject "no"; | fileinto B; keep; fault 2: reject cannot go together with an action that delivers or answers
