@@ -13,12 +13,16 @@ import org.mailherd.imap.command.CopyCommand;
 import org.mailherd.imap.command.EnableCommand;
 import org.mailherd.imap.command.ExpungeCommand;
 import org.mailherd.imap.command.FetchCommand;
+import org.mailherd.imap.command.FolderOpener;
 import org.mailherd.imap.command.IdCommand;
 import org.mailherd.imap.command.IdleCommand;
 import org.mailherd.imap.command.LoginAnswers;
 import org.mailherd.imap.command.LoginCommand;
 import org.mailherd.imap.command.LogoutCommand;
 import org.mailherd.imap.command.MoveCommand;
+import org.mailherd.imap.command.ReplaceCommand;
+import org.mailherd.imap.command.Resynchronizer;
+import org.mailherd.imap.command.Upload;
 import org.mailherd.imap.command.NoopCommand;
 import org.mailherd.imap.command.SelectCommand;
 import org.mailherd.imap.command.StartTlsCommand;
@@ -66,12 +70,20 @@ class CommandConfiguration {
             FolderAccess access,
             FolderStore folders,
             SnapshotStore snapshots,
+            MessageStore messages,
             ChangeTeller changes) {
+        FolderOpener opener = new FolderOpener(folders, snapshots);
+        Resynchronizer resynchronizer = new Resynchronizer(messages);
         return new Verbs(
                 List.of(
-                        SelectCommand.select(access, folders, snapshots),
-                        SelectCommand.examine(access, folders, snapshots),
+                        SelectCommand.select(access, opener, resynchronizer),
+                        SelectCommand.examine(access, opener, resynchronizer),
                         new IdleCommand(snapshots, changes)));
+    }
+
+    @Bean
+    Upload upload(MessageStore messages, Clock clock, ImapSettings settings) {
+        return new Upload(messages, clock, settings.appendLimit().toBytes());
     }
 
     @Bean
@@ -80,19 +92,20 @@ class CommandConfiguration {
             MessageStore messages,
             SnapshotStore snapshots,
             SearchVerbs search,
-            Clock clock,
-            ImapSettings settings) {
+            Upload upload,
+            ChangeTeller changes) {
         List<UidCapable> uidCapable = new ArrayList<>(search.commands());
         uidCapable.addAll(
                 List.of(
-                        new ExpungeCommand(messages),
+                        new ExpungeCommand(messages, changes),
                         new FetchCommand(messages, snapshots),
                         new StoreCommand(messages),
                         new CopyCommand(access, messages),
-                        new MoveCommand(access, messages)));
+                        new MoveCommand(access, messages, changes),
+                        new ReplaceCommand(access, messages, upload)));
         List<Command> commands = new ArrayList<>(uidCapable);
         commands.add(new UidCommand(uidCapable));
-        commands.add(new AppendCommand(access, messages, clock, settings.appendLimit().toBytes()));
+        commands.add(new AppendCommand(access, messages, upload));
         commands.add(NoopCommand.check());
         commands.add(new CloseCommand(messages));
         commands.add(new UnselectCommand());

@@ -1,10 +1,8 @@
 package org.mailherd.imap.command;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.mailherd.imap.access.FolderAccess;
 import org.mailherd.imap.access.OpenFolder;
 import org.mailherd.imap.response.Answer;
@@ -14,30 +12,28 @@ import org.mailherd.imap.session.PermittedFlags;
 import org.mailherd.imap.session.Session;
 import org.mailherd.imap.session.State;
 import org.mailherd.imap.syntax.CommandReader;
-import org.mailherd.imap.syntax.DateParser;
-import org.mailherd.imap.syntax.FlagParser;
-import org.mailherd.imap.syntax.LiteralHeader;
 import org.mailherd.imap.syntax.SyntaxFault;
-import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.message.Appended;
+import org.mailherd.mailstore.message.Arrival;
 import org.mailherd.mailstore.message.MessageStore;
-import org.mailherd.mailstore.message.StagedMessage;
+import org.mailherd.mailstore.snapshot.UidSet;
 
-/** APPEND, RFC 3501 6.3.11: the message flows from the wire into the store, whatever its size. */
+/**
+ * APPEND (RFC 9051 6.3.12) of one message or of several, all or none (RFC 3502): each flows from
+ * the wire into the store, whatever its size.
+ */
 public final class AppendCommand implements Command {
+    // What is staged is held in memory but for its octets.
+    private static final int MOST_MESSAGES = 1000;
+
     private final FolderAccess access;
     private final MessageStore messages;
-    private final Clock clock;
-    private final long limit;
+    private final Upload upload;
 
-    /**
-     * @param limit largest message, in octets (APPENDLIMIT, RFC 7889)
-     */
-    public AppendCommand(FolderAccess access, MessageStore messages, Clock clock, long limit) {
+    public AppendCommand(FolderAccess access, MessageStore messages, Upload upload) {
         this.access = access;
         this.messages = messages;
-        this.clock = clock;
-        this.limit = limit;
+        this.upload = upload;
     }
 
     @Override
@@ -56,58 +52,34 @@ public final class AppendCommand implements Command {
         arguments.space();
         String name = arguments.mailbox();
         arguments.space();
-        Flags flags = flags(arguments);
-        Instant date = date(arguments);
-        OpenFolder folder = requireRoom(session, name, arguments);
-        StagedMessage message = message(arguments);
-        Flags permitted = PermittedFlags.of(folder.rights(), flags);
-        Appended where = messages.append(folder.id(), folder.quota(), message, permitted, date);
+        Upload.Announced next = upload.announced(session, arguments);
+        OpenFolder folder = Targets.require(access, session, name);
+        List<Arrival> arrivals = new ArrayList<>();
+        arrivals.add(permitted(folder, upload.receive(arguments, next)));
+        while (arguments.accept(' ')) {
+            if (arrivals.size() == MOST_MESSAGES) {
+                throw new CommandRefused(
+                        Answer.no("LIMIT", "At most " + MOST_MESSAGES + " messages at a time"));
+            }
+            next = upload.announced(session, arguments);
+            arrivals.add(permitted(folder, upload.receive(arguments, next)));
+        }
+        arguments.end();
         return Answer.ok(
-                "APPENDUID " + where.uidValidity() + " " + where.uid(), "APPEND completed");
+                code(messages.append(folder.id(), folder.quota(), arrivals)), "APPEND completed");
     }
 
-    private static Flags flags(CommandReader arguments) throws SyntaxFault {
-        if (!arguments.at('(')) {
-            return Flags.NONE;
-        }
-        Flags flags = FlagParser.list(arguments);
-        arguments.space();
-        return flags;
+    /** RFC 4314 section 4: flags that the user may not set are not set. */
+    static Arrival permitted(OpenFolder folder, Arrival arrival) {
+        return new Arrival(
+                arrival.message(),
+                PermittedFlags.of(folder.rights(), arrival.flags()),
+                arrival.internalDate());
     }
 
-    private Instant date(CommandReader arguments) throws IOException, SyntaxFault {
-        if (!arguments.at('"')) {
-            return clock.instant();
-        }
-        Instant date = DateParser.dateTime(arguments);
-        arguments.space();
-        return date;
-    }
-
-    /** Refuses before the client sends the message, where the client waits for that. */
-    private OpenFolder requireRoom(Session session, String name, CommandReader arguments)
-            throws SyntaxFault {
-        long size = arguments.peekLiteral().size();
-        if (size > limit) {
-            throw new CommandRefused(
-                    Answer.no("TOOBIG", "A message has at most " + limit + " octets"));
-        }
-        if (size == 0) {
-            throw new CommandRefused(Answer.no("An empty message cannot be kept"));
-        }
-        return Targets.require(access, session, name);
-    }
-
-    private StagedMessage message(CommandReader arguments) throws IOException, SyntaxFault {
-        LiteralHeader header = arguments.literalHeader();
-        InputStream octets = arguments.literalStream(header);
-        try {
-            return messages.stage(octets);
-        } finally {
-            // A store that gave up early leaves the rest on the wire, where it is no command.
-            octets.transferTo(OutputStream.nullOutputStream());
-            arguments.resume();
-            arguments.end();
-        }
+    private static String code(List<Appended> where) {
+        UidSet.Builder uids = new UidSet.Builder();
+        where.forEach(one -> uids.add(one.uid()));
+        return "APPENDUID " + where.getFirst().uidValidity() + " " + uids.build();
     }
 }

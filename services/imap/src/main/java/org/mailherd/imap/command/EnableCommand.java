@@ -1,14 +1,17 @@
 package org.mailherd.imap.command;
 
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
+import org.mailherd.imap.session.Extension;
 import org.mailherd.imap.session.Session;
 import org.mailherd.imap.session.State;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.SyntaxFault;
 
-/** ENABLE, RFC 5161: CONDSTORE is all there is to switch on. */
+/** ENABLE, RFC 5161; names that we do not know are passed over. */
 public final class EnableCommand implements Command {
     @Override
     public String name() {
@@ -24,15 +27,17 @@ public final class EnableCommand implements Command {
     public Answer execute(Session session, CommandReader arguments)
             throws IOException, SyntaxFault {
         arguments.space();
-        boolean condstore = false;
+        Set<Extension> wanted = EnumSet.noneOf(Extension.class);
         do {
-            condstore |= arguments.keyword().equals("CONDSTORE");
+            Extension.named(arguments.atom()).ifPresent(wanted::add);
         } while (arguments.accept(' '));
         arguments.end();
-        if (condstore) {
-            session.enableCondstore();
+        session.out().text("* ENABLED");
+        for (Extension extension : wanted) {
+            session.enable(extension);
+            session.out().octet(' ').text(extension.wire());
         }
-        session.out().text(condstore ? "* ENABLED CONDSTORE" : "* ENABLED").crlf();
+        session.out().crlf();
         return Answer.ok("ENABLE completed");
     }
 }

@@ -1,6 +1,8 @@
 package org.mailherd.imap.command;
 
+import java.io.IOException;
 import org.mailherd.imap.response.Answer;
+import org.mailherd.imap.session.ChangeTeller;
 import org.mailherd.imap.session.SelectedFolder;
 import org.mailherd.imap.session.Session;
 import org.mailherd.imap.syntax.CommandReader;
@@ -15,9 +17,11 @@ import org.mailherd.mailstore.snapshot.UidSet;
  */
 public final class ExpungeCommand implements UidCapable {
     private final MessageStore messages;
+    private final ChangeTeller changes;
 
-    public ExpungeCommand(MessageStore messages) {
+    public ExpungeCommand(MessageStore messages, ChangeTeller changes) {
         this.messages = messages;
+        this.changes = changes;
     }
 
     @Override
@@ -27,7 +31,7 @@ public final class ExpungeCommand implements UidCapable {
 
     @Override
     public Answer execute(Session session, CommandReader arguments, boolean byUid)
-            throws SyntaxFault {
+            throws IOException, SyntaxFault {
         SelectedFolder selected = session.selected();
         UidSet uids = UidSet.ALL;
         if (byUid) {
@@ -36,7 +40,9 @@ public final class ExpungeCommand implements UidCapable {
         }
         arguments.end();
         Writable.require(selected, Right.EXPUNGE);
-        messages.expunge(selected.id(), uids);
-        return Answer.ok("EXPUNGE completed");
+        UidSet removed = messages.expunge(selected.id(), uids);
+        return removed.isEmpty()
+                ? Answer.ok("EXPUNGE completed")
+                : Removed.answer(session, changes, "EXPUNGE completed");
     }
 }

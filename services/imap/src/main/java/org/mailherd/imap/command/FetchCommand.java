@@ -2,19 +2,24 @@ package org.mailherd.imap.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import org.mailherd.imap.fetch.FetchPlan;
 import org.mailherd.imap.fetch.MessageRenderer;
 import org.mailherd.imap.response.Answer;
+import org.mailherd.imap.session.Extension;
 import org.mailherd.imap.session.IndexRanges;
 import org.mailherd.imap.session.SelectedFolder;
 import org.mailherd.imap.session.Session;
+import org.mailherd.imap.session.UidMath;
 import org.mailherd.imap.session.Updates;
 import org.mailherd.imap.syntax.CommandReader;
 import org.mailherd.imap.syntax.FetchAttribute;
+import org.mailherd.imap.syntax.FetchModifiers;
 import org.mailherd.imap.syntax.FetchParser;
+import org.mailherd.imap.syntax.SequenceSet;
 import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailstore.acl.Right;
 import org.mailherd.mailstore.flag.FlagChange;
@@ -27,7 +32,7 @@ import org.mailherd.mailstore.snapshot.SnapshotStore;
 import org.mailherd.mailstore.snapshot.UidSet;
 
 /**
- * FETCH, RFC 3501 6.4.5, with CHANGEDSINCE of RFC 7162. Nothing is collected: rows go out as read.
+ * FETCH, RFC 3501 6.4.5, with the modifiers of RFC 7162 and RFC 9394. Nothing is collected: rows go out as read.
  */
 public final class FetchCommand implements UidCapable {
     private final MessageStore messages;
@@ -52,18 +57,60 @@ public final class FetchCommand implements UidCapable {
     public Answer execute(Session session, CommandReader arguments, boolean byUid)
             throws IOException, SyntaxFault {
         arguments.space();
-        IndexRanges wanted = UidCapable.messages(session, arguments, byUid);
+        Wanted wanted = Wanted.parse(session, arguments, byUid);
         arguments.space();
         List<FetchAttribute> asked = new FetchParser(arguments).parse();
-        OptionalLong changedSince = Modifiers.number(arguments, "CHANGEDSINCE");
+        FetchModifiers modifiers = FetchModifiers.parse(arguments);
         arguments.end();
-        FetchPlan plan = plan(session, asked, byUid, changedSince);
         SelectedFolder selected = session.selected();
+        if (modifiers.vanished()) {
+            requireVanished(session, byUid);
+        }
+        FetchPlan plan = plan(session, asked, byUid, modifiers.changedSince());
         FolderSnapshot now = snapshots.current(selected.id());
-        UidSet uids = wanted.uids(selected.view(), changed(selected.view(), now, changedSince));
+        if (modifiers.vanished()) {
+            long since = modifiers.changedSince().orElseThrow();
+            new Resynchronizer(messages).vanished(session, since, wanted.uids(), wanted.uids());
+        }
+        IntPredicate changed = changed(selected.view(), now, modifiers.changedSince());
+        UidSet uids = piece(wanted.messages().uids(selected.view(), changed), modifiers);
         return plan.marksSeen() && !selected.readOnly() && selected.rights().has(Right.SEEN)
-                ? fetchAndMark(session, plan, uids, now)
-                : fetch(session, plan, uids, now);
+                ? fetchAndMark(session, plan, uids, now, byUid)
+                : fetch(session, plan, uids, now, byUid);
+    }
+
+    /** The messages named, and the UIDs, if they were named by UID. */
+    private record Wanted(IndexRanges messages, UidSet uids) {
+        static Wanted parse(Session session, CommandReader arguments, boolean byUid)
+                throws SyntaxFault {
+            if (arguments.at('$')) {
+                UidSet saved = session.selected().savedResult();
+                return new Wanted(UidCapable.messages(session, arguments, byUid), saved);
+            }
+            SequenceSet set = SequenceSet.parse(arguments);
+            IndexRanges messages = UidCapable.messages(session, set, byUid);
+            UidSet uids = byUid ? UidMath.of(set, session.selected().view()) : UidSet.EMPTY;
+            return new Wanted(messages, uids);
+        }
+    }
+
+    /** RFC 7162 3.2.6: only UID FETCH of a client that knows VANISHED. */
+    private static void requireVanished(Session session, boolean byUid) throws SyntaxFault {
+        if (!byUid || !session.has(Extension.QRESYNC)) {
+            throw new SyntaxFault("VANISHED goes with UID FETCH, and QRESYNC enabled");
+        }
+    }
+
+    private static UidSet piece(UidSet uids, FetchModifiers modifiers) {
+        if (modifiers.partial().isEmpty()) {
+            return uids;
+        }
+        int count = Math.toIntExact(uids.count());
+        int from = modifiers.partial().get().from(count);
+        int to = modifiers.partial().get().to(count);
+        return from < to
+                ? UidSet.of(Arrays.copyOfRange(uids.toArray(), from, to))
+                : UidSet.EMPTY;
     }
 
     private static FetchPlan plan(
@@ -91,7 +138,8 @@ public final class FetchCommand implements UidCapable {
     }
 
     /** Fetching text reads it: RFC 3501 6.4.5 has \Seen set, and the new flags sent along. */
-    private Answer fetchAndMark(Session session, FetchPlan plan, UidSet uids, FolderSnapshot now)
+    private Answer fetchAndMark(
+            Session session, FetchPlan plan, UidSet uids, FolderSnapshot now, boolean byUid)
             throws IOException {
         SelectedFolder selected = session.selected();
         UidSet.Builder unseen = new UidSet.Builder();
@@ -103,7 +151,7 @@ public final class FetchCommand implements UidCapable {
         });
         UidSet marked = unseen.build();
         if (marked.isEmpty()) {
-            return fetch(session, plan, uids, now);
+            return fetch(session, plan, uids, now, byUid);
         }
         FlagsStored stored =
                 messages.store(
@@ -112,10 +160,11 @@ public final class FetchCommand implements UidCapable {
                         FlagChange.add(Flags.of(SystemFlag.SEEN.imapName())),
                         OptionalLong.empty());
         selected.known(stored.after().highestModseq(), marked);
-        return fetch(session, plan.with(new FetchAttribute.Flags()), uids, stored.after());
+        return fetch(session, plan.with(new FetchAttribute.Flags()), uids, stored.after(), byUid);
     }
 
-    private Answer fetch(Session session, FetchPlan plan, UidSet uids, FolderSnapshot now)
+    private Answer fetch(
+            Session session, FetchPlan plan, UidSet uids, FolderSnapshot now, boolean byUid)
             throws IOException {
         MessageRenderer renderer = new MessageRenderer(session, now);
         if (plan.needsOctets() || plan.needsRow()) {
@@ -123,7 +172,11 @@ public final class FetchCommand implements UidCapable {
         } else {
             fromSnapshot(session.selected().view(), plan, uids, renderer);
         }
-        return renderer.written() < uids.count()
+        if (renderer.hitUnknownEncoding()) {
+            return Answer.no("UNKNOWN-CTE", "The encoding of a part is not known");
+        }
+        // RFC 9051 6.4.9: a UID that names no message any more is no fault.
+        return !byUid && renderer.written() < uids.count()
                 ? Answer.no("EXPUNGEISSUED", "Some of the messages are gone")
                 : Answer.ok("FETCH completed");
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.mailherd.imap.access.FolderAccess;
 import org.mailherd.imap.access.OpenFolder;
 import org.mailherd.imap.response.Answer;
+import org.mailherd.imap.session.ChangeTeller;
 import org.mailherd.imap.session.IndexRanges;
 import org.mailherd.imap.session.SelectedFolder;
 import org.mailherd.imap.session.Session;
@@ -17,10 +18,12 @@ import org.mailherd.mailstore.message.MessageStore;
 public final class MoveCommand implements UidCapable {
     private final FolderAccess access;
     private final MessageStore messages;
+    private final ChangeTeller changes;
 
-    public MoveCommand(FolderAccess access, MessageStore messages) {
+    public MoveCommand(FolderAccess access, MessageStore messages, ChangeTeller changes) {
         this.access = access;
         this.messages = messages;
+        this.changes = changes;
     }
 
     @Override
@@ -44,9 +47,10 @@ public final class MoveCommand implements UidCapable {
                         selected.id(), wanted.uids(selected.view()), target.id(), target.quota());
         Targets.dropForbiddenFlags(messages, target, moved);
         String copyUid = Targets.copyUid(moved);
-        if (!copyUid.isEmpty()) {
-            session.out().answer("*", Answer.ok(copyUid, "Moved"));
+        if (copyUid.isEmpty()) {
+            return Answer.ok("MOVE completed");
         }
-        return Answer.ok("MOVE completed");
+        session.out().answer("*", Answer.ok(copyUid, "Moved"));
+        return Removed.answer(session, changes, "MOVE completed");
     }
 }

@@ -5,53 +5,46 @@ import org.mailherd.imap.access.FolderAccess;
 import org.mailherd.imap.access.OpenFolder;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
+import org.mailherd.imap.session.Extension;
 import org.mailherd.imap.session.SelectAnswers;
 import org.mailherd.imap.session.SelectedFolder;
 import org.mailherd.imap.session.Session;
 import org.mailherd.imap.session.State;
 import org.mailherd.imap.session.Updates;
 import org.mailherd.imap.syntax.CommandReader;
+import org.mailherd.imap.syntax.SelectParameters;
 import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailstore.acl.Right;
-import org.mailherd.mailstore.acl.Rights;
-import org.mailherd.mailstore.folder.Folder;
-import org.mailherd.mailstore.folder.FolderStore;
-import org.mailherd.mailstore.snapshot.FolderSnapshot;
-import org.mailherd.mailstore.snapshot.SnapshotStore;
 
-/** SELECT and EXAMINE, RFC 3501 6.3.1 and 6.3.2, with the CONDSTORE parameter of RFC 7162. */
+/** SELECT and EXAMINE, RFC 3501 6.3.1 and 6.3.2, with the parameters of RFC 7162. */
 public final class SelectCommand implements Command {
-    /** RFC 4314 5.2: with none of them SELECT is as EXAMINE. */
-    private static final Rights CHANGES =
-            Rights.of(Right.INSERT, Right.EXPUNGE, Right.SEEN, Right.WRITE, Right.DELETE_MESSAGES);
-
     private final String name;
     private final boolean readOnly;
     private final FolderAccess access;
-    private final FolderStore folders;
-    private final SnapshotStore snapshots;
+    private final FolderOpener opener;
+    private final Resynchronizer resynchronizer;
 
     private SelectCommand(
             String name,
             boolean readOnly,
             FolderAccess access,
-            FolderStore folders,
-            SnapshotStore snapshots) {
+            FolderOpener opener,
+            Resynchronizer resynchronizer) {
         this.name = name;
         this.readOnly = readOnly;
         this.access = access;
-        this.folders = folders;
-        this.snapshots = snapshots;
+        this.opener = opener;
+        this.resynchronizer = resynchronizer;
     }
 
     public static SelectCommand select(
-            FolderAccess access, FolderStore folders, SnapshotStore snapshots) {
-        return new SelectCommand("SELECT", false, access, folders, snapshots);
+            FolderAccess access, FolderOpener opener, Resynchronizer resynchronizer) {
+        return new SelectCommand("SELECT", false, access, opener, resynchronizer);
     }
 
     public static SelectCommand examine(
-            FolderAccess access, FolderStore folders, SnapshotStore snapshots) {
-        return new SelectCommand("EXAMINE", true, access, folders, snapshots);
+            FolderAccess access, FolderOpener opener, Resynchronizer resynchronizer) {
+        return new SelectCommand("EXAMINE", true, access, opener, resynchronizer);
     }
 
     @Override
@@ -74,41 +67,36 @@ public final class SelectCommand implements Command {
             throws IOException, SyntaxFault {
         arguments.space();
         String mailbox = arguments.mailbox();
-        boolean condstore = arguments.accept(' ') && condstore(arguments);
+        SelectParameters parameters =
+                arguments.accept(' ')
+                        ? SelectParameters.parse(arguments)
+                        : SelectParameters.NONE;
         arguments.end();
-        // RFC 3501 6.3.1: a failed SELECT too leaves no folder open.
-        session.unselect();
+        if (parameters.resync().isPresent() && !session.has(Extension.QRESYNC)) {
+            throw new SyntaxFault("ENABLE QRESYNC first");
+        }
+        close(session);
         OpenFolder folder = access.require(session.account(), mailbox, Right.READ);
-        if (condstore) {
+        if (parameters.condstore()) {
             session.enableCondstore();
         }
-        SelectedFolder selected = open(folder);
+        SelectedFolder selected = opener.open(session, folder, readOnly);
         session.select(selected);
-        SelectAnswers.write(session.out(), selected);
+        SelectAnswers.write(session, selected, folder.shown(), mailbox);
+        if (parameters.resync().isPresent()) {
+            resynchronizer.tell(session, parameters.resync().get());
+        }
         return Answer.ok(selected.readOnly() ? "READ-ONLY" : "READ-WRITE", name + " completed");
     }
 
-    private SelectedFolder open(OpenFolder open) {
-        Folder folder = open.folder();
-        if (!readOnly && open.rights().hasAny(CHANGES)) {
-            // Claimed before the picture is taken: what comes between is told as new later.
-            long recentFrom = folders.claimRecent(folder.id());
-            return new SelectedFolder(
-                    folder, open.rights(), false, snapshots.current(folder.id()), recentFrom);
+    /**
+     * RFC 3501 6.3.1: a failed SELECT too leaves no folder open; RFC 7162 3.2.11: what comes behind
+     * CLOSED is of the new one.
+     */
+    private static void close(Session session) throws IOException {
+        if (session.state() == State.SELECTED) {
+            session.unselect();
+            session.out().answer("*", Answer.ok("CLOSED", "Previous folder closed"));
         }
-        FolderSnapshot view = snapshots.current(folder.id());
-        long recent = folders.status(folder.id()).recent();
-        int first = (int) Math.max(0, view.size() - recent);
-        long recentFrom = first < view.size() ? view.uid(first) : view.uidNext();
-        return new SelectedFolder(folder, open.rights(), true, view, recentFrom);
-    }
-
-    private static boolean condstore(CommandReader arguments) throws SyntaxFault {
-        arguments.open();
-        if (!arguments.keyword().equals("CONDSTORE")) {
-            throw new SyntaxFault("Unknown parameter");
-        }
-        arguments.close();
-        return true;
     }
 }

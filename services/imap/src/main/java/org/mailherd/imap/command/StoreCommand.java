@@ -64,8 +64,11 @@ public final class StoreCommand implements UidCapable {
                                 wanted.uids(selected.view()),
                                 new FlagChange(item.mode(), flags),
                                 unchangedSince);
-        tell(session, wanted, stored, item.silent(), byUid);
-        return answer(selected.view(), stored.refused(), byUid);
+        UidSet told = tell(session, wanted, stored, item.silent(), byUid);
+        boolean gone = told.count() + stored.refused().count() < wanted.count();
+        return stored.refused().isEmpty() && gone && !byUid
+                ? Answer.no("EXPUNGEISSUED", "Some of the messages are gone")
+                : answer(selected.view(), stored.refused(), byUid);
     }
 
     private static OptionalLong unchangedSince(Session session, CommandReader arguments)
@@ -94,7 +97,7 @@ public final class StoreCommand implements UidCapable {
     }
 
     /** Sends the new flags; to a silent STORE only modseqs, and those only where they are known. */
-    private static void tell(
+    private static UidSet tell(
             Session session, IndexRanges wanted, FlagsStored stored, boolean silent, boolean byUid)
             throws IOException {
         SelectedFolder selected = session.selected();
@@ -108,7 +111,7 @@ public final class StoreCommand implements UidCapable {
                         });
         selected.known(after.highestModseq(), told);
         if (silent && !session.condstore()) {
-            return;
+            return told;
         }
         FetchPlan plan = plan(session, silent, byUid);
         MessageRenderer renderer = new MessageRenderer(session, after);
@@ -119,6 +122,7 @@ public final class StoreCommand implements UidCapable {
                 }
             }
         }
+        return told;
     }
 
     private static FetchPlan plan(Session session, boolean silent, boolean byUid) {

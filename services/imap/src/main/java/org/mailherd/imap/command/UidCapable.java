@@ -33,11 +33,16 @@ public interface UidCapable extends Command {
     /** Reads the set of messages that the command is for. */
     static IndexRanges messages(Session session, CommandReader arguments, boolean byUid)
             throws SyntaxFault {
-        var view = session.selected().view();
         if (arguments.accept('$')) {
-            return IndexRanges.of(session.selected().savedResult(), view);
+            return IndexRanges.of(session.selected().savedResult(), session.selected().view());
         }
-        SequenceSet set = SequenceSet.parse(arguments);
+        return messages(session, SequenceSet.parse(arguments), byUid);
+    }
+
+    /** The messages of the view that a set names. */
+    static IndexRanges messages(Session session, SequenceSet set, boolean byUid)
+            throws SyntaxFault {
+        var view = session.selected().view();
         return byUid ? IndexRanges.ofUids(set, view) : IndexRanges.ofNumbers(set, view);
     }
 }

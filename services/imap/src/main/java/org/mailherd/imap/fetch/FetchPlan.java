@@ -17,6 +17,10 @@ import org.mailherd.mailstore.message.MessageField;
  */
 public record FetchPlan(List<FetchAttribute> attributes, Set<MessageField> fields) {
 
+    /** What is told of a message whose flags have changed (RFC 7162 3.2.5.1). */
+    public static final FetchPlan FLAG_NEWS =
+            of(List.of(new FetchAttribute.Flags(), new FetchAttribute.ModSeq()), true);
+
     public FetchPlan {
         attributes = List.copyOf(attributes);
         fields = Set.copyOf(fields);
@@ -41,7 +45,14 @@ public record FetchPlan(List<FetchAttribute> attributes, Set<MessageField> field
                         fields.add(MessageField.STRUCTURE);
                     }
                 }
-                case FetchAttribute.Flags _,
+                case FetchAttribute.Binary _ -> fields.add(MessageField.STRUCTURE);
+                case FetchAttribute.BinarySize _ -> fields.add(MessageField.STRUCTURE);
+                case FetchAttribute.Preview _ -> fields.add(MessageField.PREVIEW);
+                // The thread is in the wide row: any field of it brings it along.
+                case FetchAttribute.ThreadId _ -> fields.add(MessageField.SENT_AT);
+                case FetchAttribute.EmailId _,
+                        FetchAttribute.SaveDate _,
+                        FetchAttribute.Flags _,
                         FetchAttribute.Uid _,
                         FetchAttribute.ModSeq _,
                         FetchAttribute.InternalDate _,
@@ -62,7 +73,11 @@ public record FetchPlan(List<FetchAttribute> attributes, Set<MessageField> field
     }
 
     public boolean needsOctets() {
-        return attributes.stream().anyMatch(FetchAttribute.Section.class::isInstance);
+        return attributes.stream()
+                .anyMatch(attribute ->
+                        attribute instanceof FetchAttribute.Section
+                                || attribute instanceof FetchAttribute.Binary
+                                || attribute instanceof FetchAttribute.BinarySize);
     }
 
     public boolean needsRow() {
@@ -76,7 +91,12 @@ public record FetchPlan(List<FetchAttribute> attributes, Set<MessageField> field
     /** Whether {@code \Seen} gets set on what is fetched. */
     public boolean marksSeen() {
         return attributes.stream()
-                .anyMatch(a -> a instanceof FetchAttribute.Section section && !section.peek());
+                .anyMatch(attribute ->
+                        switch (attribute) {
+                            case FetchAttribute.Section section -> !section.peek();
+                            case FetchAttribute.Binary binary -> !binary.peek();
+                            default -> false;
+                        });
     }
 
     /** Whether the client shows that it knows modseqs. */

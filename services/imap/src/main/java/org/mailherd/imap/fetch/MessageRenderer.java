@@ -1,8 +1,10 @@
 package org.mailherd.imap.fetch;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mailherd.imap.response.ObjectIds;
 import org.mailherd.imap.response.ResponseWriter;
 import org.mailherd.imap.session.SelectedFolder;
 import org.mailherd.imap.session.Session;
@@ -20,6 +22,7 @@ public final class MessageRenderer {
     private final SelectedFolder selected;
     private final FolderSnapshot now;
     private int written;
+    private boolean unknownEncoding;
 
     /**
      * @param now the folder as it is; message numbers are still those of the selected folder's view
@@ -45,9 +48,31 @@ public final class MessageRenderer {
     public void write(FetchPlan plan, MessageRow row, @Nullable MessageBody body)
             throws IOException {
         int index = selected.view().indexOf(row.uid());
-        if (index >= 0) {
+        if (index >= 0 && isDecodable(plan, row)) {
             write(plan, index, row, body);
         }
+    }
+
+    /** RFC 3516 4.3: a part whose encoding is unknown fails the command, not the message before. */
+    private boolean isDecodable(FetchPlan plan, MessageRow row) {
+        for (FetchAttribute attribute : plan.attributes()) {
+            List<Integer> part =
+                    switch (attribute) {
+                        case FetchAttribute.Binary binary -> binary.part();
+                        case FetchAttribute.BinarySize size -> size.part();
+                        default -> List.of();
+                    };
+            if (!part.isEmpty() && !BinaryWriter.knowsEncoding(part, need(row.structure()))) {
+                unknownEncoding = true;
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a message was left out because a part's transfer encoding is not known. */
+    public boolean hitUnknownEncoding() {
+        return unknownEncoding;
     }
 
     private void write(
@@ -82,8 +107,29 @@ public final class MessageRenderer {
             case FetchAttribute.Envelope _ ->
                     out.text("ENVELOPE ").octets(need(need(row).envelope()));
             case FetchAttribute.Structure(boolean extended) -> structure(need(row), extended);
+            case FetchAttribute.EmailId _ ->
+                    objectId("EMAILID (", ObjectIds.email(need(row).emailId()));
+            case FetchAttribute.ThreadId _ ->
+                    objectId("THREADID (", ObjectIds.thread(need(row).threadId()));
+            case FetchAttribute.SaveDate _ ->
+                    out.text("SAVEDATE ").text(InternalDates.format(need(row).saveDate()));
+            case FetchAttribute.Preview _ ->
+                    out.text("PREVIEW ").string(need(need(row).preview()));
+            case FetchAttribute.Binary binary -> {
+                out.text(binary.label()).octet(' ');
+                BinaryWriter.write(out, binary, need(need(row).structure()), need(body));
+            }
+            case FetchAttribute.BinarySize size -> {
+                Part root = need(need(row).structure());
+                long octets = BinaryWriter.size(size.part(), root, need(body));
+                out.text(size.label()).octet(' ').number(octets);
+            }
             case FetchAttribute.Section section -> section(section, need(row), need(body));
         }
+    }
+
+    private void objectId(String label, String id) throws IOException {
+        out.text(label).text(id).octet(')');
     }
 
     private void flags(int index) throws IOException {

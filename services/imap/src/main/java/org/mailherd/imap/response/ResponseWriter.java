@@ -18,6 +18,7 @@ public final class ResponseWriter {
     private final byte[] buffer = new byte[BUFFER];
     private int filled;
     private boolean atLineStart = true;
+    private boolean utf8;
 
     public ResponseWriter(OutputStream out) {
         this.out = out;
@@ -102,9 +103,19 @@ public final class ResponseWriter {
         return string(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A folder name, in modified UTF-7. */
+    /** Whether names and quoted strings may be UTF-8 (RFC 9051, RFC 6855). */
+    public void utf8(boolean on) {
+        utf8 = on;
+    }
+
+    /** A folder name, in modified UTF-7 or in UTF-8. */
     public ResponseWriter mailbox(String name) throws IOException {
-        return string(ModifiedUtf7.encode(name));
+        return string(utf8 ? name : ModifiedUtf7.encode(name));
+    }
+
+    /** The announcement of a literal that may hold NUL (RFC 3516). */
+    public ResponseWriter literal8(long size) throws IOException {
+        return octet('~').literal(size);
     }
 
     /** The announcement of a literal; exactly this many octets must follow. */
@@ -168,12 +179,13 @@ public final class ResponseWriter {
         return digits;
     }
 
-    private static boolean isQuotable(byte[] octets) {
+    private boolean isQuotable(byte[] octets) {
         if (octets.length > LONGEST_QUOTED) {
             return false;
         }
         for (byte octet : octets) {
-            if (octet < 0x20 || octet == 0x7f) {
+            boolean plain = octet >= 0x20 && octet != 0x7f;
+            if (!plain && !(utf8 && octet < 0)) {
                 return false;
             }
         }

@@ -1,6 +1,7 @@
 package org.mailherd.imap.session;
 
 import java.io.IOException;
+import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.response.ResponseWriter;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.folder.NoSuchFolder;
@@ -53,31 +54,56 @@ public final class ChangeTeller {
             // New messages wait with the expunged ones: numbers have to stay as they are.
             tellFlags(session, selected, now, difference, selected.view());
             selected.toldFlags(now);
+            holdBack(session, selected);
             return;
         }
-        tellNumbers(session.out(), selected, now, difference);
+        tellNumbers(session, selected, now, difference);
         tellFlags(session, selected, now, difference, now);
         selected.advance(now);
     }
 
     private void tellNumbers(
-            ResponseWriter out,
+            Session session,
             SelectedFolder selected,
             FolderSnapshot now,
             SnapshotDifference difference)
             throws IOException {
-        int[] expunged = difference.expunged();
-        for (int i = expunged.length - 1; i >= 0; i--) {
-            out.text("* ").number(expunged[i] + 1).text(" EXPUNGE").crlf();
-        }
+        ResponseWriter out = session.out();
+        tellExpunged(session, difference);
         if (difference.firstNew() == difference.exists()) {
             return;
         }
-        if (!selected.readOnly()) {
+        if (!selected.readOnly() && !session.has(Extension.IMAP4REV2)) {
             selected.claimRecent(folders.claimRecent(selected.id()), now);
         }
         out.text("* ").number(now.size()).text(" EXISTS").crlf();
-        out.text("* ").number(selected.recentCount(now)).text(" RECENT").crlf();
+        if (!session.has(Extension.IMAP4REV2)) {
+            out.text("* ").number(selected.recentCount(now)).text(" RECENT").crlf();
+        }
+    }
+
+    private static void tellExpunged(Session session, SnapshotDifference difference)
+            throws IOException {
+        ResponseWriter out = session.out();
+        int[] expunged = difference.expunged();
+        if (expunged.length > 0 && session.has(Extension.QRESYNC)) {
+            out.text("* VANISHED ").text(difference.vanished().toString()).crlf();
+            return;
+        }
+        for (int i = expunged.length - 1; i >= 0; i--) {
+            out.text("* ").number(expunged[i] + 1).text(" EXPUNGE").crlf();
+        }
+    }
+
+    /**
+     * RFC 7162 3.2: a client that leaves now must not believe that it knows all up to the modseqs
+     * it has just been told.
+     */
+    private static void holdBack(Session session, SelectedFolder selected) throws IOException {
+        if (session.has(Extension.QRESYNC)) {
+            String code = "HIGHESTMODSEQ " + selected.view().highestModseq();
+            session.out().answer("*", Answer.ok(code, "Expunges wait"));
+        }
     }
 
     private static void tellFlags(
@@ -96,8 +122,10 @@ public final class ChangeTeller {
             ResponseWriter out = session.out();
             out.text("* ").number(number).text(" FETCH (");
             session.flagText().write(out, now, index, selected.isRecent(uid));
-            if (session.condstore()) {
+            if (session.condstore() || session.has(Extension.IMAP4REV2)) {
                 out.text(" UID ").number(uid);
+            }
+            if (session.condstore()) {
                 out.text(" MODSEQ (").number(now.modseq(index)).octet(')');
             }
             out.octet(')').crlf();

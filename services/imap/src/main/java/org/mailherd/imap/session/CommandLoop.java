@@ -98,6 +98,7 @@ public final class CommandLoop implements ConnectionHandler {
         Answer answer;
         try {
             CommandReader reader = CommandReader.open(session.source(), session.limits());
+            reader.utf8(session.utf8());
             answer = serve(session, reader);
         } catch (SyntaxFault e) {
             answer = Answer.bad(e.text());

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mailherd.imap.response.Answer;
+import org.mailherd.imap.response.ObjectIds;
 import org.mailherd.imap.response.ResponseWriter;
 import org.mailherd.mailstore.flag.SystemFlag;
+import org.mailherd.mailstore.folder.Folder;
+import org.mailherd.mailstore.folder.SpecialUse;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 
 /** What SELECT and EXAMINE tell of a folder, RFC 3501 section 6.3.1 and RFC 7162 section 3.1.2. */
@@ -13,18 +17,40 @@ public final class SelectAnswers {
 
     private SelectAnswers() {}
 
-    public static void write(ResponseWriter out, SelectedFolder selected) throws IOException {
+    /**
+     * @param shown the name as the user sees it
+     * @param asked the name as the client wrote it
+     */
+    public static void write(Session session, SelectedFolder selected, String shown, String asked)
+            throws IOException {
+        ResponseWriter out = session.out();
         FolderSnapshot view = selected.view();
         flags(out, view, selected);
         out.text("* ").number(view.size()).text(" EXISTS").crlf();
-        out.text("* ").number(selected.recentCount(view)).text(" RECENT").crlf();
-        int unseen = view.firstUnseen();
-        if (unseen >= 0) {
-            code(out, "UNSEEN", unseen + 1L, "First unseen message");
+        if (session.has(Extension.IMAP4REV2)) {
+            list(out, selected.folder(), shown, asked);
+        } else {
+            out.text("* ").number(selected.recentCount(view)).text(" RECENT").crlf();
+            int unseen = view.firstUnseen();
+            if (unseen >= 0) {
+                code(out, "UNSEEN", unseen + 1L, "First unseen message");
+            }
         }
         code(out, "UIDVALIDITY", view.uidValidity(), "UIDs valid");
         code(out, "UIDNEXT", view.uidNext(), "Predicted next UID");
         code(out, "HIGHESTMODSEQ", view.highestModseq(), "Highest");
+        out.answer("*", Answer.ok("MAILBOXID (" + ObjectIds.mailbox(selected.id()) + ")", "Ok"));
+    }
+
+    /** RFC 9051 6.3.2: the name as we have it, and the one asked for where that is another. */
+    private static void list(ResponseWriter out, Folder folder, String shown, String asked)
+            throws IOException {
+        out.text("* LIST (").text(folder.specialUse().map(SpecialUse::attribute).orElse(""));
+        out.text(") \"/\" ").mailbox(shown);
+        if (!shown.equals(asked)) {
+            out.text(" (\"OLDNAME\" (").mailbox(asked).text("))");
+        }
+        out.crlf();
     }
 
     /** Flags the folder knows; sent again whenever it learns a keyword. */

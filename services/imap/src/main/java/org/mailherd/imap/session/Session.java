@@ -2,6 +2,8 @@ package org.mailherd.imap.session;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.directory.login.MailboxAccount;
@@ -26,7 +28,7 @@ public final class Session {
     private @Nullable MailboxAccount account;
     private @Nullable SelectedFolder selected;
     private @Nullable Followup followup;
-    private boolean condstore;
+    private final Set<Extension> enabled = EnumSet.noneOf(Extension.class);
     private boolean ending;
     private int faults;
 
@@ -159,11 +161,29 @@ public final class Session {
 
     /** The client has shown that it knows modseqs: FETCH responses carry them from now on. */
     public void enableCondstore() {
-        condstore = true;
+        enable(Extension.CONDSTORE);
     }
 
     public boolean condstore() {
-        return condstore;
+        return has(Extension.CONDSTORE);
+    }
+
+    /** Switches an extension on until the connection ends. */
+    public void enable(Extension extension) {
+        enabled.add(extension);
+        if (extension == Extension.QRESYNC) {
+            enabled.add(Extension.CONDSTORE);
+        }
+        out.utf8(utf8());
+    }
+
+    public boolean has(Extension extension) {
+        return enabled.contains(extension);
+    }
+
+    /** Whether names and quoted strings are UTF-8 (RFC 9051 5.1, RFC 6855 3). */
+    public boolean utf8() {
+        return has(Extension.UTF8) || has(Extension.IMAP4REV2);
     }
 
     public FlagText flagText() {

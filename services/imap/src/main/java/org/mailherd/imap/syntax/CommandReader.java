@@ -16,6 +16,7 @@ public final class CommandReader extends LineTokens {
     private final CommandSource source;
     private final CommandLimits limits;
     private int literals;
+    private boolean utf8;
 
     private CommandReader(CommandSource source, CommandLimits limits, byte[] line) {
         super(line, limits.nesting());
@@ -27,6 +28,11 @@ public final class CommandReader extends LineTokens {
     public static CommandReader open(CommandSource source, CommandLimits limits)
             throws IOException, SyntaxFault {
         return new CommandReader(source, limits, source.nextLine(limits.line()));
+    }
+
+    /** Whether folder names are in UTF-8 (RFC 9051 5.1) and no longer in modified UTF-7. */
+    public void utf8(boolean on) {
+        utf8 = on;
     }
 
     /** An atom or a string, as octets. */
@@ -53,28 +59,33 @@ public final class CommandReader extends LineTokens {
         throw new SyntaxFault("Expected a string");
     }
 
-    /** Folder name: an astring in modified UTF-7; the result is the name in Unicode. */
+    /** Folder name: an astring in modified UTF-7 or in UTF-8; the result is the name in Unicode. */
     public String mailbox() throws IOException, SyntaxFault {
-        return ModifiedUtf7.decode(astring());
+        return name(astring());
+    }
+
+    private String name(byte[] octets) throws SyntaxFault {
+        return utf8 ? utf8(octets) : ModifiedUtf7.decode(octets);
     }
 
     /** Folder pattern of LIST: may hold the wildcards {@code *} and {@code %}. */
     public String mailboxPattern() throws IOException, SyntaxFault {
         if (at('"') || at('{')) {
-            return ModifiedUtf7.decode(string());
+            return name(string());
         }
         String pattern = tokenOf(Characters::isListMailbox, "a folder pattern");
-        return ModifiedUtf7.decode(pattern.getBytes(StandardCharsets.US_ASCII));
+        return name(pattern.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The announcement of a literal that the caller will stream with {@link #literalStream}. */
     public LiteralHeader literalHeader() throws SyntaxFault {
+        boolean binary = accept('~');
         expect('{');
         long size = number64();
         boolean synchronizing = !accept('+');
         expect('}');
         end();
-        return new LiteralHeader(size, synchronizing);
+        return new LiteralHeader(size, synchronizing, binary);
     }
 
     /**
@@ -125,7 +136,8 @@ public final class CommandReader extends LineTokens {
             moveTo(start);
             throw new SyntaxFault("Too many literals");
         }
-        if (header.size() > limits.literal() || header.tooLargeUnannounced()) {
+        if (header.size() > limits.literal()
+                || (!limits.trusted() && header.tooLargeUnannounced())) {
             moveTo(start);
             throw new SyntaxFault("Literal too large");
         }

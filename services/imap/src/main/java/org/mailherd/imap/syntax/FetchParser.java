@@ -64,6 +64,13 @@ public final class FetchParser {
             case "ENVELOPE" -> new FetchAttribute.Envelope();
             case "BODYSTRUCTURE" -> new FetchAttribute.Structure(true);
             case "MODSEQ" -> new FetchAttribute.ModSeq();
+            case "EMAILID" -> new FetchAttribute.EmailId();
+            case "THREADID" -> new FetchAttribute.ThreadId();
+            case "SAVEDATE" -> new FetchAttribute.SaveDate();
+            case "PREVIEW" -> preview();
+            case "BINARY" -> binary(false);
+            case "BINARY.PEEK" -> binary(true);
+            case "BINARY.SIZE" -> new FetchAttribute.BinarySize(binaryPart());
             case "RFC822" -> whole(BodySection.WHOLE, false, "RFC822");
             case "RFC822.HEADER" -> whole(BodySection.HEADER, true, "RFC822.HEADER");
             case "RFC822.TEXT" -> whole(BodySection.TEXT, false, "RFC822.TEXT");
@@ -71,6 +78,40 @@ public final class FetchParser {
             case "BODY.PEEK" -> section(true);
             default -> throw new SyntaxFault("Unknown fetch attribute");
         };
+    }
+
+    /** RFC 8970 3.1: modifiers in parentheses, of which LAZY is the only one. */
+    private FetchAttribute preview() throws SyntaxFault {
+        if (!reader.atModifiers()) {
+            return new FetchAttribute.Preview();
+        }
+        reader.space();
+        reader.open();
+        do {
+            if (!reader.keyword().equals("LAZY")) {
+                throw new SyntaxFault("Unknown modifier of PREVIEW");
+            }
+        } while (reader.accept(' '));
+        reader.close();
+        return new FetchAttribute.Preview();
+    }
+
+    private FetchAttribute binary(boolean peek) throws SyntaxFault {
+        List<Integer> part = binaryPart();
+        Optional<Partial> partial = partial();
+        String origin = partial.map(p -> "<" + p.offset() + ">").orElse("");
+        String label = "BINARY[" + FetchAttribute.path(part) + "]" + origin;
+        return new FetchAttribute.Binary(part, peek, partial, label);
+    }
+
+    private List<Integer> binaryPart() throws SyntaxFault {
+        reader.expect('[');
+        List<Integer> part = new ArrayList<>();
+        if (partPath(part)) {
+            throw new SyntaxFault("Expected a part number");
+        }
+        reader.expect(']');
+        return part;
     }
 
     private static FetchAttribute whole(BodySection section, boolean peek, String label) {

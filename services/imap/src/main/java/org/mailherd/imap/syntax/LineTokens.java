@@ -94,6 +94,11 @@ abstract class LineTokens {
         return true;
     }
 
+    /** Whether a space and an opening parenthesis are next. */
+    public boolean atModifiers() {
+        return at(' ') && position + 1 < line.length && line[position + 1] == '(';
+    }
+
     public void expect(char octet) throws SyntaxFault {
         if (!accept(octet)) {
             throw new SyntaxFault(octet == ' ' ? "Expected a space" : "Expected " + octet);

@@ -1,0 +1,53 @@
+package org.mailherd.imap.command;
+
+import org.mailherd.imap.access.OpenFolder;
+import org.mailherd.imap.session.Extension;
+import org.mailherd.imap.session.SelectedFolder;
+import org.mailherd.imap.session.Session;
+import org.mailherd.mailstore.acl.Right;
+import org.mailherd.mailstore.acl.Rights;
+import org.mailherd.mailstore.folder.Folder;
+import org.mailherd.mailstore.folder.FolderStore;
+import org.mailherd.mailstore.snapshot.FolderSnapshot;
+import org.mailherd.mailstore.snapshot.SnapshotStore;
+
+/** Opens a folder for a session, with the messages that are recent there. */
+public final class FolderOpener {
+    /** RFC 4314 5.2: with none of them SELECT is as EXAMINE. */
+    private static final Rights CHANGES =
+            Rights.of(
+                    Right.INSERT,
+                    Right.EXPUNGE,
+                    Right.SEEN,
+                    Right.WRITE,
+                    Right.DELETE_MESSAGES);
+
+    private final FolderStore folders;
+    private final SnapshotStore snapshots;
+
+    public FolderOpener(FolderStore folders, SnapshotStore snapshots) {
+        this.folders = folders;
+        this.snapshots = snapshots;
+    }
+
+    /** RFC 9051 knows no recent messages: none are, and none are claimed. */
+    SelectedFolder open(Session session, OpenFolder open, boolean examine) {
+        Folder folder = open.folder();
+        boolean readOnly = examine || !open.rights().hasAny(CHANGES);
+        if (session.has(Extension.IMAP4REV2)) {
+            FolderSnapshot view = snapshots.current(folder.id());
+            return new SelectedFolder(folder, open.rights(), readOnly, view, view.uidNext());
+        }
+        if (!readOnly) {
+            // Claimed before the picture is taken: what comes between is told as new later.
+            long recentFrom = folders.claimRecent(folder.id());
+            return new SelectedFolder(
+                    folder, open.rights(), false, snapshots.current(folder.id()), recentFrom);
+        }
+        FolderSnapshot view = snapshots.current(folder.id());
+        long recent = folders.status(folder.id()).recent();
+        int first = (int) Math.max(0, view.size() - recent);
+        long recentFrom = first < view.size() ? view.uid(first) : view.uidNext();
+        return new SelectedFolder(folder, open.rights(), true, view, recentFrom);
+    }
+}

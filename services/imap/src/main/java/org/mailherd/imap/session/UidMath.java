@@ -1,0 +1,58 @@
+package org.mailherd.imap.session;
+
+import org.mailherd.imap.syntax.SequenceSet;
+import org.mailherd.mailstore.snapshot.FolderSnapshot;
+import org.mailherd.mailstore.snapshot.UidSet;
+
+/** Sets of UIDs against one another. */
+public final class UidMath {
+
+    private UidMath() {}
+
+    /** The UIDs a client names; {@code *} is the folder's largest. */
+    public static UidSet of(SequenceSet set, FolderSnapshot view) {
+        long largest = view.size() == 0 ? 0 : view.uid(view.size() - 1);
+        UidSet.Builder uids = new UidSet.Builder();
+        set.ranges().stream()
+                .sorted((one, other) -> Long.compare(one.low(largest), other.low(largest)))
+                .forEach(range -> uids.add(Math.max(1, range.low(largest)), range.high(largest)));
+        return uids.build();
+    }
+
+    /** Those in both. */
+    public static UidSet intersection(UidSet one, UidSet other) {
+        UidSet.Builder both = new UidSet.Builder();
+        int i = 0;
+        int j = 0;
+        while (i < one.ranges() && j < other.ranges()) {
+            long first = Math.max(one.first(i), other.first(j));
+            long last = Math.min(one.last(i), other.last(j));
+            if (first <= last) {
+                both.add(first, last);
+            }
+            if (one.last(i) < other.last(j)) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return both.build();
+    }
+
+    /** Those of a set that name no message of the folder, up to its largest UID ever. */
+    public static UidSet missing(UidSet wanted, FolderSnapshot view) {
+        UidSet.Builder gaps = new UidSet.Builder();
+        long next = 1;
+        UidSet present = view.uids();
+        for (int range = 0; range < present.ranges(); range++) {
+            if (present.first(range) > next) {
+                gaps.add(next, present.first(range) - 1);
+            }
+            next = present.last(range) + 1;
+        }
+        if (next < view.uidNext()) {
+            gaps.add(next, view.uidNext() - 1);
+        }
+        return intersection(wanted, gaps.build());
+    }
+}
