@@ -99,7 +99,7 @@ class CommandConfiguration {
                 List.of(
                         new ExpungeCommand(messages, changes),
                         new FetchCommand(messages, snapshots),
-                        new StoreCommand(messages),
+                        new StoreCommand(messages, snapshots),
                         new CopyCommand(access, messages),
                         new MoveCommand(access, messages, changes),
                         new ReplaceCommand(access, messages, upload)));

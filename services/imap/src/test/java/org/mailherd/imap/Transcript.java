@@ -27,6 +27,7 @@ final class Transcript {
     private final TestImap imap;
     private final Map<String, String> addresses = new HashMap<>();
     private final Map<String, ImapClient> clients = new HashMap<>();
+    private final Map<String, String> remembered = new HashMap<>();
 
     private Transcript(TestImap imap) {
         this.imap = imap;
@@ -49,7 +50,7 @@ final class Transcript {
             assertThat(text).as(place).matches("(#.*)?");
             return;
         }
-        String content = named(line.group(3));
+        String content = filled(line.group(3));
         if (content.equals("greeting")) {
             clients.put(line.group(2), ImapClient.connect(imap));
             return;
@@ -58,7 +59,24 @@ final class Transcript {
         if (line.group(1).equals("C")) {
             client.send(content + "\r\n");
         } else {
-            assertThat(next(client, content)).as(place).matches(regex(content));
+            String actual = next(client, content);
+            assertThat(actual).as(place).matches(regex(content));
+            remember(actual, content);
+        }
+    }
+
+    private String filled(String content) {
+        String filled = named(content);
+        for (Map.Entry<String, String> one : remembered.entrySet()) {
+            filled = filled.replace("{{" + one.getKey() + "}}", one.getValue());
+        }
+        return filled;
+    }
+
+    private void remember(String actual, String expected) {
+        Matcher match = Pattern.compile(regex(expected)).matcher(actual);
+        if (match.matches()) {
+            match.namedGroups().keySet().forEach(name -> remembered.put(name, match.group(name)));
         }
     }
 

@@ -19,14 +19,17 @@ import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.message.FlagsStored;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
+import org.mailherd.mailstore.snapshot.SnapshotStore;
 import org.mailherd.mailstore.snapshot.UidSet;
 
 /** STORE, RFC 3501 6.4.6, with UNCHANGEDSINCE of RFC 7162. */
 public final class StoreCommand implements UidCapable {
     private final MessageStore messages;
+    private final SnapshotStore snapshots;
 
-    public StoreCommand(MessageStore messages) {
+    public StoreCommand(MessageStore messages, SnapshotStore snapshots) {
         this.messages = messages;
+        this.snapshots = snapshots;
     }
 
     /**
@@ -57,14 +60,19 @@ public final class StoreCommand implements UidCapable {
         arguments.end();
         SelectedFolder selected = session.selected();
         Writable.require(selected);
+        FlagChange change = new FlagChange(item.mode(), flags);
+        FolderSnapshot before = snapshots.current(selected.id());
         FlagsStored stored =
                 new PermittedStore(messages)
                         .store(
                                 selected,
                                 wanted.uids(selected.view()),
-                                new FlagChange(item.mode(), flags),
+                                change,
                                 unchangedSince);
         UidSet told = tell(session, wanted, stored, item.silent(), byUid);
+        if (item.silent()) {
+            known(selected, told, new Guess(before, change), stored.after());
+        }
         boolean gone = told.count() + stored.refused().count() < wanted.count();
         return stored.refused().isEmpty() && gone && !byUid
                 ? Answer.no("EXPUNGEISSUED", "Some of the messages are gone")
@@ -109,7 +117,9 @@ public final class StoreCommand implements UidCapable {
                             long uid = selected.view().uid(i);
                             return after.contains(uid) && !stored.refused().contains(uid);
                         });
-        selected.known(after.highestModseq(), told);
+        if (!silent) {
+            selected.known(after.highestModseq(), told);
+        }
         if (silent && !session.condstore()) {
             return told;
         }
@@ -123,6 +133,37 @@ public final class StoreCommand implements UidCapable {
             }
         }
         return told;
+    }
+
+    /** What a client that stores in silence takes for the outcome. */
+    private record Guess(FolderSnapshot before, FlagChange change) {
+        boolean isRight(long uid, SelectedFolder selected, FolderSnapshot after) {
+            int was = before.indexOf(uid);
+            if (was < 0 || selected.isNews(uid, before.modseq(was))) {
+                return false;
+            }
+            long mask = after.keywords().mask(change.flags());
+            long bits = before.flagBits(was);
+            long expected =
+                    switch (change.mode()) {
+                        case ADD -> bits | mask;
+                        case REMOVE -> bits & ~mask;
+                        case REPLACE -> mask;
+                    };
+            return after.flagBits(after.indexOf(uid)) == expected;
+        }
+    }
+
+    /** Where others changed flags too, even a silent STORE is answered by what they are now. */
+    private static void known(
+            SelectedFolder selected, UidSet told, Guess guess, FolderSnapshot after) {
+        UidSet.Builder right = new UidSet.Builder();
+        told.forEach(uid -> {
+            if (guess.isRight(uid, selected, after)) {
+                right.add(uid);
+            }
+        });
+        selected.known(after.highestModseq(), right.build());
     }
 
     private static FetchPlan plan(Session session, boolean silent, boolean byUid) {

@@ -3,6 +3,7 @@ package org.mailherd.imap.response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.mailherd.imap.syntax.ModifiedUtf7;
 
 /**
@@ -11,11 +12,15 @@ import org.mailherd.imap.syntax.ModifiedUtf7;
  */
 public final class ResponseWriter {
     private static final int BUFFER = 16 * 1024;
+
+    /** What an idle connection holds. */
+    private static final int IDLE_BUFFER = 512;
+
     private static final int LONGEST_QUOTED = 1024;
     private static final byte[] CRLF = {'\r', '\n'};
 
     private final OutputStream out;
-    private final byte[] buffer = new byte[BUFFER];
+    private byte[] buffer = new byte[IDLE_BUFFER];
     private int filled;
     private boolean atLineStart = true;
     private boolean utf8;
@@ -142,6 +147,9 @@ public final class ResponseWriter {
     public void flush() throws IOException {
         send();
         out.flush();
+        if (buffer.length > IDLE_BUFFER) {
+            buffer = new byte[IDLE_BUFFER];
+        }
     }
 
     /** The octets of a literal, for those who write to a stream. */
@@ -163,6 +171,9 @@ public final class ResponseWriter {
         atLineStart = false;
         if (filled + count > BUFFER) {
             send();
+        }
+        if (filled + count > buffer.length) {
+            buffer = Arrays.copyOf(buffer, BUFFER);
         }
     }
 

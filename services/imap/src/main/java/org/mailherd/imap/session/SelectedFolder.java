@@ -84,7 +84,7 @@ public final class SelectedFolder {
     }
 
     /** Whether the client lacks this message's flags as they are since this modseq. */
-    boolean isNews(long uid, long modseq) {
+    public boolean isNews(long uid, long modseq) {
         if (modseq <= toldModseq) {
             return false;
         }

@@ -9,14 +9,20 @@ public final class UidMath {
 
     private UidMath() {}
 
-    /** The UIDs a client names; {@code *} is the folder's largest. */
+    /** The UIDs a client names, gone ones too: {@code *} is the largest there ever was. */
     public static UidSet of(SequenceSet set, FolderSnapshot view) {
-        long largest = view.size() == 0 ? 0 : view.uid(view.size() - 1);
+        long largest = view.uidNext() - 1;
         UidSet.Builder uids = new UidSet.Builder();
         set.ranges().stream()
                 .sorted((one, other) -> Long.compare(one.low(largest), other.low(largest)))
-                .forEach(range -> uids.add(Math.max(1, range.low(largest)), range.high(largest)));
+                .forEach(range -> add(uids, range.low(largest), range.high(largest)));
         return uids.build();
+    }
+
+    private static void add(UidSet.Builder uids, long low, long high) {
+        if (high > 0) {
+            uids.add(Math.max(1, low), high);
+        }
     }
 
     /** Those in both. */
