@@ -11,6 +11,7 @@ import org.mailherd.imap.fetch.MessageRenderer;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Extension;
 import org.mailherd.imap.session.IndexRanges;
+import org.mailherd.imap.session.SelectAnswers;
 import org.mailherd.imap.session.SelectedFolder;
 import org.mailherd.imap.session.Session;
 import org.mailherd.imap.session.UidMath;
@@ -166,6 +167,7 @@ public final class FetchCommand implements UidCapable {
     private Answer fetch(
             Session session, FetchPlan plan, UidSet uids, FolderSnapshot now, boolean byUid)
             throws IOException {
+        SelectAnswers.newKeywords(session, now);
         MessageRenderer renderer = new MessageRenderer(session, now);
         if (plan.needsOctets() || plan.needsRow()) {
             fromStore(session.selected().id(), plan, uids, renderer);

@@ -7,6 +7,7 @@ import org.mailherd.imap.fetch.FetchPlan;
 import org.mailherd.imap.fetch.MessageRenderer;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.IndexRanges;
+import org.mailherd.imap.session.SelectAnswers;
 import org.mailherd.imap.session.SelectedFolder;
 import org.mailherd.imap.session.Session;
 import org.mailherd.imap.session.Updates;
@@ -123,6 +124,7 @@ public final class StoreCommand implements UidCapable {
         if (silent && !session.condstore()) {
             return told;
         }
+        SelectAnswers.newKeywords(session, after);
         FetchPlan plan = plan(session, silent, byUid);
         MessageRenderer renderer = new MessageRenderer(session, after);
         for (IndexRanges.Range range : wanted.ranges()) {

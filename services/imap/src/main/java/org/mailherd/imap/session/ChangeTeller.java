@@ -47,9 +47,7 @@ public final class ChangeTeller {
     private void tell(Session session, SelectedFolder selected, FolderSnapshot now, Updates updates)
             throws IOException {
         SnapshotDifference difference = SnapshotDifference.between(selected.view(), now);
-        if (difference.keywordsAdded()) {
-            SelectAnswers.flags(session.out(), now, selected);
-        }
+        SelectAnswers.newKeywords(session, now);
         if (updates == Updates.KEEP_NUMBERS && difference.expunged().length > 0) {
             // New messages wait with the expunged ones: numbers have to stay as they are.
             tellFlags(session, selected, now, difference, selected.view());

@@ -53,6 +53,14 @@ public final class SelectAnswers {
         out.crlf();
     }
 
+    /** Before flags are told: whichever keyword may be among them, the client has heard of it. */
+    public static void newKeywords(Session session, FolderSnapshot now) throws IOException {
+        SelectedFolder selected = session.selected();
+        if (selected.learnsKeywords(now)) {
+            flags(session.out(), now, selected);
+        }
+    }
+
     /** Flags the folder knows; sent again whenever it learns a keyword. */
     static void flags(ResponseWriter out, FolderSnapshot view, SelectedFolder selected)
             throws IOException {

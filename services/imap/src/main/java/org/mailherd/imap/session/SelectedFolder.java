@@ -19,6 +19,7 @@ public final class SelectedFolder {
     private final Map<Long, UidSet> ownChanges = new HashMap<>();
     private FolderSnapshot view;
     private long toldModseq;
+    private int toldKeywords;
     private UidSet savedResult = UidSet.EMPTY;
 
     /**
@@ -33,6 +34,7 @@ public final class SelectedFolder {
         this.readOnly = readOnly;
         this.view = view;
         this.toldModseq = view.highestModseq();
+        this.toldKeywords = view.keywords().names().size();
         recent.claimed(recentFrom, view);
     }
 
@@ -90,6 +92,13 @@ public final class SelectedFolder {
         }
         UidSet own = ownChanges.get(modseq);
         return own == null || !own.contains(uid);
+    }
+
+    /** Whether the folder has keywords that the client has not been told of; now it is. */
+    boolean learnsKeywords(FolderSnapshot now) {
+        int known = toldKeywords;
+        toldKeywords = Math.max(known, now.keywords().names().size());
+        return toldKeywords > known;
     }
 
     /** The client has been told all of this snapshot. */
