@@ -6,6 +6,7 @@ import org.mailherd.imap.access.FolderAccess;
 import org.mailherd.imap.access.SharedName;
 import org.mailherd.imap.access.Spot;
 import org.mailherd.imap.response.Answer;
+import org.mailherd.imap.response.ObjectIds;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.CommandRefused;
 import org.mailherd.imap.session.Session;
@@ -51,7 +52,7 @@ public final class CreateCommand implements Command {
         if (!spot.shown().equals(name) && !spot.name().isInbox()) {
             tellNormalName(session, spot, name);
         }
-        return Answer.ok("MAILBOXID (" + MailboxIds.of(folder.id()) + ")", "CREATE completed");
+        return Answer.ok("MAILBOXID (" + ObjectIds.mailbox(folder.id()) + ")", "CREATE completed");
     }
 
     private Spot spot(Session session, String name) {

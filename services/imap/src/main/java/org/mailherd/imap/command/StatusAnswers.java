@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.mailherd.imap.response.ObjectIds;
 import org.mailherd.imap.response.ResponseWriter;
 import org.mailherd.imap.syntax.StatusItem;
 import org.mailherd.mailstore.folder.FolderStatus;
@@ -66,7 +67,7 @@ public final class StatusAnswers {
             case DELETED -> Long.toString(status.deleted());
             case SIZE -> Long.toString(status.bytes());
             case HIGHESTMODSEQ -> Long.toString(status.highestModseq());
-            case MAILBOXID -> "(" + MailboxIds.of(counters.folderId()) + ")";
+            case MAILBOXID -> "(" + ObjectIds.mailbox(counters.folderId()) + ")";
             case DELETED_STORAGE -> Long.toString((counters.deletedBytes() + 1023) / 1024);
             case APPENDLIMIT -> Long.toString(appendLimit);
         };

@@ -16,6 +16,7 @@ public final class ObjectIds {
         return "t" + Long.toString(threadId, RADIX);
     }
 
+    /** MAILBOXID: stays through RENAME. */
     public static String mailbox(long folderId) {
         return "F" + folderId;
     }
