@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.search.Found;
 import org.mailherd.imap.search.MessageSearch;
+import org.mailherd.imap.session.Extension;
 import org.mailherd.imap.session.Session;
 import org.mailherd.imap.session.Updates;
 import org.mailherd.imap.syntax.CharsetFault;
@@ -51,9 +52,14 @@ public final class SearchCommand implements UidCapable {
         arguments.end();
         boolean modseq = asksModSeq(session, request.key());
         Found found = kept(session, request.options(), () -> search.find(session, request.key()));
-        new SearchAnswers(session, request.options(), byUid, modseq).tell("SEARCH", found);
+        new SearchAnswers(session, options(session, request), byUid, modseq).tell("SEARCH", found);
         return Answer.ok(
                 request.options().saves() ? "SEARCH completed, result saved" : "SEARCH completed");
+    }
+
+    private static SearchOptions options(Session session, SearchRequest request) {
+        boolean esearch = session.has(Extension.IMAP4REV2) && !request.options().extended();
+        return esearch ? SearchOptions.ALL : request.options();
     }
 
     /** RFC 5182 2.1: a search that was to be kept and fails leaves nothing. */

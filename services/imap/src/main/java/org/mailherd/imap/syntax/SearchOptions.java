@@ -17,6 +17,10 @@ public record SearchOptions(boolean extended, Set<Result> results, Optional<Page
     public static final SearchOptions PLAIN =
             new SearchOptions(false, EnumSet.noneOf(Result.class), Optional.empty());
 
+    /** What a search without RETURN means to a client of RFC 9051 (6.4.4). */
+    public static final SearchOptions ALL =
+            new SearchOptions(true, EnumSet.of(Result.ALL), Optional.empty());
+
     /** Result options of RFC 4731, 5182 and 9394. */
     public enum Result {
         MIN,
