@@ -2,6 +2,7 @@ package org.mailherd.sieve.answer;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailherd.sieve.delivery.SpecialUseTag;
 import org.mailherd.sieve.engine.Arguments;
 import org.mailherd.sieve.engine.Run;
 import org.mailherd.sieve.engine.Value;
@@ -17,8 +18,7 @@ record CopyTags(
             return new CopyTags(mailbox, false, Optional.empty(), List.of());
         }
         boolean create = arguments.flag("create", "mailbox");
-        Optional<Value> use =
-                arguments.textOption("specialuse", "special-use").map(arguments::value);
+        Optional<Value> use = SpecialUseTag.read(arguments);
         Optional<List<Value>> flags = arguments.textsOption("flags").map(arguments::values);
         if (flags.isPresent()) {
             arguments.compilation().need("imap4flags", arguments.at(), "the tag :flags");

@@ -1,5 +1,6 @@
 package org.mailherd.sieve.delivery;
 
+import java.util.List;
 import java.util.Optional;
 import org.mailherd.mailmodel.AddressSyntaxException;
 import org.mailherd.mailmodel.MailAddress;
@@ -13,6 +14,8 @@ import org.mailherd.sieve.engine.Value;
 import org.mailherd.sieve.grammar.Argument;
 import org.mailherd.sieve.grammar.Position;
 import org.mailherd.sieve.grammar.SyntaxFault;
+import org.mailherd.sieve.message.Address;
+import org.mailherd.sieve.message.Addresses;
 import org.mailherd.sieve.outcome.Action;
 
 /**
@@ -52,8 +55,7 @@ public final class DeliveryCommands {
         StoreTags tags = StoreTags.read(arguments);
         boolean copy = arguments.flag("copy", "copy");
         boolean create = arguments.flag("create", "mailbox");
-        Optional<Value> use =
-                arguments.textOption("specialuse", "special-use").map(arguments::value);
+        Optional<Value> use = SpecialUseTag.read(arguments);
         Argument.Text text = arguments.text("the mailbox");
         Value mailbox = arguments.value(text);
         if (mailbox instanceof Constant(String name) && !isMailbox(name)) {
@@ -97,7 +99,21 @@ public final class DeliveryCommands {
         };
     }
 
+    /** RFC 5228 2.4.2.3: an address, or a name and an address in angle brackets; no group. */
     private static Optional<String> parsed(String address) {
+        String text = address.strip();
+        if (text.endsWith(">") && text.chars().noneMatch(Character::isISOControl)) {
+            List<Address> one = Addresses.parse(text);
+            int open = text.lastIndexOf('<');
+            String inner = text.substring(open + 1, text.length() - 1).strip();
+            return open > 0 && one.size() == 1 && one.getFirst().equals(Address.ofEnvelope(inner))
+                    ? bare(inner)
+                    : Optional.empty();
+        }
+        return bare(address);
+    }
+
+    private static Optional<String> bare(String address) {
         try {
             return Optional.of(MailAddress.parse(address).toString());
         } catch (AddressSyntaxException _) {

@@ -14,8 +14,8 @@ final class FieldText {
     private FieldText() {}
 
     static String rawValue(String name, String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        boolean ascii = line.chars().allMatch(c -> c >= 32 && c < 127);
+        String line = text.replaceAll("\\s*[\\r\\n]+\\s*|[\\p{Cntrl}&&[^\\t]]", " ").strip();
+        boolean ascii = line.chars().allMatch(c -> c >= 32 && c < 127 || c == '\t');
         return folded(name, ascii ? line : encoded(line));
     }
 
@@ -49,13 +49,13 @@ final class FieldText {
     private static String folded(String name, String line) {
         StringBuilder folded = new StringBuilder();
         int width = name.length() + 1;
-        for (String word : line.split(" ")) {
-            if (width + 1 + word.length() > LINE && width > name.length() + 1) {
+        for (String word : (" " + line).split("(?<=[^ \t])(?=[ \t])")) {
+            if (width + word.length() > LINE && width > name.length() + 1) {
                 folded.append("\r\n");
                 width = 0;
             }
-            folded.append(' ').append(word);
-            width += 1 + word.length();
+            folded.append(word);
+            width += word.length();
         }
         return folded.toString();
     }

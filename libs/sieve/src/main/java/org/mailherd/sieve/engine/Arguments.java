@@ -18,6 +18,7 @@ public final class Arguments {
     private final Phrase phrase;
     private final Compilation compilation;
     private final List<Argument> rest;
+    private Optional<Position> lastTag = Optional.empty();
 
     Arguments(Phrase phrase, Compilation compilation) {
         this.phrase = phrase;
@@ -48,7 +49,7 @@ public final class Arguments {
         if (index < 0) {
             return false;
         }
-        rest.remove(index);
+        removeTag(index);
         return true;
     }
 
@@ -104,7 +105,7 @@ public final class Arguments {
         if (index < 0) {
             return Optional.empty();
         }
-        rest.remove(index);
+        removeTag(index);
         if (index >= rest.size()) {
             throw fault("the tag :" + tag + " needs a list of strings");
         }
@@ -116,11 +117,19 @@ public final class Arguments {
         if (index < 0) {
             return Optional.empty();
         }
-        Position place = rest.remove(index).at();
+        Position place = removeTag(index);
         if (index >= rest.size() || !type.isInstance(rest.get(index))) {
             throw new SyntaxFault(place, "the tag :" + tag + " needs " + kind + " after it");
         }
         return Optional.of(type.cast(rest.remove(index)));
+    }
+
+    private Position removeTag(int index) {
+        Position place = rest.remove(index).at();
+        if (lastTag.isEmpty() || lastTag.get().isBefore(place)) {
+            lastTag = Optional.of(place);
+        }
+        return place;
     }
 
     private int indexOf(String tag) {
@@ -189,6 +198,11 @@ public final class Arguments {
         Argument next = rest.removeFirst();
         if (next instanceof Argument.Tag tag) {
             throw unknown(tag);
+        }
+        // RFC 5228 2.6.2
+        if (lastTag.isPresent() && next.at().isBefore(lastTag.get())) {
+            throw new SyntaxFault(
+                    lastTag.get(), "'" + name() + "': tags stand before the other arguments");
         }
         return next;
     }

@@ -155,19 +155,30 @@ final class Lexer {
         if (in.peek() == Characters.END) {
             throw new SyntaxFault(at, "the text has no line with a single dot");
         }
-        if (!in.skip('.')) {
+        if (in.peek() != '.') {
             return false;
         }
-        return in.skip('\n') || in.peek() == Characters.END;
+        // RFC 5228 2.4.2: ".." at a line's start is ".", while ".foo" is not stuffed
+        int after = in.peek(1);
+        if (after == '.') {
+            in.next();
+            return false;
+        }
+        if (after != '\n' && after != Characters.END) {
+            return false;
+        }
+        in.next();
+        return in.skip('\n') || after == Characters.END;
     }
 
     private long number(Position at) {
         long value = 0;
         while (isDigit(in.peek())) {
-            value = value * 10 + (in.next() - '0');
-            if (value > Integer.MAX_VALUE * 4096L) {
+            int digit = in.next() - '0';
+            if (value > (Long.MAX_VALUE - digit) / 10) {
                 throw new SyntaxFault(at, "the number is too large");
             }
+            value = value * 10 + digit;
         }
         int shift =
                 switch (in.peek()) {
