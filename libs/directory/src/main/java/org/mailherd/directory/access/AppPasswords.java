@@ -17,9 +17,9 @@ public class AppPasswords {
 
     private final JdbcClient jdbc;
     private final CredentialMaker credentials;
-    private final MailboxIds mailboxes;
+    private final MailboxRows mailboxes;
 
-    AppPasswords(JdbcClient jdbc, CredentialMaker credentials, MailboxIds mailboxes) {
+    AppPasswords(JdbcClient jdbc, CredentialMaker credentials, MailboxRows mailboxes) {
         this.jdbc = jdbc;
         this.credentials = credentials;
         this.mailboxes = mailboxes;

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class LoginNetworks {
     private final JdbcClient jdbc;
-    private final MailboxIds mailboxes;
+    private final MailboxRows mailboxes;
 
     /** For which protocol a network counts. */
     public enum Scope {
@@ -35,7 +35,7 @@ public class LoginNetworks {
      */
     public record Allowed(Scope scope, String network) {}
 
-    LoginNetworks(JdbcClient jdbc, MailboxIds mailboxes) {
+    LoginNetworks(JdbcClient jdbc, MailboxRows mailboxes) {
         this.jdbc = jdbc;
         this.mailboxes = mailboxes;
     }

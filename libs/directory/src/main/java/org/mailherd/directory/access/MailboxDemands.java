@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class MailboxDemands {
     private final JdbcClient jdbc;
-    private final MailboxIds mailboxes;
+    private final MailboxRows mailboxes;
 
     /**
      * @param forcePwUpdate the password opens nothing until it is changed; app passwords still do
@@ -23,7 +23,7 @@ public class MailboxDemands {
             boolean tlsEnforceOut,
             boolean davAccess) {}
 
-    MailboxDemands(JdbcClient jdbc, MailboxIds mailboxes) {
+    MailboxDemands(JdbcClient jdbc, MailboxRows mailboxes) {
         this.jdbc = jdbc;
         this.mailboxes = mailboxes;
     }

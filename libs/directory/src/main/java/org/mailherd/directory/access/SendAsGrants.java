@@ -18,9 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class SendAsGrants {
     private final JdbcClient jdbc;
-    private final MailboxIds mailboxes;
+    private final MailboxRows mailboxes;
 
-    SendAsGrants(JdbcClient jdbc, MailboxIds mailboxes) {
+    SendAsGrants(JdbcClient jdbc, MailboxRows mailboxes) {
         this.jdbc = jdbc;
         this.mailboxes = mailboxes;
     }

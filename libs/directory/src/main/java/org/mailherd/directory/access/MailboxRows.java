@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 /** Mailboxes by address for the editors here, and the news of their changes. */
 @Component
-class MailboxIds {
+class MailboxRows {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    MailboxIds(JdbcClient jdbc, ApplicationEventPublisher events) {
+    MailboxRows(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.events = events;
     }
