@@ -21,6 +21,9 @@ write_secrets() {
     secret_file redispass "${REDISPASS:-$(random_word 28)}"
     secret_file srs_secret "$(random_word 40)"
     secret_file queue_token "$(random_word 40)"
+    # Others gave them; empty, they are not used.
+    secret_file smarthost_password "${SMARTHOST_PASSWORD:-}"
+    secret_file oauth_client_secret "${OAUTH_CLIENT_SECRET:-}"
 }
 
 # The keys of the API live in mailcow.conf, as in mailcow; the containers read them from here.
