@@ -3,5 +3,5 @@
 # After ./mvnw -q -Dfast -DskipTests -pl bench,standalone -am package
 set -euo pipefail
 cd "$(dirname "$0")/.."
-exec java -Xmx256m -cp "bench/target/classes:libs/test-support/target/classes:standalone/target/app/*" \
+"${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx256m -cp "bench/target/classes:libs/test-support/target/classes:standalone/target/app/*" \
     org.mailherd.bench.QueueDepthBench "$@"
