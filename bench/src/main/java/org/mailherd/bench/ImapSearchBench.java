@@ -1,6 +1,7 @@
 package org.mailherd.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.List;
 public final class ImapSearchBench {
     private static final int BATCH = 200;
 
+    /** After so long an index has noticed that there is something to do. */
+    private static final Duration INDEX_ROUND = Duration.ofSeconds(15);
+
     private ImapSearchBench() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -23,6 +27,9 @@ public final class ImapSearchBench {
                 new Samples(servers.stream().map(Endpoint::name).toList(), messages + " messages");
         for (Endpoint server : servers) {
             fill(server, messages);
+        }
+        Thread.sleep(INDEX_ROUND);
+        for (Endpoint server : servers) {
             ProcessTree.awaitRest(server.pid());
         }
         int rounds = Integer.parseInt(args[2]);
