@@ -1,7 +1,9 @@
 package org.mailherd.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -74,13 +76,14 @@ class LoginIT {
                 .sql("UPDATE mailbox SET tls_enforce_in = 1 WHERE username = ?")
                 .param(address)
                 .update();
+        // The demand is read again after a while; who was let in before stays in.
+        await().untilAsserted(
+                        () -> assertThat(loginAnswer(address)).contains("NO [PRIVACYREQUIRED]"));
+    }
+
+    private String loginAnswer(String address) throws IOException {
         try (ImapClient client = ImapClient.connect(imap)) {
-            org.awaitility.Awaitility.await()
-                    .untilAsserted(() ->
-                            assertThat(client.command(
-                                                    "LOGIN " + address + " " + TestImap.PASSWORD)
-                                            .getLast())
-                                    .contains("NO [PRIVACYREQUIRED]"));
+            return client.command("LOGIN " + address + " " + TestImap.PASSWORD).getLast();
         }
     }
 
