@@ -158,8 +158,7 @@ class SessionsAgreeIT {
 
         private void hear(List<String> responses, boolean expunges) {
             assertThat(responses.getLast()).doesNotContain(" BAD ");
-            responses.subList(0, responses.size() - 1)
-                    .forEach(line -> model.heard(line, expunges));
+            responses.subList(0, responses.size() - 1).forEach(line -> model.heard(line, expunges));
         }
 
         /** What this client believes, after making sure that the server says so as well. */
@@ -169,8 +168,7 @@ class SessionsAgreeIT {
             FolderModel told = new FolderModel();
             told.heard("* " + model.size() + " EXISTS", true);
             client.ok("FETCH 1:* (UID FLAGS)").forEach(line -> told.heard(line, false));
-            assertThat(told.picture())
-                    .zipSatisfy(believed, FolderModel::agree);
+            assertThat(told.picture()).zipSatisfy(believed, FolderModel::agree);
             hear(List.of("ok"), true);
             run("NOOP", true);
             client.ok("FETCH 1:* (UID FLAGS)").forEach(line -> model.heard(line, false));

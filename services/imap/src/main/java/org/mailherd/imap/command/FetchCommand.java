@@ -33,7 +33,8 @@ import org.mailherd.mailstore.snapshot.SnapshotStore;
 import org.mailherd.mailstore.snapshot.UidSet;
 
 /**
- * FETCH, RFC 3501 6.4.5, with the modifiers of RFC 7162 and RFC 9394. Nothing is collected: rows go out as read.
+ * FETCH, RFC 3501 6.4.5, with the modifiers of RFC 7162 and RFC 9394. Nothing is collected: rows go
+ * out as read.
  */
 public final class FetchCommand implements UidCapable {
     private final MessageStore messages;
@@ -109,9 +110,7 @@ public final class FetchCommand implements UidCapable {
         int count = Math.toIntExact(uids.count());
         int from = modifiers.partial().get().from(count);
         int to = modifiers.partial().get().to(count);
-        return from < to
-                ? UidSet.of(Arrays.copyOfRange(uids.toArray(), from, to))
-                : UidSet.EMPTY;
+        return from < to ? UidSet.of(Arrays.copyOfRange(uids.toArray(), from, to)) : UidSet.EMPTY;
     }
 
     private static FetchPlan plan(

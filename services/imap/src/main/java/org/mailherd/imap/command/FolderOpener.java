@@ -15,12 +15,7 @@ import org.mailherd.mailstore.snapshot.SnapshotStore;
 public final class FolderOpener {
     /** RFC 4314 5.2: with none of them SELECT is as EXAMINE. */
     private static final Rights CHANGES =
-            Rights.of(
-                    Right.INSERT,
-                    Right.EXPUNGE,
-                    Right.SEEN,
-                    Right.WRITE,
-                    Right.DELETE_MESSAGES);
+            Rights.of(Right.INSERT, Right.EXPUNGE, Right.SEEN, Right.WRITE, Right.DELETE_MESSAGES);
 
     private final FolderStore folders;
     private final SnapshotStore snapshots;

@@ -52,11 +52,11 @@ public final class ReplaceCommand implements UidCapable {
             throw new CommandRefused(Answer.no("NONEXISTENT", "No such message"));
         }
         OpenFolder target = Targets.require(access, session, name);
-        Arrival arrival =
-                AppendCommand.permitted(target, upload.receive(arguments, announced));
+        Arrival arrival = AppendCommand.permitted(target, upload.receive(arguments, announced));
         arguments.end();
         Appended where =
-                messages.replace(selected.id(), uids.first(0), target.id(), target.quota(), arrival);
+                messages.replace(
+                        selected.id(), uids.first(0), target.id(), target.quota(), arrival);
         String code = "APPENDUID " + where.uidValidity() + " " + where.uid();
         session.out().answer("*", Answer.ok(code, "Replacement message ready"));
         return Answer.ok("REPLACE completed");

@@ -68,9 +68,7 @@ public final class SelectCommand implements Command {
         arguments.space();
         String mailbox = arguments.mailbox();
         SelectParameters parameters =
-                arguments.accept(' ')
-                        ? SelectParameters.parse(arguments)
-                        : SelectParameters.NONE;
+                arguments.accept(' ') ? SelectParameters.parse(arguments) : SelectParameters.NONE;
         arguments.end();
         if (parameters.resync().isPresent() && !session.has(Extension.QRESYNC)) {
             throw new SyntaxFault("ENABLE QRESYNC first");

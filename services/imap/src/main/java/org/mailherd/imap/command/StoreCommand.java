@@ -65,11 +65,7 @@ public final class StoreCommand implements UidCapable {
         FolderSnapshot before = snapshots.current(selected.id());
         FlagsStored stored =
                 new PermittedStore(messages)
-                        .store(
-                                selected,
-                                wanted.uids(selected.view()),
-                                change,
-                                unchangedSince);
+                        .store(selected, wanted.uids(selected.view()), change, unchangedSince);
         UidSet told = tell(session, wanted, stored, item.silent(), byUid);
         if (item.silent()) {
             known(selected, told, new Guess(before, change), stored.after());

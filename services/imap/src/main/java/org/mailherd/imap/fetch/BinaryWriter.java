@@ -16,13 +16,10 @@ final class BinaryWriter {
     /** Whether every part named can be decoded; the others make the whole FETCH fail. */
     static boolean knowsEncoding(List<Integer> section, Part root) {
         return section.isEmpty()
-                || root.section(section)
-                        .filter(part -> !TransferDecoding.isKnown(part))
-                        .isEmpty();
+                || root.section(section).filter(part -> !TransferDecoding.isKnown(part)).isEmpty();
     }
 
-    static void write(
-            ResponseWriter out, FetchAttribute.Binary wanted, Part root, MessageBody body)
+    static void write(ResponseWriter out, FetchAttribute.Binary wanted, Part root, MessageBody body)
             throws IOException {
         long offset = wanted.partial().map(FetchAttribute.Partial::offset).orElse(0L);
         long most = wanted.partial().map(FetchAttribute.Partial::count).orElse(Long.MAX_VALUE);

@@ -113,8 +113,7 @@ public final class MessageRenderer {
                     objectId("THREADID (", ObjectIds.thread(need(row).threadId()));
             case FetchAttribute.SaveDate _ ->
                     out.text("SAVEDATE ").text(InternalDates.format(need(row).saveDate()));
-            case FetchAttribute.Preview _ ->
-                    out.text("PREVIEW ").string(need(need(row).preview()));
+            case FetchAttribute.Preview _ -> out.text("PREVIEW ").string(need(need(row).preview()));
             case FetchAttribute.Binary binary -> {
                 out.text(binary.label()).octet(' ');
                 BinaryWriter.write(out, binary, need(need(row).structure()), need(body));

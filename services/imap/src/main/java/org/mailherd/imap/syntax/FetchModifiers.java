@@ -43,14 +43,24 @@ public record FetchModifiers(
 
         /** Index of the first of that many messages, from 0. */
         public int from(int count) {
-            return (int) Math.min(count, first < 0 ? Math.max(0, count + Math.min(first, last))
-                    : Math.min(first, last) - 1);
+            return (int)
+                    Math.min(
+                            count,
+                            first < 0
+                                    ? Math.max(0, count + Math.min(first, last))
+                                    : Math.min(first, last) - 1);
         }
 
         /** Index behind the last. */
         public int to(int count) {
-            return (int) Math.max(0, Math.min(count, first < 0 ? count + Math.max(first, last) + 1
-                    : Math.max(first, last)));
+            return (int)
+                    Math.max(
+                            0,
+                            Math.min(
+                                    count,
+                                    first < 0
+                                            ? count + Math.max(first, last) + 1
+                                            : Math.max(first, last)));
         }
     }
 
