@@ -9,6 +9,7 @@ import org.mailherd.imap.command.AppendCommand;
 import org.mailherd.imap.command.AuthenticateCommand;
 import org.mailherd.imap.command.CapabilityCommand;
 import org.mailherd.imap.command.CloseCommand;
+import org.mailherd.imap.command.CompressCommand;
 import org.mailherd.imap.command.CopyCommand;
 import org.mailherd.imap.command.EnableCommand;
 import org.mailherd.imap.command.ExpungeCommand;
@@ -20,16 +21,16 @@ import org.mailherd.imap.command.LoginAnswers;
 import org.mailherd.imap.command.LoginCommand;
 import org.mailherd.imap.command.LogoutCommand;
 import org.mailherd.imap.command.MoveCommand;
+import org.mailherd.imap.command.NoopCommand;
 import org.mailherd.imap.command.ReplaceCommand;
 import org.mailherd.imap.command.Resynchronizer;
-import org.mailherd.imap.command.Upload;
-import org.mailherd.imap.command.NoopCommand;
 import org.mailherd.imap.command.SelectCommand;
 import org.mailherd.imap.command.StartTlsCommand;
 import org.mailherd.imap.command.StoreCommand;
 import org.mailherd.imap.command.UidCapable;
 import org.mailherd.imap.command.UidCommand;
 import org.mailherd.imap.command.UnselectCommand;
+import org.mailherd.imap.command.Upload;
 import org.mailherd.imap.login.LoginGate;
 import org.mailherd.imap.session.Capabilities;
 import org.mailherd.imap.session.ChangeTeller;
@@ -51,7 +52,8 @@ class CommandConfiguration {
     record Verbs(List<Command> commands) {}
 
     @Bean
-    Verbs sessionVerbs(Capabilities capabilities, LoginGate gate, TlsContext tls) {
+    Verbs sessionVerbs(
+            Capabilities capabilities, LoginGate gate, TlsContext tls, ImapSettings settings) {
         LoginAnswers logins = new LoginAnswers(gate, capabilities);
         return new Verbs(
                 List.of(
@@ -62,6 +64,7 @@ class CommandConfiguration {
                         new StartTlsCommand(tls),
                         new AuthenticateCommand(logins),
                         new LoginCommand(logins),
+                        new CompressCommand(settings.maxCompressed()),
                         new EnableCommand()));
     }
 

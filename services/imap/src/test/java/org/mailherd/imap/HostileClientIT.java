@@ -1,6 +1,7 @@
 package org.mailherd.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ class HostileClientIT {
                         Map.of(
                                 "mailherd.imap.plaintext-login", "false",
                                 "mailherd.imap.login-timeout", "3s",
+                                "mailherd.imap.max-compressed", "1",
                                 "mailherd.login.failure-delay", "200ms"));
     }
 
@@ -166,6 +168,25 @@ class HostileClientIT {
                         .isGreaterThanOrEqualTo(Duration.ofMillis(200));
             }
         }
+    }
+
+    @Test
+    void onlySoManyConnectionsAreCompressed() throws Exception {
+        String address = imap.newMailbox();
+        try (ImapClient one = loggedIn(address);
+                ImapClient two = loggedIn(address)) {
+            one.ok("COMPRESS DEFLATE");
+            assertThat(two.command("COMPRESS DEFLATE").getLast()).contains("NO [LIMIT]");
+            one.close();
+            await().untilAsserted(() -> two.ok("COMPRESS DEFLATE"));
+        }
+    }
+
+    private static ImapClient loggedIn(String address) throws IOException {
+        ImapClient client = TlsClient.connect(imap.tlsPort());
+        client.line();
+        client.ok("LOGIN " + address + " " + TestImap.PASSWORD);
+        return client;
     }
 
     private static String plain(String text) {

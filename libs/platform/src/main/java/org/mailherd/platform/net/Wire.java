@@ -31,6 +31,7 @@ public final class Wire implements Closeable {
     private final WireOutput output;
     private final @Nullable ProxyHeader proxied;
     private @Nullable TlsConnection tls;
+    private @Nullable Compression compression;
 
     public Wire(Socket socket) throws IOException {
         this(socket, null);
@@ -202,6 +203,30 @@ public final class Wire implements Closeable {
         return silence.isZero() || silence.compareTo(HANDSHAKE) > 0 ? HANDSHAKE : silence;
     }
 
+    /**
+     * Compresses both directions from here on (raw DEFLATE), on top of TLS if there is TLS. What
+     * the peer sends is inflated only as far as it is read.
+     *
+     * @throws IOException if the peer has sent something already; close the connection
+     */
+    public void compress() throws IOException {
+        if (hasBufferedInput() || compression != null) {
+            throw new IOException("not the moment to begin compression");
+        }
+        flush();
+        TlsConnection secured = tls;
+        compression =
+                secured == null
+                        ? new Compression(socket.getInputStream(), socket.getOutputStream())
+                        : new Compression(secured.input(), secured.output());
+        input.readFrom(compression.input());
+        output.writeTo(compression.output());
+    }
+
+    public boolean isCompressed() {
+        return compression != null;
+    }
+
     public boolean isTls() {
         return tls != null;
     }
@@ -249,11 +274,14 @@ public final class Wire implements Closeable {
 
     @Override
     public void close() throws IOException {
-        TlsConnection secured = tls;
-        if (secured == null) {
-            socket.close();
-        } else {
-            secured.close();
+        try (socket) {
+            if (tls != null) {
+                tls.close();
+            }
+        } finally {
+            if (compression != null) {
+                compression.close();
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ final class WireInput {
         this.in = in;
     }
 
-    /** From now on: TLS. Nothing may be buffered. */
+    /** From now on: TLS, or compression. Nothing may be buffered. */
     void readFrom(InputStream other) {
         in = other;
     }

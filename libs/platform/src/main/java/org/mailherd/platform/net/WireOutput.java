@@ -17,7 +17,7 @@ final class WireOutput {
         this.out = out;
     }
 
-    /** From now on: TLS. Everything must have been flushed. */
+    /** From now on: TLS, or compression. Everything must have been flushed. */
     void writeTo(OutputStream other) {
         out = other;
     }

@@ -13,7 +13,7 @@ public final class Capabilities {
                     + " QUOTA QUOTA=RES-STORAGE QUOTA=RES-MESSAGE ESEARCH SEARCHRES WITHIN"
                     + " SORT SORT=DISPLAY ESORT THREAD=ORDEREDSUBJECT THREAD=REFERENCES"
                     + " CONDSTORE QRESYNC OBJECTID PREVIEW SAVEDATE BINARY MULTIAPPEND REPLACE"
-                    + " UTF8=ACCEPT PARTIAL"
+                    + " UTF8=ACCEPT PARTIAL INPROGRESS I18NLEVEL=1"
                     + " APPENDLIMIT=";
 
     private final LoginGate gate;
@@ -29,7 +29,10 @@ public final class Capabilities {
 
     public String of(Session session) {
         if (session.state() != State.NOT_AUTHENTICATED) {
-            return ALWAYS + AFTER_LOGIN + appendLimit;
+            return ALWAYS
+                    + AFTER_LOGIN
+                    + appendLimit
+                    + (session.isCompressed() ? "" : " COMPRESS=DEFLATE");
         }
         StringBuilder names = new StringBuilder(ALWAYS).append(BEFORE_LOGIN);
         names.append(session.isTls() ? "" : " STARTTLS");

@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Future;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.response.Status;
@@ -77,10 +78,11 @@ public final class CommandLoop implements ConnectionHandler {
             session.out().bye(e.text());
         } catch (SocketTimeoutException e) {
             session.out().bye("Idle for too long");
-        } catch (EOFException e) {
+        } catch (EOFException | ZipException e) {
             LogEvent.of("disconnected").with("ip", session.remoteAddress()).debug(log);
         } finally {
             hangUp.cancel(false);
+            session.ended();
         }
     }
 
@@ -159,6 +161,7 @@ public final class CommandLoop implements ConnectionHandler {
                 cause instanceof SocketException
                         || cause instanceof SocketTimeoutException
                         || cause instanceof SSLException
+                        || cause instanceof ZipException
                         || cause instanceof EOFException;
         if (ofTheWire) {
             throw cause;

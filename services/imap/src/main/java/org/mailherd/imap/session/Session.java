@@ -29,6 +29,7 @@ public final class Session {
     private @Nullable SelectedFolder selected;
     private @Nullable Followup followup;
     private final Set<Extension> enabled = EnumSet.noneOf(Extension.class);
+    private Runnable farewell = () -> {};
     private boolean ending;
     private int faults;
 
@@ -77,6 +78,15 @@ public final class Session {
      */
     public void startTls(SSLContext context) throws IOException {
         wire.startTls(context, false);
+    }
+
+    /** Compresses both directions from here on. */
+    public void compress() throws IOException {
+        wire.compress();
+    }
+
+    public boolean isCompressed() {
+        return wire.isCompressed();
     }
 
     /** Whether the client has sent more than we have read: answers may wait for the rest. */
@@ -202,6 +212,15 @@ public final class Session {
             out.flush();
             action.run();
         }
+    }
+
+    /** Has something done when the connection ends, in whatever way; one action at most. */
+    public void atEnd(Runnable action) {
+        farewell = action;
+    }
+
+    void ended() {
+        farewell.run();
     }
 
     /** What happens between an answer and the next command. */

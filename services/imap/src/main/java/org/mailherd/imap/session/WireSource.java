@@ -15,6 +15,9 @@ final class WireSource implements CommandSource {
     private static final int STRANGER_BUDGET = 64 * 1024;
     private static final int CHUNK = 512;
 
+    // A thousandth of it may be all that the client had to send.
+    private static final long MOST_INFLATED_IN_VAIN = 16L << 20;
+
     private final Wire wire;
     private final ResponseWriter out;
     private final byte[] chunk = new byte[CHUNK];
@@ -83,6 +86,9 @@ final class WireSource implements CommandSource {
 
     @Override
     public void discard(long size) throws IOException {
+        if (wire.isCompressed() && size > MOST_INFLATED_IN_VAIN) {
+            throw new LimitFault("Literal too large");
+        }
         byte[] sink = new byte[8192];
         long left = size;
         while (left > 0) {

@@ -14,6 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxConnections on each port
  * @param idleTimeout after which a silent client is disconnected; RFC 3501 5.4 asks for 30 minutes
  * @param loginTimeout within which a connection has to log in
+ * @param maxCompressed connections that may use COMPRESS at a time: each holds about 300 KiB
+ *     outside of the heap
  * @param appendLimit largest message a client may append
  */
 @ConfigurationProperties("mailherd.imap")
@@ -24,6 +26,7 @@ public record ImapSettings(
         @DefaultValue("4096") int maxConnections,
         @DefaultValue("30m") Duration idleTimeout,
         @DefaultValue("2m") Duration loginTimeout,
+        @DefaultValue("512") int maxCompressed,
         @DefaultValue("100MB") DataSize appendLimit) {
 
     public ImapSettings {
@@ -32,6 +35,7 @@ public record ImapSettings(
         require(maxConnections > 0, "max-connections", "must be at least 1");
         require(idleTimeout.toMinutes() >= 1, "idle-timeout", "must be at least 1m; 30m is usual");
         require(loginTimeout.toSeconds() >= 1, "login-timeout", "must be at least 1s");
+        require(maxCompressed >= 0, "max-compressed", "must not be negative");
         require(appendLimit.toBytes() > 0, "append-limit", "must be positive, such as 100MB");
     }
 
