@@ -8,11 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,17 +20,13 @@ import org.mailherd.mailauth.arc.ArcResult;
 import org.mailherd.mailauth.arc.ArcStatus;
 import org.mailherd.mailauth.arc.ArcVerification;
 import org.mailherd.mailauth.arc.ArcVerifier;
-import org.mailherd.mailauth.dns.ResolverDns;
-import org.mailherd.mailauth.header.HeaderBlock;
 import org.mailherd.standalone.options.DemoPort;
 import org.mailherd.standalone.seed.DemoAccounts;
-import org.mailherd.tests.client.AdminApi;
 import org.mailherd.tests.client.Messages;
 import org.mailherd.tests.client.SmtpClient;
-import org.mailherd.tests.stack.Demo;
+import org.mailherd.tests.mail.Outside.Arrived;
+import org.mailherd.tests.mail.Outside.SigningRecord;
 import org.mailherd.tests.system.Tool;
-import org.mailherd.testsupport.FakeDns;
-import org.mailherd.testsupport.ScriptedSmtpServer;
 import org.mailherd.testsupport.ScriptedSmtpServer.ReceivedMessage;
 
 /** A stranger's mail to an alias that points to elsewhere. */
@@ -42,43 +36,25 @@ class ForwardedIT {
     private static final String ALIAS = "away@alpha.test";
 
     @TempDir static Path data;
-    private static FakeDns dns;
-    private static ScriptedSmtpServer sink;
-    private static Demo demo;
+    private static Outside outside;
     private static ReceivedMessage received;
 
     @BeforeAll
     static void start() throws Exception {
-        sink = ScriptedSmtpServer.start();
-        dns =
-                FakeDns.start()
-                        .add("outside.test. IN MX 10 mx.outside.test.")
-                        .add("mx.outside.test. IN A 127.0.0.1");
-        Map<String, String> environment =
-                Map.of(
-                        "OUTBOUND_PORT",
-                        String.valueOf(sink.port()),
-                        "OUTBOUND_PRIVATE_ADDRESSES",
-                        "true");
-        demo = Demo.start(data, Demo.freeOffset(), environment, "--resolver", dns.address());
-        AdminApi api = new AdminApi(demo);
-        dns.addText(
-                api.dkim("alpha.test", "dkim_selector") + "._domainkey.alpha.test.",
-                api.dkim("alpha.test", "dkim_txt"));
+        outside = Outside.start(data);
+        outside.publishSigningRecord();
         addAlias();
-        try (SmtpClient client = SmtpClient.connect(demo.port(DemoPort.SMTP))) {
+        try (SmtpClient client = SmtpClient.connect(outside.demo().port(DemoPort.SMTP))) {
             assertThat(client.send(DAVE, ALIAS, Messages.withAttachment(DAVE, ALIAS, "fwd-1")))
                     .startsWith("250");
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> !sink.messages().isEmpty());
-        received = sink.messages().getFirst();
+        await().atMost(Duration.ofSeconds(30)).until(() -> !outside.server().messages().isEmpty());
+        received = outside.server().messages().getFirst();
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
-        demo.close();
-        sink.close();
-        dns.close();
+        outside.close();
     }
 
     @Test
@@ -92,24 +68,19 @@ class ForwardedIT {
     @Test
     void itsSealHoldsWhereItArrives() {
         byte[] message = received.content();
-        String text = new String(message, StandardCharsets.ISO_8859_1);
-        int body = text.indexOf("\r\n\r\n") + 4;
-        HeaderBlock header =
-                HeaderBlock.parse(text.substring(0, body).getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(header.all("ARC-Authentication-Results").getFirst().value())
-                .endsWith(header.all("Authentication-Results").getFirst().value());
-        ArcVerification verification =
-                new ArcVerifier(ResolverDns.of(dns.address(), Duration.ofSeconds(5), false))
-                        .begin(header);
-        verification.update(message, body, message.length - body);
+        Arrived arrived = Outside.split(message);
+        assertThat(arrived.header().all("ARC-Authentication-Results").getFirst().value())
+                .endsWith(arrived.header().all("Authentication-Results").getFirst().value());
+        ArcVerification verification = new ArcVerifier(outside.resolver()).begin(arrived.header());
+        verification.update(message, arrived.body(), message.length - arrived.body());
         assertThat(verification.finish()).isEqualTo(new ArcResult(ArcStatus.PASS, 1, false, ""));
-        assertThat(header.all("DKIM-Signature")).isEmpty();
+        assertThat(arrived.header().all("DKIM-Signature")).isEmpty();
     }
 
     @Test
     @Tag("system")
     void anIndependentVerifierAgrees() throws Exception {
-        AdminApi api = new AdminApi(demo);
+        SigningRecord key = outside.signingRecord();
         Path message = Files.write(data.resolve("fwd-1.eml"), received.content());
         // Debian's own Python has the package, whatever else is first on the PATH.
         Tool.run(
@@ -125,8 +96,8 @@ class ForwardedIT {
                 sys.exit(0 if cv == dkim.CV_Pass else 1)
                 """,
                 message.toString(),
-                api.dkim("alpha.test", "dkim_selector") + "._domainkey.alpha.test",
-                api.dkim("alpha.test", "dkim_txt"));
+                key.name(),
+                key.text());
     }
 
     private static void addAlias() throws IOException, InterruptedException {
@@ -134,7 +105,7 @@ class ForwardedIT {
                 HttpRequest.newBuilder(
                                 URI.create(
                                         "http://127.0.0.1:"
-                                                + demo.port(DemoPort.ADMIN)
+                                                + outside.demo().port(DemoPort.ADMIN)
                                                 + "/api/v1/add/alias"))
                         .header("X-API-Key", DemoAccounts.API_KEY)
                         .header("Content-Type", "application/json")

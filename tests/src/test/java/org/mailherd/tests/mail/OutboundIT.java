@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -19,18 +18,14 @@ import org.mailherd.mailauth.dkim.DkimResult;
 import org.mailherd.mailauth.dkim.DkimStatus;
 import org.mailherd.mailauth.dkim.DkimVerification;
 import org.mailherd.mailauth.dkim.DkimVerifier;
-import org.mailherd.mailauth.dns.ResolverDns;
-import org.mailherd.mailauth.header.HeaderBlock;
 import org.mailherd.standalone.options.DemoPort;
 import org.mailherd.standalone.seed.DemoAccounts;
-import org.mailherd.tests.client.AdminApi;
 import org.mailherd.tests.client.Mailbox;
 import org.mailherd.tests.client.Messages;
 import org.mailherd.tests.client.SmtpClient;
-import org.mailherd.tests.stack.Demo;
+import org.mailherd.tests.mail.Outside.Arrived;
+import org.mailherd.tests.mail.Outside.SigningRecord;
 import org.mailherd.tests.system.Tool;
-import org.mailherd.testsupport.FakeDns;
-import org.mailherd.testsupport.ScriptedSmtpServer;
 import org.mailherd.testsupport.ScriptedSmtpServer.ReceivedMessage;
 
 /** Mail out to another domain, found by its MX. */
@@ -39,38 +34,21 @@ class OutboundIT {
     private static final String CAROL = "carol@outside.test";
 
     @TempDir static Path data;
-    private static FakeDns dns;
-    private static ScriptedSmtpServer sink;
-    private static Demo demo;
+    private static Outside outside;
 
     @BeforeAll
     static void start() throws IOException {
-        sink = ScriptedSmtpServer.start();
-        dns =
-                FakeDns.start()
-                        .add("outside.test. IN MX 10 mx.outside.test.")
-                        .add("mx.outside.test. IN A 127.0.0.1");
-        Map<String, String> environment =
-                Map.of(
-                        "OUTBOUND_PORT",
-                        String.valueOf(sink.port()),
-                        "OUTBOUND_PRIVATE_ADDRESSES",
-                        "true");
-        demo = Demo.start(data, Demo.freeOffset(), environment, "--resolver", dns.address());
+        outside = Outside.start(data);
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
-        demo.close();
-        sink.close();
-        dns.close();
+        outside.close();
     }
 
     @Test
     void aSubmittedMessageArrivesSignedForItsDomain() throws Exception {
-        AdminApi api = new AdminApi(demo);
-        String selector = api.dkim("alpha.test", "dkim_selector");
-        dns.addText(selector + "._domainkey.alpha.test.", api.dkim("alpha.test", "dkim_txt"));
+        outside.publishSigningRecord();
         byte[] sent = Messages.withAttachment(DemoAccounts.ALICE, CAROL, "out-1");
         submit(CAROL, sent);
 
@@ -83,8 +61,7 @@ class OutboundIT {
     @Test
     @Tag("system")
     void anIndependentVerifierAgrees() throws Exception {
-        AdminApi api = new AdminApi(demo);
-        String selector = api.dkim("alpha.test", "dkim_selector");
+        SigningRecord key = outside.signingRecord();
         submit(CAROL, Messages.withAttachment(DemoAccounts.ALICE, CAROL, "out-3"));
         Path message = Files.write(data.resolve("out-3.eml"), received("out-3").content());
         // Debian's own Python has the package, whatever else is first on the PATH.
@@ -99,19 +76,19 @@ class OutboundIT {
                 sys.exit(0 if dkim.verify(open(message, "rb").read(), dnsfunc=txt) else 1)
                 """,
                 message.toString(),
-                selector + "._domainkey.alpha.test",
-                api.dkim("alpha.test", "dkim_txt"));
+                key.name(),
+                key.text());
     }
 
     @Test
     void aPermanentRefusalComesBackAsAReport() throws Exception {
-        sink.alwaysReply("RCPT TO:<nobody@outside.test>", "550 5.1.1 no such user");
+        outside.server().alwaysReply("RCPT TO:<nobody@outside.test>", "550 5.1.1 no such user");
         submit(
                 "nobody@outside.test",
                 Messages.plain(DemoAccounts.ALICE, "nobody@outside.test", "out-2"));
         String report =
                 new String(
-                        new Mailbox(demo, DemoAccounts.ALICE).awaitMessage("eliver"),
+                        new Mailbox(outside.demo(), DemoAccounts.ALICE).awaitMessage("eliver"),
                         StandardCharsets.UTF_8);
         assertThat(report)
                 .contains("message/delivery-status")
@@ -120,23 +97,17 @@ class OutboundIT {
     }
 
     private static DkimStatus verify(byte[] message) {
-        String text = new String(message, StandardCharsets.ISO_8859_1);
-        int body = text.indexOf("\r\n\r\n") + 4;
-        HeaderBlock header =
-                HeaderBlock.parse(text.substring(0, body).getBytes(StandardCharsets.ISO_8859_1));
+        Arrived arrived = Outside.split(message);
         DkimVerification verification =
-                new DkimVerifier(
-                                ResolverDns.of(dns.address(), Duration.ofSeconds(5), false),
-                                Clock.systemUTC())
-                        .begin(header);
-        verification.update(message, body, message.length - body);
+                new DkimVerifier(outside.resolver(), Clock.systemUTC()).begin(arrived.header());
+        verification.update(message, arrived.body(), message.length - arrived.body());
         DkimResult first = verification.finish().getFirst();
         assertThat(first.domain()).isEqualTo("alpha.test");
         return first.status();
     }
 
     private static void submit(String recipient, byte[] content) throws IOException {
-        int port = demo.port(DemoPort.SUBMISSION);
+        int port = outside.demo().port(DemoPort.SUBMISSION);
         try (SmtpClient client =
                 SmtpClient.submit(port, DemoAccounts.ALICE, DemoAccounts.PASSWORD)) {
             assertThat(client.send(DemoAccounts.ALICE, recipient, content)).startsWith("250");
@@ -145,8 +116,11 @@ class OutboundIT {
 
     private static ReceivedMessage received(String id) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> sink.messages().stream().anyMatch(m -> has(m, id)));
-        return sink.messages().stream().filter(m -> has(m, id)).findFirst().orElseThrow();
+                .until(() -> outside.server().messages().stream().anyMatch(m -> has(m, id)));
+        return outside.server().messages().stream()
+                .filter(m -> has(m, id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean has(ReceivedMessage message, String id) {

@@ -2,6 +2,7 @@ package org.mailherd.webmail.compose;
 
 import jakarta.activation.DataSource;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.mailherd.webmail.reading.AttachmentName;
@@ -19,9 +20,14 @@ record Attachment(String name, String type, byte[] bytes) implements DataSource 
         return new ByteArrayInputStream(bytes);
     }
 
+    /**
+     * {@link DataSource} asks for it; nothing writes, since the bytes are those that were checked.
+     *
+     * @throws IOException always, as {@link DataSource} has it for what cannot be written
+     */
     @Override
-    public OutputStream getOutputStream() {
-        throw new UnsupportedOperationException("an attachment is read only");
+    public OutputStream getOutputStream() throws IOException {
+        throw new IOException("An attachment is only read: " + name);
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param limits per client address
  * @param overload when to ask everybody to come again
  */
-@ConfigurationProperties("mailherd.smtp.door")
+@ConfigurationProperties(DoorProperties.PREFIX)
 public record DoorProperties(
         @DefaultValue List<String> trustedNetworks,
         @DefaultValue({
@@ -44,6 +44,8 @@ public record DoorProperties(
         @DefaultValue Limits limits,
         @DefaultValue Overload overload) {
 
+    static final String PREFIX = "mailherd.smtp.door";
+
     /**
      * @throws IllegalArgumentException naming every fault at once
      */
@@ -53,7 +55,7 @@ public record DoorProperties(
         check("exempt-networks", () -> Networks.parse(exemptNetworks), faults);
         check("lists.sites", () -> DnsList.parseAll(lists.sites()), faults);
         if (greeting.pause().isNegative()) {
-            faults.add("mailherd.smtp.door.greeting.pause must not be negative");
+            faults.add(PREFIX + ".greeting.pause: must not be negative");
         }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
@@ -64,7 +66,7 @@ public record DoorProperties(
         try {
             parse.run();
         } catch (IllegalArgumentException e) {
-            faults.add("mailherd.smtp.door." + name + ": " + e.getMessage());
+            faults.add(PREFIX + "." + name + ": " + e.getMessage());
         }
     }
 

@@ -7,22 +7,18 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mailherd.testsupport.FakeDns;
 import org.mailherd.testsupport.ScriptedSmtpServer;
 
 /** What becomes of mail when the next hop is not willing at once. */
 class DeliveryIT {
-    private final FakeDns dns = FakeDns.start();
-    private final ScriptedSmtpServer outside = ScriptedSmtpServer.start();
+    private final Outside world = Outside.start();
+    private final ScriptedSmtpServer outside = world.server();
     private TestHouse house;
 
     @BeforeEach
     void start() {
-        dns.add("outside.test. IN MX 10 mx.outside.test.").add("mx.outside.test. IN A 127.0.0.1");
         house =
-                new TestHouse()
-                        .asking(dns.address())
-                        .with("delivery.outbound-port", outside.port())
+                world.house()
                         .with("queue.minimal-backoff", "200ms")
                         .with("queue.maximal-backoff", "400ms")
                         .start();
@@ -31,8 +27,7 @@ class DeliveryIT {
     @AfterEach
     void stop() {
         house.close();
-        outside.close();
-        dns.close();
+        world.close();
     }
 
     @Test

@@ -21,25 +21,20 @@ import org.mailherd.testsupport.ScriptedSmtpServer;
 
 /** "Where is my mail?": what a message's way looks like afterwards. */
 class JourneyIT {
-    private final FakeDns dns = FakeDns.start();
-    private final ScriptedSmtpServer outside = ScriptedSmtpServer.start();
+    private final Outside world = Outside.start();
+    private final FakeDns dns = world.dns();
+    private final ScriptedSmtpServer outside = world.server();
     private TestHouse house;
 
     @BeforeEach
     void start() {
-        dns.add("outside.test. IN MX 10 mx.outside.test.").add("mx.outside.test. IN A 127.0.0.1");
-        house =
-                new TestHouse()
-                        .asking(dns.address())
-                        .with("delivery.outbound-port", outside.port())
-                        .start();
+        house = world.house().start();
     }
 
     @AfterEach
     void stop() {
         house.close();
-        outside.close();
-        dns.close();
+        world.close();
     }
 
     @Test
