@@ -46,27 +46,17 @@ class AliasApi {
         Attributes given = new Attributes(body);
         List<String> addresses =
                 given.list("address").filter(list -> !list.isEmpty()).orElse(List.of(""));
-        return addresses.stream()
-                .flatMap(address ->
-                        Change.run("add", KIND, body, () -> add(address, given)).stream())
-                .toList();
+        return Change.each("add", KIND, addresses, body, address -> add(address, given));
     }
 
     @PostMapping("/edit/alias")
     List<ApiAnswer> edit(@RequestBody EditRequest body) {
-        Attributes given = new Attributes(body.attributes());
-        return body.names().stream()
-                .flatMap(id ->
-                        Change.run("edit", KIND, given.values(), () -> edit(id, given)).stream())
-                .toList();
+        return Change.edit(KIND, body, this::edit);
     }
 
     @PostMapping("/delete/alias")
     List<ApiAnswer> delete(@RequestBody List<String> ids) {
-        return ids.stream()
-                .flatMap(id ->
-                        Change.run("delete", KIND, Map.of("id", id), () -> delete(id)).stream())
-                .toList();
+        return Change.delete(KIND, "id", ids, this::delete);
     }
 
     private List<String> add(String address, Attributes given) {

@@ -2,6 +2,7 @@ package org.mailherd.adminui.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.mailherd.directory.domain.EntryRejected;
@@ -45,5 +46,33 @@ final class Change {
                         run(verb, kind, attributes.apply(entry), () -> change.apply(entry))
                                 .stream())
                 .toList();
+    }
+
+    /** The same attributes stand in the log of each entry. */
+    static List<ApiAnswer> each(
+            String verb,
+            String kind,
+            List<String> entries,
+            Map<String, Object> attributes,
+            Function<String, List<String>> change) {
+        return each(verb, kind, entries, _ -> attributes, change);
+    }
+
+    /**
+     * @param change what becomes of one entry by the attributes that the request has for all
+     */
+    static List<ApiAnswer> edit(
+            String kind, EditRequest request, BiFunction<String, Attributes, List<String>> change) {
+        Attributes given = new Attributes(request.attributes());
+        return each(
+                "edit", kind, request.names(), given.values(), entry -> change.apply(entry, given));
+    }
+
+    /**
+     * @param name what the answer's log calls an entry
+     */
+    static List<ApiAnswer> delete(
+            String kind, String name, List<String> entries, Function<String, List<String>> change) {
+        return each("delete", kind, entries, entry -> Map.of(name, entry), change);
     }
 }

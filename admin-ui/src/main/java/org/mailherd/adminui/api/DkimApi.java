@@ -57,29 +57,21 @@ class DkimApi {
     @PostMapping("/add/dkim")
     List<ApiAnswer> add(@RequestBody Map<String, Object> body) {
         Attributes given = new Attributes(body);
-        return given.list("domains").or(() -> given.list("domain")).orElse(List.of()).stream()
-                .flatMap(domain -> Change.run("add", KIND, body, () -> add(domain, given)).stream())
-                .toList();
+        List<String> domains =
+                given.list("domains").or(() -> given.list("domain")).orElse(List.of());
+        return Change.each("add", KIND, domains, body, domain -> add(domain, given));
     }
 
     /** {@code state} becomes {@code active} or {@code retired}. */
     @PostMapping("/edit/dkim")
     List<ApiAnswer> edit(@RequestBody EditRequest body) {
-        Attributes given = new Attributes(body.attributes());
-        return body.names().stream()
-                .flatMap(name ->
-                        Change.run("edit", KIND, given.values(), () -> edit(name, given)).stream())
-                .toList();
+        return Change.edit(KIND, body, this::edit);
     }
 
     /** One key by its record's name, or all keys of a domain. */
     @PostMapping("/delete/dkim")
     List<ApiAnswer> delete(@RequestBody List<String> names) {
-        return names.stream()
-                .flatMap(name ->
-                        Change.run("delete", KIND, Map.of("domains", name), () -> delete(name))
-                                .stream())
-                .toList();
+        return Change.delete(KIND, "domains", names, this::delete);
     }
 
     private List<String> add(String domain, Attributes given) {

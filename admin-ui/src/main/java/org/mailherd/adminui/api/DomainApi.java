@@ -56,19 +56,12 @@ class DomainApi {
 
     @PostMapping("/edit/domain")
     List<ApiAnswer> edit(@RequestBody EditRequest body) {
-        Attributes given = new Attributes(body.attributes());
-        return body.names().stream()
-                .flatMap(name ->
-                        Change.run("edit", KIND, given.values(), () -> edit(name, given)).stream())
-                .toList();
+        return Change.edit(KIND, body, this::edit);
     }
 
     @PostMapping("/delete/domain")
     List<ApiAnswer> delete(@RequestBody List<String> names) {
-        return names.stream()
-                .flatMap(name ->
-                        Change.run("delete", KIND, Map.of(KIND, name), () -> delete(name)).stream())
-                .toList();
+        return Change.delete(KIND, KIND, names, this::delete);
     }
 
     private List<String> edit(String name, Attributes given) {

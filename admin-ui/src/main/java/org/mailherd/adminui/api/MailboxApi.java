@@ -64,20 +64,12 @@ class MailboxApi {
 
     @PostMapping("/edit/mailbox")
     List<ApiAnswer> edit(@RequestBody EditRequest body) {
-        Attributes given = new Attributes(body.attributes());
-        return body.names().stream()
-                .flatMap(name ->
-                        Change.run("edit", KIND, given.values(), () -> edit(name, given)).stream())
-                .toList();
+        return Change.edit(KIND, body, this::edit);
     }
 
     @PostMapping("/delete/mailbox")
     List<ApiAnswer> delete(@RequestBody List<String> names) {
-        return names.stream()
-                .flatMap(name ->
-                        Change.run("delete", KIND, Map.of("username", name), () -> delete(name))
-                                .stream())
-                .toList();
+        return Change.delete(KIND, "username", names, this::delete);
     }
 
     private List<MailboxBody> bodies(List<MailboxOverview> found) {

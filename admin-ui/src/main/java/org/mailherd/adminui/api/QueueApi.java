@@ -56,12 +56,7 @@ class QueueApi {
 
     @PostMapping("/delete/mailq")
     List<ApiAnswer> delete(@RequestBody List<String> qids, Principal who) {
-        return Change.each(
-                "delete",
-                KIND,
-                qids,
-                qid -> Map.of("qid", qid),
-                qid -> run(QueueVerb.DELETE, qid, who));
+        return Change.delete(KIND, "qid", qids, qid -> run(QueueVerb.DELETE, qid, who));
     }
 
     private List<String> act(String action, String qid, Principal who) {

@@ -55,19 +55,12 @@ class RelayHostApi {
 
     @PostMapping("/edit/relayhost")
     List<ApiAnswer> edit(@RequestBody EditRequest body) {
-        Attributes given = new Attributes(body.attributes());
-        return body.names().stream()
-                .flatMap(id ->
-                        Change.run("edit", KIND, given.values(), () -> edit(id, given)).stream())
-                .toList();
+        return Change.edit(KIND, body, this::edit);
     }
 
     @PostMapping("/delete/relayhost")
     List<ApiAnswer> delete(@RequestBody List<String> ids) {
-        return ids.stream()
-                .flatMap(id ->
-                        Change.run("delete", KIND, Map.of("id", id), () -> delete(id)).stream())
-                .toList();
+        return Change.delete(KIND, "id", ids, this::delete);
     }
 
     private List<String> edit(String text, Attributes given) {
