@@ -24,12 +24,15 @@ verify_tagged() {
 # The suites that others published, read from ../shared.
 verify_conformance() {
     ./mvnw -B verify -Dfast -P conformance -pl libs/mail-auth -am -Dmailherd.data="$PWD/../shared/data"
+    ./mvnw -B verify -Dfast -P conformance -pl services/imap -am -Dmailherd.data="$PWD/../shared/data" \
+        -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+        -Dit.test=MimeFidelityIT -Dfailsafe.failIfNoSpecifiedTests=false
     nothing_was_skipped
 }
 
 # Jazzer over every parser that reads what strangers send; hours by hand: -Dfuzz.seconds=3600
 verify_fuzz() {
-    ./mvnw -B verify -Dfast -pl services/smtp,libs/mail-auth,libs/sieve,libs/platform -am -Dtests.groups=fuzz -Dtests.excludedGroups= \
+    ./mvnw -B verify -Dfast -pl services/smtp,services/imap,libs/mail-auth,libs/mail-store,libs/sieve,libs/platform -am -Dtests.groups=fuzz -Dtests.excludedGroups= \
         -Dfuzz.seconds=30 -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
         -Dit.test='*FuzzIT' -Dfailsafe.failIfNoSpecifiedTests=false
     nothing_was_skipped

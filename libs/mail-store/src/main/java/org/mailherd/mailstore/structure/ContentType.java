@@ -12,15 +12,15 @@ record ContentType(String type, String subtype, List<Part.Parameter> parameters)
     static final ContentType MESSAGE = new ContentType("message", "rfc822", List.of());
     static final ContentType OCTETS = new ContentType("application", "octet-stream", List.of());
 
-    private static final int LONGEST_BOUNDARY = 200;
+    private static final int LONGEST_BOUNDARY = 8000;
 
     static ContentType parse(@Nullable String field, ContentType fallback, int parameterLimit) {
         if (field == null) {
             return fallback;
         }
         HeaderTokens tokens = new HeaderTokens(field);
-        String type = tokens.token("/;").toLowerCase(Locale.ROOT);
-        String subtype = tokens.take('/') ? tokens.token(";").toLowerCase(Locale.ROOT) : "";
+        String type = tokens.token("/;(").toLowerCase(Locale.ROOT);
+        String subtype = tokens.take('/') ? tokens.token(";(").toLowerCase(Locale.ROOT) : "";
         if (type.isEmpty() || subtype.isEmpty()) {
             return fallback;
         }

@@ -165,12 +165,14 @@ public final class ImapForm {
     private void string(@Nullable String octets) {
         if (octets == null) {
             raw("NIL");
-        } else if (octets.length() <= LONGEST_QUOTED
-                && octets.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
-            raw("\"" + octets.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+            return;
+        }
+        // NUL is allowed in no IMAP string but literal8.
+        String sendable = octets.replace('\0', ' ');
+        if (sendable.length() <= LONGEST_QUOTED
+                && sendable.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+            raw("\"" + sendable.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
         } else {
-            // NUL is allowed in no IMAP string but literal8.
-            String sendable = octets.replace('\0', ' ');
             raw("{" + sendable.length() + "}\r\n" + sendable);
         }
     }

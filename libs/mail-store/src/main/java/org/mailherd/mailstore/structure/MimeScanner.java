@@ -15,12 +15,12 @@ import java.util.List;
  */
 public final class MimeScanner {
     /** More than any boundary line; header lines are kept to the field limit. */
-    private static final int KEPT_OF_BODY_LINE = 1000;
+    private static final int KEPT_OF_BODY_LINE = 8192;
 
     private final MimeLimits limits;
     private final PreviewCollector preview = new PreviewCollector();
     private final List<OpenEntity> open = new ArrayList<>();
-    private byte[] line = new byte[KEPT_OF_BODY_LINE];
+    private byte[] line = new byte[1024];
     private int kept;
     private long lineStart;
     private long position;
@@ -187,6 +187,10 @@ public final class MimeScanner {
     private Part closeDownTo(int level, long end, long linesThere) {
         while (true) {
             OpenEntity entity = open.removeLast();
+            if (open.size() > level) {
+                // The line end that a delimiter took from a message takes it from its header, too.
+                entity.bodyStart = Math.clamp(end, entity.headerStart, entity.bodyStart);
+            }
             Part part = entity.close(end, linesThere, limits);
             if (open.size() == level) {
                 return part;

@@ -41,7 +41,7 @@ final class OpenEntity {
         type = ContentType.parse(header.first("content-type"), defaultType, limits.parameters());
         String named = header.first("content-transfer-encoding");
         String token =
-                named == null ? "" : new HeaderTokens(named).token(";").toLowerCase(Locale.ROOT);
+                named == null ? "" : new HeaderTokens(named).token(";(").toLowerCase(Locale.ROOT);
         encoding = token.isEmpty() ? "7bit" : token;
     }
 
@@ -80,7 +80,7 @@ final class OpenEntity {
             return null;
         }
         HeaderTokens tokens = new HeaderTokens(field);
-        String kind = tokens.token(";").toLowerCase(Locale.ROOT);
+        String kind = tokens.token(";(").toLowerCase(Locale.ROOT);
         return kind.isEmpty()
                 ? null
                 : new Part.Disposition(kind, tokens.parameters(limits.parameters()));

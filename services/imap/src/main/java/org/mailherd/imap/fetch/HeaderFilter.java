@@ -49,12 +49,8 @@ final class HeaderFilter {
     }
 
     private static boolean isBlank(byte[] header, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (header[i] != '\r' && header[i] != '\n') {
-                return false;
-            }
-        }
-        return true;
+        int content = header[start] == '\r' ? start + 1 : start;
+        return content == end - 1 && header[content] == '\n';
     }
 
     private static String name(byte[] header, int start, int end) {
