@@ -4,10 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mailherd.imap.delivery.Composer.Field;
 import org.mailherd.mailmodel.AddressSyntaxException;
 import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.ReversePath;
+import org.mailherd.sieve.message.HeaderField;
 import org.mailherd.sieve.message.SieveMessage;
 import org.mailherd.sieve.outcome.Action;
 
@@ -51,36 +54,58 @@ final class Letters {
                 });
     }
 
-    /** RFC 5436: a notice of the message by mail; empty when the method names no address. */
-    Optional<Letter> notice(Action.Notify notify, SieveMessage seen, DeliveryRecipient recipient) {
+    /** RFC 5436: a notice of the message, the same mail to each recipient of the method. */
+    List<Letter> notices(Action.Notify notify, SieveMessage seen, DeliveryRecipient recipient) {
         MailtoUri uri = MailtoUri.parse(notify.method());
-        return address(uri.to())
-                .map(to -> {
-                    String subject = uri.field("subject").orElse(notify.text().message());
-                    List<Field> fields = new ArrayList<>();
-                    fields.add(from(notify.from(), recipient));
-                    fields.add(new Field("To", "<" + to + ">"));
-                    fields.add(new Field("Subject", Composer.unstructured(firstLine(subject))));
-                    fields.add(
-                            new Field(
-                                    "Auto-Submitted",
-                                    "auto-notified; owner-email=\""
-                                            + recipient
-                                                    .mailbox()
-                                                    .address()
-                                                    .toString()
-                                                    .replace("\"", "")
-                                            + "\""));
-                    if (notify.importance() != 2) {
-                        fields.add(
-                                new Field("Importance", notify.importance() == 1 ? "High" : "Low"));
-                    }
-                    String body = uri.field("body").orElse(notify.text().message());
-                    return letter(to, composer.text(fields, body));
-                });
+        List<Field> fields = new ArrayList<>();
+        fields.add(from(notify.from(), recipient));
+        addresses("To", uri.to()).ifPresent(fields::add);
+        addresses("Cc", uri.cc()).ifPresent(fields::add);
+        fields.add(new Field("Subject", Composer.unstructured(subject(notify, uri, seen))));
+        fields.add(
+                new Field(
+                        "Auto-Submitted",
+                        "auto-notified; owner-email=\""
+                                + recipient.mailbox().address().toString().replace("\"", "")
+                                + "\""));
+        if (notify.importance() != 2) {
+            fields.add(new Field("Importance", notify.importance() == 1 ? "High" : "Low"));
+        }
+        byte[] octets = composer.text(fields, uri.field("body").orElse(notify.text().message()));
+        return Stream.of(uri.to(), uri.cc(), uri.bcc())
+                .flatMap(List::stream)
+                .flatMap(text -> address(text).stream())
+                .distinct()
+                .map(to -> letter(to, octets))
+                .toList();
     }
 
-    /** RFC 5429 2.2: why the owner did not want the message. */
+    /** RFC 5436 2.3: of the tag, else of the method, else the message's own. */
+    private static String subject(Action.Notify notify, MailtoUri uri, SieveMessage seen) {
+        return Stream.of(
+                        notify.text().message(),
+                        uri.field("subject").orElse(""),
+                        seen.headers().stream()
+                                .filter(field -> field.name().equalsIgnoreCase("subject"))
+                                .map(HeaderField::decoded)
+                                .findFirst()
+                                .orElse(""))
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .map(Letters::firstLine)
+                .orElse("New mail");
+    }
+
+    private static Optional<Field> addresses(String name, List<String> list) {
+        String value =
+                list.stream()
+                        .flatMap(text -> address(text).stream())
+                        .map(address -> "<" + address + ">")
+                        .collect(Collectors.joining(",\r\n "));
+        return value.isEmpty() ? Optional.empty() : Optional.of(new Field(name, value));
+    }
+
+    /** RFC 5429 2.2: a disposition notification that says why the owner did not want it. */
     Optional<Letter> refusal(
             Action.Reject reject, ReversePath sender, SieveMessage seen, DeliveryRecipient who) {
         return address(sender.addressText())
@@ -91,13 +116,8 @@ final class Letters {
                     fields.add(new Field("Subject", "Your message was refused"));
                     fields.addAll(answering(seen));
                     fields.add(new Field("Auto-Submitted", "auto-replied (rejected)"));
-                    String text =
-                            "Your message to <"
-                                    + who.address()
-                                    + "> was refused. The recipient says:\n\n"
-                                    + reject.reason()
-                                    + "\n";
-                    return letter(to, composer.text(fields, text));
+                    return letter(
+                            to, composer.entity(fields, RejectionReport.of(reject, seen, who)));
                 });
     }
 

@@ -2,33 +2,53 @@ package org.mailherd.imap.delivery;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A {@code mailto:} URI (RFC 6068) with one recipient.
+ * A {@code mailto:} URI (RFC 6068).
  *
- * @param fields names in lower case
+ * @param to of the path and of {@code to}
+ * @param bcc get the mail without being named in it
+ * @param fields the others; names in lower case
  */
-record MailtoUri(String to, Map<String, String> fields) {
+record MailtoUri(List<String> to, List<String> cc, List<String> bcc, Map<String, String> fields) {
     static MailtoUri parse(String uri) {
         String rest = uri.regionMatches(true, 0, "mailto:", 0, 7) ? uri.substring(7) : "";
         int question = rest.indexOf('?');
-        String to = question < 0 ? rest : rest.substring(0, question);
+        List<String> to = new ArrayList<>();
+        List<String> cc = new ArrayList<>();
+        List<String> bcc = new ArrayList<>();
+        addAll(to, question < 0 ? rest : rest.substring(0, question));
         Map<String, String> fields = new LinkedHashMap<>();
         if (question >= 0) {
             for (String pair : rest.substring(question + 1).split("&")) {
                 int equals = pair.indexOf('=');
                 if (equals > 0) {
-                    fields.putIfAbsent(
-                            decoded(pair.substring(0, equals)).toLowerCase(Locale.ROOT),
-                            decoded(pair.substring(equals + 1)));
+                    String name = decoded(pair.substring(0, equals)).toLowerCase(Locale.ROOT);
+                    String value = pair.substring(equals + 1);
+                    switch (name) {
+                        case "to" -> addAll(to, value);
+                        case "cc" -> addAll(cc, value);
+                        case "bcc" -> addAll(bcc, value);
+                        default -> fields.putIfAbsent(name, decoded(value));
+                    }
                 }
             }
         }
-        return new MailtoUri(decoded(to), fields);
+        return new MailtoUri(to, cc, bcc, fields);
+    }
+
+    private static void addAll(List<String> addresses, String list) {
+        for (String one : list.split(",")) {
+            if (!one.isBlank()) {
+                addresses.add(decoded(one).strip());
+            }
+        }
     }
 
     Optional<String> field(String name) {

@@ -226,12 +226,13 @@ final class Planner {
     }
 
     private void notify(Case one, Action.Notify notify, Draft draft) {
-        letters.notice(notify, one.seen(), one.recipient())
-                .ifPresent(letter -> {
-                    draft.mails.add(
-                            new ScriptMail("notify", letter.mail(), Optional.empty(), false));
-                    copy(one, notify.text().fcc(), letter.octets(), draft);
-                });
+        List<Letters.Letter> notices = letters.notices(notify, one.seen(), one.recipient());
+        for (Letters.Letter letter : notices) {
+            draft.mails.add(new ScriptMail("notify", letter.mail(), Optional.empty(), false));
+        }
+        notices.stream()
+                .findFirst()
+                .ifPresent(letter -> copy(one, notify.text().fcc(), letter.octets(), draft));
     }
 
     private void copy(Case one, Optional<Action.FileCopy> fcc, byte[] octets, Draft draft) {

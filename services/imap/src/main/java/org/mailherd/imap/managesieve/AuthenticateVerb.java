@@ -1,11 +1,14 @@
 package org.mailherd.imap.managesieve;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import org.mailherd.directory.login.MailboxAccount;
 import org.mailherd.imap.login.LoginGate;
 import org.mailherd.imap.login.LoginResult;
+import org.mailherd.imap.login.SaslDialogue;
 
 /** AUTHENTICATE and UNAUTHENTICATE (RFC 5804 2.1 and 2.14). */
 final class AuthenticateVerb implements Verb {
@@ -28,10 +31,45 @@ final class AuthenticateVerb implements Verb {
         }
         Optional<String> initial = command.has(1) ? Optional.of(command.text(1)) : Optional.empty();
         String mechanism = command.text(0).toUpperCase(Locale.ROOT);
-        return answer(
-                session,
-                gate.authenticate(
-                        session.visit(), mechanism, initial, challenge -> ask(session, challenge)));
+        FinalWords words = new FinalWords(session, mechanism.startsWith("SCRAM-"));
+        return words.added(
+                answer(session, gate.authenticate(session.visit(), mechanism, initial, words)));
+    }
+
+    /**
+     * RFC 5804 2.1 and 1.3: what a mechanism says with its success goes into the OK and asks for no
+     * response.
+     */
+    private static final class FinalWords implements SaslDialogue {
+        private final ManageSieveSession session;
+        private final boolean scram;
+        private Optional<String> last = Optional.empty();
+
+        FinalWords(ManageSieveSession session, boolean scram) {
+            this.session = session;
+            this.scram = scram;
+        }
+
+        @Override
+        public String ask(String challenge) throws IOException {
+            if (scram && isVerifier(challenge)) {
+                last = Optional.of(challenge);
+                return "";
+            }
+            return AuthenticateVerb.ask(session, challenge);
+        }
+
+        /** RFC 5802 7: the server's final message of a success begins with its signature. */
+        private static boolean isVerifier(String challenge) {
+            return new String(Base64.getDecoder().decode(challenge), StandardCharsets.UTF_8)
+                    .startsWith("v=");
+        }
+
+        Answer added(Answer answer) {
+            return last.isPresent() && answer.word().equals("OK")
+                    ? Answer.ok("SASL " + Answer.string(last.get()), answer.text())
+                    : answer;
+        }
     }
 
     private static String ask(ManageSieveSession session, String challenge) throws IOException {

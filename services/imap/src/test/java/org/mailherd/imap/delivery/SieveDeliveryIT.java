@@ -185,6 +185,54 @@ class SieveDeliveryIT {
     }
 
     @Test
+    void rejectsByADispositionNotificationWhatAReplyCannotSay() throws IOException {
+        script("require \"reject\"; reject \"Schöne Grüße, nein.\";");
+        assertThat(deliver(mail("mdn"))).allMatch(reply -> reply.startsWith("250"));
+        assertThat(count("INBOX")).isZero();
+        assertThat(SENT).hasSize(1);
+        assertThat(SENT.getFirst())
+                .contains("To: <bob@beta.test>\r\n")
+                .contains("multipart/report; report-type=disposition-notification")
+                .contains("Final-Recipient: rfc822;" + user + "\r\n")
+                .contains("Original-Message-ID: <" + "mdn".hashCode() + "@beta.test>\r\n")
+                .contains("Disposition: automatic-action/MDN-sent-automatically; deleted\r\n");
+    }
+
+    @Test
+    void notifiesEverybodyAMethodNamesAndKeepsACopy() throws IOException {
+        script(
+                """
+                require ["enotify", "fcc", "mailbox"];
+                notify :fcc "Notices" :create :message "You have mail"
+                  "mailto:ann@gamma.test,ben@gamma.test?cc=cyd@gamma.test&subject=x&body=Look";
+                """);
+        deliver(mail("n"));
+        assertThat(SENT).hasSize(3);
+        assertThat(SENT)
+                .allMatch(mail -> mail.contains("Subject: You have mail\r\n"))
+                .allMatch(mail -> mail.contains("To: <ann@gamma.test>,\r\n <ben@gamma.test>"))
+                .allMatch(mail -> mail.contains("Cc: <cyd@gamma.test>\r\n"));
+        assertThat(count("Notices")).isEqualTo(1);
+        assertThat(count("INBOX")).isEqualTo(1);
+    }
+
+    @Test
+    void editedHeadersAreWhatImapShows() throws IOException {
+        script(
+                """
+                require "editheader";
+                addheader "X-Spaces" "a  b";
+                addheader :last "X-Last" "Grüße";
+                deleteheader "Subject";
+                """);
+        deliver(mail("edit"));
+        assertThat(fetch("INBOX", "BODY[]"))
+                .contains("X-Spaces: a  b\r\n")
+                .contains("X-Last: =?UTF-8?B?")
+                .doesNotContain("Subject:");
+    }
+
+    @Test
     void whileSmtpIsAwayNothingIsFiledAndTheMessageComesAgain() throws IOException {
         TestImap lonely =
                 TestImap.start(
