@@ -51,6 +51,7 @@ case $action in
     start)
         configure
         dovecot -c "$dir/dovecot.conf"
+        until [ -s "$dir/run/master.pid" ] || ! sleep 0.1; do [ $((tries = ${tries:-0} + 1)) -lt 100 ] || { cat "$dir/dovecot.log" >&2; exit 1; }; done
         cat "$dir/run/master.pid"
         ;;
     stop) dovecot -c "$dir/dovecot.conf" stop || true ;;

@@ -82,7 +82,7 @@ public final class StoreFixture implements AutoCloseable {
                 new JdbcMessageStore(
                         new Staging(blobs, clock, MAX_MESSAGE),
                         new MessageRows(jdbc, blobs, snapshots, 8 << 20),
-                        new MessageTables(jdbc, snapshots, clock),
+                        new MessageTables(new JdbcTemplate(database), snapshots, clock),
                         new FolderChanges(transaction, windows),
                         snapshots);
         usage = new JdbcUsageStore(jdbc);

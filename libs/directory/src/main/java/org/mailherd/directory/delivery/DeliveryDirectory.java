@@ -18,7 +18,12 @@ public final class DeliveryDirectory {
     public Optional<DeliveryTerms> terms(long mailboxId) {
         return jdbc.sql(
                         """
-                        SELECT m.quota, m.quota_messages, d.quota_full = 'defer', m.tagged_mail_handler
+                        SELECT m.quota, m.quota_messages, d.quota_full = 'defer', m.tagged_mail_handler,
+                          EXISTS (SELECT 1 FROM sieve_script s WHERE s.mailbox_id = m.id AND s.active = 1)
+                          OR EXISTS (SELECT 1 FROM sieve_filters f
+                            WHERE f.mailbox_id = m.id AND f.script_name = 'active')
+                          OR EXISTS (SELECT 1 FROM sieve_global g
+                            WHERE g.name IN ('prefilter', 'postfilter')) AS scripted
                         FROM mailbox m JOIN domain d ON d.domain = m.domain WHERE m.id = ?
                         """)
                 .param(mailboxId)
@@ -27,7 +32,8 @@ public final class DeliveryDirectory {
                                 row.getLong(1),
                                 row.getLong(2),
                                 row.getBoolean(3),
-                                TaggedMail.valueOf(row.getString(4).toUpperCase(Locale.ROOT))))
+                                TaggedMail.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
+                                row.getBoolean(5)))
                 .optional();
     }
 

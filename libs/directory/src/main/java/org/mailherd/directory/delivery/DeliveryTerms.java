@@ -7,9 +7,14 @@ package org.mailherd.directory.delivery;
  * @param quotaMessages 0 is unlimited
  * @param defersWhenFull whether mail for a full mailbox is tried again (452) rather than returned
  *     (552)
+ * @param scripted whether any script has to be asked
  */
 public record DeliveryTerms(
-        long quotaBytes, long quotaMessages, boolean defersWhenFull, TaggedMail tagged) {
+        long quotaBytes,
+        long quotaMessages,
+        boolean defersWhenFull,
+        TaggedMail tagged,
+        boolean scripted) {
     /** Where mail to {@code name+tag} goes: mailcow's {@code tagged_mail_handler}. */
     public enum TaggedMail {
         /** As all mail. */

@@ -63,13 +63,20 @@ public final class BlobWriter extends OutputStream {
 
     /** Makes the blob durable. */
     public BlobRef commit() throws IOException {
+        WrittenBlob written = write();
+        written.awaitDurable();
+        return written.ref();
+    }
+
+    /** Gives the blob its place, and has it made durable meanwhile. */
+    public WrittenBlob write() throws IOException {
         committed = true;
         Spill spilled = spill;
         if (spilled != null) {
-            return spilled.finish(files, size);
+            return WrittenBlob.durable(spilled.finish(files, size));
         }
         byte[] stored = compressor.compress(buffer, (int) size);
-        return appender.append(stored, stored.length, size);
+        return appender.write(stored, stored.length, size);
     }
 
     @Override

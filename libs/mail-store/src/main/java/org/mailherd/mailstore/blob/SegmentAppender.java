@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -34,24 +33,30 @@ final class SegmentAppender implements AutoCloseable {
 
     /** Returns when the blob is durable. */
     BlobRef append(byte[] stored, int storedLength, long size) throws IOException {
+        WrittenBlob written = write(stored, storedLength, size);
+        written.awaitDurable();
+        return written.ref();
+    }
+
+    /** Returns when the blob has its place and can be read; its sync has begun. */
+    WrittenBlob write(byte[] stored, int storedLength, long size) throws IOException {
         Pending pending =
                 new Pending(
                         BlobRecord.header(storedLength, size),
                         ByteBuffer.wrap(stored, 0, storedLength),
                         size,
+                        new CompletableFuture<>(),
                         new CompletableFuture<>());
         if (closing) {
             throw new IOException("the blob store is closed");
         }
         try {
             queue.put(pending);
-            return pending.done.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while storing a message", e);
-        } catch (ExecutionException e) {
-            throw new IOException("cannot store a message: " + e.getCause(), e.getCause());
         }
+        return new WrittenBlob(WrittenBlob.result(pending.placed), pending.synced);
     }
 
     private void run() {
@@ -70,21 +75,22 @@ final class SegmentAppender implements AutoCloseable {
     }
 
     private void write(List<Pending> batch) {
-        List<BlobRef> refs = new ArrayList<>(batch.size());
         try {
+            List<BlobRef> refs = new ArrayList<>(batch.size());
             for (Pending pending : batch) {
                 refs.add(write(pending));
+            }
+            for (int i = 0; i < refs.size(); i++) {
+                batch.get(i).placed.complete(refs.get(i));
             }
             current().channel().force(false);
         } catch (IOException | RuntimeException e) {
             // After a failed write or sync nobody knows what the file holds: go on in a new one.
             abandon();
-            batch.forEach(pending -> pending.done.completeExceptionally(e));
+            batch.forEach(pending -> pending.fail(e));
             return;
         }
-        for (int i = 0; i < refs.size(); i++) {
-            batch.get(i).done.complete(refs.get(i));
-        }
+        batch.forEach(pending -> pending.synced.complete(true));
     }
 
     private BlobRef write(Pending pending) throws IOException {
@@ -144,5 +150,15 @@ final class SegmentAppender implements AutoCloseable {
     }
 
     private record Pending(
-            ByteBuffer header, ByteBuffer stored, long size, CompletableFuture<BlobRef> done) {}
+            ByteBuffer header,
+            ByteBuffer stored,
+            long size,
+            CompletableFuture<BlobRef> placed,
+            CompletableFuture<Boolean> synced) {
+
+        void fail(Exception reason) {
+            placed.completeExceptionally(reason);
+            synced.completeExceptionally(reason);
+        }
+    }
 }

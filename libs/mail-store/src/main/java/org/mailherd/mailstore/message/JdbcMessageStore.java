@@ -63,6 +63,10 @@ public final class JdbcMessageStore implements MessageStore {
 
     @Override
     public List<Appended> append(long folderId, QuotaLimit quota, List<Arrival> messages) {
+        Arrival one = messages.getFirst();
+        if (messages.size() == 1 && one.flags().keywords().isEmpty()) {
+            return List.of(append(folderId, quota, one.message(), one.flags(), one.internalDate()));
+        }
         List<MessageInsert.Item> items = messages.stream().map(this::item).toList();
         return changes.run(
                 List.of(folderId),
@@ -86,7 +90,7 @@ public final class JdbcMessageStore implements MessageStore {
 
     @Override
     public List<DeliveryOutcome> deliver(StagedMessage message, List<Delivery> deliveries) {
-        StoredMessage stored = staging.fresh(message);
+        StoredMessage stored = staging.beingWritten(message);
         List<Long> folders = deliveries.stream().map(Delivery::folderId).toList();
         if (deliveries.size() == 1) {
             Optional<DeliveryOutcome> outcome =
@@ -97,6 +101,7 @@ public final class JdbcMessageStore implements MessageStore {
                 return List.of(outcome.get());
             }
         }
+        stored.awaitDurable();
         return changes.run(
                 folders, changed -> tables.insert().deliver(stored, deliveries, changed));
     }

@@ -19,8 +19,9 @@ import org.mailherd.mailstore.snapshot.UidSet;
  */
 public interface MessageStore {
     /**
-     * Reads a message to the end of the stream, makes its octets durable and reads its MIME. Costs
-     * memory for a small message only; a large one goes through a file.
+     * Reads a message to the end of the stream, writes its octets and reads its MIME; they are
+     * durable once a folder holds it. Costs memory for a small message only; a large one goes
+     * through a file.
      *
      * @throws MessageTooBig as soon as the limit is passed; the rest of the stream is not read
      */

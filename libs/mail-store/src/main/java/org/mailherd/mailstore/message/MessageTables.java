@@ -3,6 +3,7 @@ package org.mailherd.mailstore.message;
 import java.time.Clock;
 import org.mailherd.mailstore.quota.JdbcUsageStore;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The steps on the tables of messages, each a class of its own. */
@@ -15,12 +16,13 @@ public final class MessageTables {
     private final Replacement replacement;
     private final ExpungeLog expungeLog;
 
-    public MessageTables(JdbcClient jdbc, CachedSnapshots snapshots, Clock clock) {
+    public MessageTables(JdbcTemplate template, CachedSnapshots snapshots, Clock clock) {
+        JdbcClient jdbc = JdbcClient.create(template);
         JdbcUsageStore usage = new JdbcUsageStore(jdbc);
         FolderRows folders = new FolderRows(jdbc, clock);
         EmailIds ids = new EmailIds(clock);
         this.insert = new MessageInsert(jdbc, folders, usage, clock, ids);
-        this.quickAppend = new QuickAppend(jdbc, snapshots, clock, ids);
+        this.quickAppend = new QuickAppend(template, snapshots, clock, ids);
         this.flags = new FlagUpdate(jdbc, folders);
         this.removal = new Removal(jdbc, folders, usage);
         this.copying = new Copying(jdbc, folders, usage, removal, clock);

@@ -1,10 +1,12 @@
 package org.mailherd.mailstore.message;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.mailherd.mailstore.flag.Keywords;
@@ -12,12 +14,12 @@ import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.mailherd.mailstore.quota.OverQuota;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * One message into one folder, by far the most frequent change: the steps of {@link MessageInsert}
  * with their transaction as a compound statement, so that MariaDB is asked once instead of ten
- * times.
+ * times; or twice, when the message's octets are still being synced and the commit has to wait.
  */
 final class QuickAppend {
     private static final int ATTEMPTS = 5;
@@ -54,17 +56,17 @@ final class QuickAppend {
                     WHERE id = %d;
                 END IF;
               END IF;
-              IF outcome = 0 THEN COMMIT; ELSE ROLLBACK; END IF;
+              IF outcome <> 0 THEN ROLLBACK; ELSEIF %s THEN COMMIT; END IF;
               SELECT outcome, box, validity, nextuid, before_modseq, now_modseq;
             END
             """;
 
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
     private final CachedSnapshots snapshots;
     private final Clock clock;
     private final EmailIds ids;
 
-    QuickAppend(JdbcClient jdbc, CachedSnapshots snapshots, Clock clock, EmailIds ids) {
+    QuickAppend(JdbcTemplate jdbc, CachedSnapshots snapshots, Clock clock, EmailIds ids) {
         this.jdbc = jdbc;
         this.snapshots = snapshots;
         this.clock = clock;
@@ -102,29 +104,22 @@ final class QuickAppend {
 
     private Result run(StoredMessage message, Delivery delivery, long flags) {
         byte[] trace = delivery.trace().getBytes(StandardCharsets.ISO_8859_1);
-        String sql = statement(message, delivery, flags, message.size() + trace.length);
-        List<Object> values =
-                new ArrayList<>(
+        long size = message.size() + trace.length;
+        boolean durable = message.isDurable();
+        CommitWhenDurable<Result> statement =
+                new CommitWhenDurable<>(
+                        statement(message, delivery, flags, size, durable),
                         List.of(
                                 trace,
                                 message.scanned().preview(),
                                 message.envelopeForm(),
-                                message.structureForm()));
+                                message.structureForm()),
+                        (row, _) -> result(row, delivery.folderId()),
+                        result -> result.outcome == STORED && !durable,
+                        message::awaitDurable);
         for (int attempt = 1; ; attempt++) {
             try {
-                return jdbc.sql(sql)
-                        .params(values)
-                        .query((row, _) ->
-                                new Result(
-                                        row.getInt(1),
-                                        row.getLong(2),
-                                        new Appended(
-                                                delivery.folderId(),
-                                                row.getLong(3),
-                                                row.getLong(4)),
-                                        row.getLong(5),
-                                        row.getLong(6)))
-                        .single();
+                return Objects.requireNonNull(jdbc.execute(statement));
             } catch (ConcurrencyFailureException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -133,7 +128,17 @@ final class QuickAppend {
         }
     }
 
-    private String statement(StoredMessage message, Delivery delivery, long flags, long size) {
+    private static Result result(ResultSet row, long folderId) throws SQLException {
+        return new Result(
+                row.getInt(1),
+                row.getLong(2),
+                new Appended(folderId, row.getLong(3), row.getLong(4)),
+                row.getLong(5),
+                row.getLong(6));
+    }
+
+    private String statement(
+            StoredMessage message, Delivery delivery, long flags, long size, boolean durable) {
         long id = ids.next();
         long folder = delivery.folderId();
         long maxBytes = delivery.quota().bytes();
@@ -164,7 +169,8 @@ final class QuickAppend {
                 delivery.internalDate().toEpochMilli(),
                 clock.millis(),
                 size,
-                folder);
+                folder,
+                durable);
     }
 
     /** As {@link Threads#threadOf}. */

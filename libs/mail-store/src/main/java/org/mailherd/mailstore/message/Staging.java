@@ -42,7 +42,7 @@ public final class Staging {
                 blob.write(block, 0, count);
                 scanner.accept(block, 0, count);
             }
-            return StoredMessage.of(blob.commit(), scanner.finish(), clock.instant());
+            return StoredMessage.of(blob.write(), scanner.finish(), clock.instant());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,12 +54,23 @@ public final class Staging {
     }
 
     /**
-     * A message that is about to get its rows.
+     * A message that is about to get its rows: its octets are durable.
+     *
+     * @throws UncheckedIOException as {@link #beingWritten}, or when they are not
+     */
+    StoredMessage fresh(StagedMessage message) {
+        StoredMessage stored = beingWritten(message);
+        stored.awaitDurable();
+        return stored;
+    }
+
+    /**
+     * A message that is about to get its rows, which may be committed when its octets are durable.
      *
      * @throws UncheckedIOException when it was staged so long ago that its octets may be swept: a
      *     client that sends several at once may take its time
      */
-    StoredMessage fresh(StagedMessage message) {
+    StoredMessage beingWritten(StagedMessage message) {
         StoredMessage stored = stored(message);
         if (stored.stagedAt().plus(KEPT).isBefore(clock.instant())) {
             throw new UncheckedIOException(

@@ -1,39 +1,62 @@
 package org.mailherd.mailstore.message;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mailherd.mailstore.blob.BlobRef;
+import org.mailherd.mailstore.blob.WrittenBlob;
 import org.mailherd.mailstore.structure.Envelope;
 import org.mailherd.mailstore.structure.ImapForm;
 import org.mailherd.mailstore.structure.Part;
 import org.mailherd.mailstore.structure.PartCodec;
 import org.mailherd.mailstore.structure.ScannedMessage;
 
-/** A staged message: its blob and, ready for the columns, what was read of it. */
+/**
+ * A staged message: its blob, which is perhaps still being synced, and, ready for the columns, what
+ * was read of it.
+ */
 @SuppressWarnings("ArrayRecordComponent")
 record StoredMessage(
         Instant stagedAt,
-        BlobRef blob,
+        WrittenBlob written,
         ScannedMessage scanned,
         byte[] envelopeForm,
         byte[] structureForm,
         List<Long> references)
         implements StagedMessage {
 
-    static StoredMessage of(BlobRef blob, ScannedMessage scanned, Instant stagedAt) {
+    static StoredMessage of(WrittenBlob written, ScannedMessage scanned, Instant stagedAt) {
         return new StoredMessage(
                 stagedAt,
-                blob,
+                written,
                 scanned,
                 ImapForm.envelope(scanned.envelope()),
                 PartCodec.write(scanned.structure()),
                 Threads.hash(scanned.messageIds()));
     }
 
+    BlobRef blob() {
+        return written.ref();
+    }
+
+    boolean isDurable() {
+        return written.isDurable();
+    }
+
+    /** To be called before a row that names its octets is committed. */
+    void awaitDurable() {
+        try {
+            written.awaitDurable();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public long size() {
-        return blob.size();
+        return blob().size();
     }
 
     @Override

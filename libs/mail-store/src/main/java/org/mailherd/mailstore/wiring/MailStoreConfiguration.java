@@ -78,7 +78,7 @@ public class MailStoreConfiguration {
     }
 
     @Bean
-    MessageTables messageTables(JdbcClient jdbc, CachedSnapshots snapshots, Clock clock) {
+    MessageTables messageTables(JdbcTemplate jdbc, CachedSnapshots snapshots, Clock clock) {
         return new MessageTables(jdbc, snapshots, clock);
     }
 

@@ -77,11 +77,14 @@ final class ScriptChain {
     record Fault(String sentence, String version, boolean owners) {}
 
     /**
-     * @param seen the message as this recipient's scripts see it
      * @throws RuntimeException when the directory or the store cannot be asked: try again later
      */
-    Decision run(Arrival arrival, DeliveryRecipient recipient, SieveMessage seen) {
-        List<DeliveryScript> texts = surroundings.scripts().of(recipient.mailboxId());
+    Decision run(Planner.Case one) {
+        DeliveryRecipient recipient = one.recipient();
+        List<DeliveryScript> texts =
+                one.terms().scripted()
+                        ? surroundings.scripts().of(recipient.mailboxId())
+                        : List.of();
         if (texts.isEmpty()) {
             return new Decision(KEPT, Optional.empty());
         }
@@ -99,7 +102,7 @@ final class ScriptChain {
                                         text.place().isOwners()));
             }
         }
-        Outcome outcome = run(scripts, arrival, recipient, seen);
+        Outcome outcome = run(scripts, one.arrival(), recipient, one.seen());
         return new Decision(outcome, fault.or(() -> fault(outcome, texts)));
     }
 

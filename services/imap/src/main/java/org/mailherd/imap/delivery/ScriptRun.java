@@ -37,7 +37,7 @@ final class ScriptRun {
 
     /** Empty when something could not be sent now: the recipient is tried again later. */
     Optional<Planned> planned(Planner.Case one) {
-        ScriptChain.Decision decision = chain.run(one.arrival(), one.recipient(), one.seen());
+        ScriptChain.Decision decision = chain.run(one);
         Plan plan = planner.plan(one, decision.outcome());
         List<ScriptMail> unsent = new ArrayList<>();
         for (ScriptMail mail : plan.mails()) {
