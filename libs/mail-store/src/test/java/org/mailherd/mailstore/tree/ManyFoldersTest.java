@@ -78,9 +78,7 @@ class ManyFoldersTest {
     void aRenameThatWouldLieTooDeepChangesNothing() {
         assertThatThrownBy(() ->
                         store.folders.rename(
-                                store.mailbox,
-                                new FolderName("tree"),
-                                new FolderName(DEEP + "/b")))
+                                store.mailbox, new FolderName("tree"), new FolderName(DEEP + "/b")))
                 .isInstanceOf(InvalidFolderName.class);
         assertThat(store.folders.list(store.mailbox, "tree/")).hasSize(MANY);
     }
