@@ -3,87 +3,15 @@ package org.mailherd.imap.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mailherd.imap.ImapClient;
 import org.mailherd.imap.TestImap;
 import org.mailherd.imap.managesieve.SieveClient;
-import org.mailherd.testsupport.MailSink;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** PUTSCRIPT, SETACTIVE, a delivery by LMTP, a look by IMAP; with the real service. */
-class SieveDeliveryIT {
-    private static final List<String> SENT = new CopyOnWriteArrayList<>();
-    private static TestImap service;
-    private static MailSink sink;
-
-    private String user;
-
-    @BeforeAll
-    static void start() throws IOException {
-        sink = MailSink.start(octets -> SENT.add(new String(octets, StandardCharsets.UTF_8)));
-        service =
-                TestImap.start(
-                        Map.of(
-                                "mailherd.delivery.smtp",
-                                "127.0.0.1:" + sink.port(),
-                                "mailherd.delivery.smtp-timeout",
-                                "5s"));
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        service.stop();
-        sink.close();
-    }
-
-    @BeforeEach
-    void mailbox() {
-        user = service.newMailbox();
-        SENT.clear();
-    }
-
-    private void script(String script) throws IOException {
-        try (SieveClient client = SieveClient.login(service, user)) {
-            client.activate("main", script);
-        }
-    }
-
-    private List<String> deliver(String message) throws IOException {
-        return LmtpClient.deliver(service, "bob@beta.test", message, user);
-    }
-
-    private static String mail(String subject) {
-        return "From: Bob <bob@beta.test>\nTo: x@alpha.test\nSubject: "
-                + subject
-                + "\nMessage-ID: <"
-                + subject.hashCode()
-                + "@beta.test>\n\nHello.\n";
-    }
-
-    private static String to(String user, String subject) {
-        return mail(subject).replace("x@alpha.test", user);
-    }
-
-    private int count(String folder) throws IOException {
-        try (ImapClient client = ImapClient.login(service, user)) {
-            String status = client.ok("STATUS \"" + folder + "\" (MESSAGES)").getFirst();
-            return Integer.parseInt(status.replaceAll(".*MESSAGES (\\d+).*", "$1"));
-        }
-    }
-
-    private String fetch(String folder, String what) throws IOException {
-        try (ImapClient client = ImapClient.login(service, user)) {
-            client.ok("SELECT \"" + folder + "\"");
-            return String.join("\n", client.ok("FETCH 1:* " + what));
-        }
-    }
+/** What scripts do to mail on its way into folders. */
+class SieveDeliveryIT extends DeliveryFixture {
 
     @Test
     void withoutScriptMailGoesToInboxAndSpamToJunk() throws IOException {
@@ -278,69 +206,5 @@ class SieveDeliveryIT {
         script("require \"include\"; include :personal \"main\";");
         assertThat(deliver(mail("i"))).allMatch(reply -> reply.startsWith("250"));
         assertThat(count("INBOX")).isBetween(1, 2);
-    }
-
-    @Test
-    void globalAndUserFiltersRunAroundTheScript() throws IOException {
-        JdbcClient jdbc = service.bean(JdbcClient.class);
-        jdbc.sql(
-                        """
-                        INSERT INTO sieve_filters (mailbox_id, script_name, script_data, filter_type)
-                        SELECT id, 'active', 'require ["imap4flags"]; addflag "$Pre"; keep;', 'prefilter'
-                        FROM mailbox WHERE username = ?
-                        """)
-                .param(user)
-                .update();
-        jdbc.sql(
-                        """
-                        INSERT INTO sieve_filters (mailbox_id, script_name, script_data, filter_type)
-                        SELECT id, 'active', 'require "fileinto"; fileinto "Archive";', 'postfilter'
-                        FROM mailbox WHERE username = ?
-                        """)
-                .param(user)
-                .update();
-        deliver(mail("g"));
-        assertThat(count("Archive")).isEqualTo(1);
-        assertThat(count("INBOX")).isZero();
-    }
-
-    @Test
-    void taggedMailGoesWhereTheMailboxWantsIt() throws IOException {
-        JdbcClient jdbc = service.bean(JdbcClient.class);
-        String tagged = user.replace("@", "+shop@");
-        jdbc.sql("UPDATE mailbox SET tagged_mail_handler = 'subfolder' WHERE username = ?")
-                .param(user)
-                .update();
-        LmtpClient.deliver(service, "bob@beta.test", mail("t1"), tagged);
-        assertThat(count("INBOX/shop")).isEqualTo(1);
-        jdbc.sql("UPDATE mailbox SET tagged_mail_handler = 'subject' WHERE username = ?")
-                .param(user)
-                .update();
-        LmtpClient.deliver(service, "bob@beta.test", mail("t2"), tagged);
-        assertThat(fetch("INBOX", "BODY[]")).contains("Subject: [shop] t2\r\n").contains("Hello.");
-    }
-
-    @Test
-    void aFullMailboxRefusesAsItsDomainSaysAndWarnsBefore() throws IOException {
-        JdbcClient jdbc = service.bean(JdbcClient.class);
-        jdbc.sql("UPDATE mailbox SET quota_messages = 5 WHERE username = ?").param(user).update();
-        for (int i = 1; i <= 3; i++) {
-            deliver(mail("q" + i));
-        }
-        assertThat(count("INBOX")).isEqualTo(3);
-        deliver(mail("q4"));
-        assertThat(fetch("INBOX", "BODY[HEADER.FIELDS (SUBJECT)]"))
-                .contains("Your mailbox is 80 % full");
-        assertThat(deliver(mail("q5")))
-                .containsExactly("552 5.2.2 <" + user + ">: mailbox is full");
-        jdbc.sql("UPDATE domain SET quota_full = 'defer'").update();
-        try {
-            assertThat(deliver(mail("q6")))
-                    .containsExactly("452 4.2.2 <" + user + ">: mailbox is full");
-        } finally {
-            jdbc.sql("UPDATE domain SET quota_full = 'reject'").update();
-        }
-        script("require \"fileinto\"; fileinto \"Trash\";");
-        assertThat(deliver(mail("q7"))).allMatch(reply -> reply.startsWith("250"));
     }
 }
