@@ -1,6 +1,5 @@
 package org.mailherd.imap.delivery;
 
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

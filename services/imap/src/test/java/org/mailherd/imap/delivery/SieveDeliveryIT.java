@@ -3,7 +3,6 @@ package org.mailherd.imap.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mailherd.imap.ImapClient;
