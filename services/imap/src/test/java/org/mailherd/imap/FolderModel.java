@@ -60,17 +60,28 @@ final class FolderModel {
         }
     }
 
-    /** A UID beyond all known ones is that of a message whose UID was never asked for. */
     private void vanish(String range) {
         String[] ends = range.split(":");
         for (long uid = Long.parseLong(ends[0]); uid <= Long.parseLong(ends[ends.length - 1]); ) {
-            long gone = uid++;
-            boolean known = messages.removeIf(message -> message.uid == gone);
-            if (!known) {
-                assertThat(messages.getLast().uid).as("unknown message for " + gone).isZero();
-                messages.removeLast();
-            }
+            messages.remove(placeOf(uid++));
         }
+    }
+
+    /** A UID never asked for is that of an unknown message before the next higher known UID. */
+    private int placeOf(long uid) {
+        int unknown = -1;
+        for (int at = 0; at < size(); at++) {
+            long here = messages.get(at).uid;
+            if (here == uid) {
+                return at;
+            }
+            if (here > uid) {
+                break;
+            }
+            unknown = here == 0 ? at : -1;
+        }
+        assertThat(unknown).as("unknown message for " + uid).isNotNegative();
+        return unknown;
     }
 
     private static void fetched(Message message, String items, String line) {

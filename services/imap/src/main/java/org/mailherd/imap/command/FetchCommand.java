@@ -160,7 +160,15 @@ public final class FetchCommand implements UidCapable {
                         FlagChange.add(Flags.of(SystemFlag.SEEN.imapName())),
                         OptionalLong.empty());
         selected.known(stored.after().highestModseq(), marked);
-        return fetch(session, plan.with(new FetchAttribute.Flags()), uids, stored.after(), byUid);
+        return fetch(session, marking(session, plan), uids, stored.after(), byUid);
+    }
+
+    /** RFC 7162 3.2.4: flags that changed unasked go with their UIDs to who hears of those. */
+    private static FetchPlan marking(Session session, FetchPlan plan) {
+        FetchPlan marking = plan.with(new FetchAttribute.Flags());
+        return session.has(Extension.QRESYNC)
+                ? marking.with(new FetchAttribute.Uid()).with(new FetchAttribute.ModSeq())
+                : marking;
     }
 
     private Answer fetch(

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.mailherd.imap.fetch.FetchPlan;
 import org.mailherd.imap.fetch.MessageRenderer;
 import org.mailherd.imap.response.Answer;
+import org.mailherd.imap.session.Extension;
 import org.mailherd.imap.session.IndexRanges;
 import org.mailherd.imap.session.SelectAnswers;
 import org.mailherd.imap.session.SelectedFolder;
@@ -164,8 +165,9 @@ public final class StoreCommand implements UidCapable {
         selected.known(after.highestModseq(), right.build());
     }
 
+    /** RFC 7162 3.2.4: who hears of expunges by UID has to know the UIDs of what changed. */
     private static FetchPlan plan(Session session, boolean silent, boolean byUid) {
-        FetchPlan plan = FetchPlan.of(List.of(), byUid);
+        FetchPlan plan = FetchPlan.of(List.of(), byUid || session.has(Extension.QRESYNC));
         if (!silent) {
             plan = plan.with(new FetchAttribute.Flags());
         }
