@@ -33,7 +33,7 @@ verify_conformance() {
 # Jazzer over every parser that reads what strangers send; hours by hand: -Dfuzz.seconds=3600
 verify_fuzz() {
     ./mvnw -B verify -Dfast -pl services/smtp,services/imap,libs/mail-auth,libs/mail-store,libs/sieve,libs/platform -am -Dtests.groups=fuzz -Dtests.excludedGroups= \
-        -Dfuzz.seconds=30 -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+        -Dfuzz.seconds=10 -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
         -Dit.test='*FuzzIT' -Dfailsafe.failIfNoSpecifiedTests=false
     nothing_was_skipped
 }
