@@ -1,10 +1,8 @@
 package org.mailherd.smtp.login;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.mailherd.directory.sasl.Mechanism;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,18 +34,7 @@ public record LoginSettings(
      * @throws IllegalArgumentException naming every fault at once
      */
     public LoginSettings {
-        List<String> faults = new ArrayList<>();
-        for (String name : mechanisms) {
-            if (Mechanism.named(name).isEmpty()) {
-                faults.add(
-                        "mailherd.smtp.login.mechanisms: we do not know "
-                                + name
-                                + "; choose from PLAIN, LOGIN, SCRAM-SHA-256, SCRAM-SHA-256-PLUS, OAUTHBEARER, XOAUTH2");
-            }
-        }
-        if (mechanisms.isEmpty()) {
-            faults.add("mailherd.smtp.login.mechanisms: nobody could log in; name one at least");
-        }
+        List<String> faults = Mechanism.faults("mailherd.smtp.login.mechanisms", mechanisms);
         if (failures < 1) {
             faults.add("mailherd.smtp.login.failures must be 1 or more");
         }
@@ -61,8 +48,6 @@ public record LoginSettings(
     }
 
     Set<Mechanism> enabled() {
-        return mechanisms.stream()
-                .flatMap(name -> Mechanism.named(name).stream())
-                .collect(Collectors.toSet());
+        return Mechanism.allNamed(mechanisms);
     }
 }
