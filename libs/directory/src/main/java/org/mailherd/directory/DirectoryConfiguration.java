@@ -13,6 +13,8 @@ import org.mailherd.directory.login.JdbcMailboxDirectory;
 import org.mailherd.directory.login.Logins;
 import org.mailherd.directory.login.PasswordHashes;
 import org.mailherd.directory.mailbox.MailboxIds;
+import org.mailherd.directory.policy.SpamPolicies;
+import org.mailherd.directory.policy.SpamPolicyDirectory;
 import org.mailherd.directory.recipient.CachingRecipientResolver;
 import org.mailherd.directory.recipient.DirectoryRecipientResolver;
 import org.mailherd.directory.schema.SchemaMigration;
@@ -120,5 +122,15 @@ public class DirectoryConfiguration {
     @Bean
     DeliveryDirectory deliveryDirectory(JdbcClient jdbc) {
         return new DeliveryDirectory(jdbc);
+    }
+
+    @Bean
+    SpamPolicyDirectory spamPolicyDirectory(JdbcClient jdbc) {
+        return new SpamPolicyDirectory(jdbc);
+    }
+
+    @Bean
+    SpamPolicies spamPolicies(JdbcClient jdbc) {
+        return new SpamPolicies(jdbc);
     }
 }
