@@ -9,11 +9,15 @@ import org.mailherd.antispam.facts.FactFinder;
 import org.mailherd.antispam.http.AntispamServer;
 import org.mailherd.antispam.http.CheckHandler;
 import org.mailherd.antispam.http.ScanCounters;
+import org.mailherd.antispam.inquiry.Inquiries;
+import org.mailherd.antispam.inquiry.Inquiry;
 import org.mailherd.antispam.message.AddressBlock;
 import org.mailherd.antispam.message.MessageReader;
 import org.mailherd.antispam.milter.VerdictHeaders;
+import org.mailherd.antispam.scan.Assessor;
 import org.mailherd.antispam.scan.ScanLimits;
 import org.mailherd.antispam.scan.Scanner;
+import org.mailherd.antispam.scan.Topics;
 import org.mailherd.antispam.signing.ForwardSealer;
 import org.mailherd.antispam.signing.SubmissionSigner;
 import org.mailherd.antispam.verdict.Greylist;
@@ -70,17 +74,27 @@ class AntispamConfiguration {
     }
 
     @Bean
+    Inquiries inquiries(List<Inquiry> inquiries, AntispamProperties properties) {
+        return new Inquiries(inquiries, properties.timeLimit().dividedBy(2));
+    }
+
+    @Bean
+    Assessor assessor(AntispamProperties properties, Greylist greylist, Inquiries inquiries) {
+        return new Assessor(Topics.ALL, inquiries, new Judge(properties.thresholds(), greylist));
+    }
+
+    @Bean
     Scanner scanner(
             AntispamProperties properties,
             PlatformProperties platform,
             Function<Instant, FactFinder> factFinders,
-            Greylist greylist,
+            Assessor assessor,
             SubmissionSigner signer,
             ForwardSealer sealer) {
         return new Scanner(
                 new MessageReader(properties.maxMessageSize().toBytes()),
                 factFinders,
-                new Judge(properties.thresholds(), greylist),
+                assessor,
                 new VerdictHeaders(platform.hostname(), sealer),
                 signer);
     }

@@ -1,31 +1,28 @@
 package org.mailherd.antispam.check;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
-/** The checks in the order of their symbols in an answer. */
-public final class Checks {
+/**
+ * The checks of all topics.
+ *
+ * @param all in the order of their symbols in an answer
+ */
+public record Checks(List<Check> all) {
 
-    private static final List<Check> ALL =
-            List.of(
-                    new GtubeCheck(),
-                    new SpfSymbols(),
-                    new DkimSymbols(),
-                    new RequiredFieldsCheck(),
-                    new RepeatedFieldsCheck(),
-                    new BrokenHeaderCheck(),
-                    new FromCheck(),
-                    new DateCheck(),
-                    new SubjectCheck(),
-                    new MessageIdCheck(),
-                    new RecipientsCheck(),
-                    new MimeCheck(),
-                    new HeloCheck(),
-                    new ClientNameCheck(),
-                    new SenderDomainCheck());
+    public Checks {
+        all = List.copyOf(all);
+    }
 
-    private Checks() {}
+    /** The topics' lists one after the other. */
+    public static Checks of(List<List<Check>> topics) {
+        return new Checks(topics.stream().flatMap(Collection::stream).toList());
+    }
 
-    public static List<Hit> run(Scan scan) {
-        return ALL.stream().flatMap(check -> check.run(scan).stream()).toList();
+    public List<Hit> run(Scan scan) {
+        List<Hit> hits = new ArrayList<>();
+        all.forEach(check -> hits.addAll(check.run(scan)));
+        return hits;
     }
 }

@@ -15,11 +15,11 @@ public record Hit(Symbol symbol, List<String> options) {
         options = options.stream().map(Hit::shortened).toList();
     }
 
-    static Hit of(Symbol symbol, String... options) {
+    public static Hit of(Symbol symbol, String... options) {
         return new Hit(symbol, List.of(options));
     }
 
-    static List<Hit> when(boolean found, Symbol symbol, String... options) {
+    public static List<Hit> when(boolean found, Symbol symbol, String... options) {
         return found ? List.of(of(symbol, options)) : List.of();
     }
 

@@ -13,12 +13,12 @@ import java.util.Optional;
 public record Symbol(
         String name, double weight, String group, String description, Optional<Action> forced) {
 
-    static Symbol of(String name, double weight, String group, String description) {
+    public static Symbol of(String name, double weight, String group, String description) {
         return new Symbol(name, weight, group, description, Optional.empty());
     }
 
     /** Whatever the score: this action. */
-    static Symbol forcing(Action action, String name, String group, String description) {
+    public static Symbol forcing(Action action, String name, String group, String description) {
         return new Symbol(name, 0, group, description, Optional.of(action));
     }
 }

@@ -45,7 +45,27 @@ final class AnswerJson {
         verdict.smtpMessage()
                 .ifPresent(text -> answer.put("messages", Map.of("smtp_message", text)));
         answer.put("milter", milter(judged.changes()));
+        if (!judged.ofRecipient().isEmpty()) {
+            answer.put("recipients", recipients(judged.ofRecipient()));
+        }
         return answer;
+    }
+
+    /** Our own: where recipients disagree, what holds for each; a real Rspamd never says it. */
+    private static Map<String, Object> recipients(Map<String, ScanOutcome.Opinion> ofRecipient) {
+        Map<String, Object> recipients = new LinkedHashMap<>();
+        ofRecipient.forEach((recipient, opinion) -> {
+            Map<String, Object> own = new LinkedHashMap<>();
+            own.put("action", opinion.verdict().action().keyword());
+            own.put("score", opinion.verdict().score());
+            own.put("symbols", symbols(opinion.verdict().hits()));
+            opinion.verdict()
+                    .smtpMessage()
+                    .ifPresent(text -> own.put("messages", Map.of("smtp_message", text)));
+            own.put("milter", milter(opinion.changes()));
+            recipients.put(recipient, own);
+        });
+        return recipients;
     }
 
     private static Map<String, Object> signed(ScanOutcome.Signed signed) {

@@ -44,24 +44,18 @@ public final class VerdictHeaders {
     }
 
     /**
+     * The seal, which says what Authentication-Results says.
+     *
      * @param sealing after the whole body went through
      * @throws GeneralSecurityException when a sealing key is unusable
      */
-    public HeaderChanges of(
-            Scan scan, Verdict verdict, double requiredScore, Optional<ArcSealing> sealing)
-            throws GeneralSecurityException {
-        HeaderChanges changes = of(scan, verdict, requiredScore);
-        return sealing.isPresent() ? changes.below(seal(sealing.get(), scan)) : changes;
-    }
-
-    /** Says what Authentication-Results says. */
-    private List<Addition> seal(ArcSealing sealing, Scan scan) throws GeneralSecurityException {
+    public List<Addition> seal(ArcSealing sealing, Scan scan) throws GeneralSecurityException {
         return sealing.finish(scan.facts().arc(), AuthenticationResults.of(scan, hostname)).stream()
                 .map(field -> new Addition(field.name(), field.value()))
                 .toList();
     }
 
-    HeaderChanges of(Scan scan, Verdict verdict, double requiredScore) {
+    public HeaderChanges of(Scan scan, Verdict verdict, double requiredScore) {
         List<Addition> add = new ArrayList<>();
         if (verdict.action() == Action.ADD_HEADER) {
             add.add(new Addition(FLAG, "YES"));

@@ -1,6 +1,8 @@
 package org.mailherd.antispam.scan;
 
 import java.util.List;
+import java.util.Map;
+import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.milter.HeaderChanges;
 import org.mailherd.antispam.verdict.Thresholds;
 import org.mailherd.antispam.verdict.Verdict;
@@ -10,9 +12,36 @@ public sealed interface ScanOutcome {
 
     String messageId();
 
-    /** Inbound mail. */
-    record Judged(String messageId, Verdict verdict, Thresholds thresholds, HeaderChanges changes)
-            implements ScanOutcome {}
+    /**
+     * Inbound mail.
+     *
+     * @param common for all recipients, or the mildest
+     * @param ofRecipient each recipient's where they disagree
+     */
+    record Judged(
+            Scan scan, Thresholds thresholds, Opinion common, Map<String, Opinion> ofRecipient)
+            implements ScanOutcome {
+
+        public Judged {
+            ofRecipient = Map.copyOf(ofRecipient);
+        }
+
+        @Override
+        public String messageId() {
+            return scan.message().messageId();
+        }
+
+        public Verdict verdict() {
+            return common.verdict();
+        }
+
+        public HeaderChanges changes() {
+            return common.changes();
+        }
+    }
+
+    /** A verdict and how the message's header shall say it. */
+    record Opinion(Verdict verdict, HeaderChanges changes) {}
 
     /**
      * Submitted mail.

@@ -4,18 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.mailherd.antispam.check.Checks;
 import org.mailherd.antispam.check.Scan;
+import org.mailherd.antispam.content.Content;
+import org.mailherd.antispam.content.ContentLimits;
+import org.mailherd.antispam.content.ContentReader;
 import org.mailherd.antispam.facts.FactFinder;
 import org.mailherd.antispam.facts.NetworkFacts;
 import org.mailherd.antispam.facts.Signatures;
 import org.mailherd.antispam.message.Envelope;
 import org.mailherd.antispam.message.MessageReader;
+import org.mailherd.antispam.milter.HeaderChanges.Addition;
 import org.mailherd.antispam.milter.VerdictHeaders;
 import org.mailherd.antispam.signing.SubmissionSigner;
-import org.mailherd.antispam.verdict.Judge;
+import org.mailherd.antispam.verdict.Judgement;
 import org.mailherd.antispam.verdict.Verdict;
 import org.mailherd.mailauth.arc.ArcSealing;
 import org.mailherd.mailauth.dkim.BodySink;
@@ -26,7 +32,7 @@ public final class Scanner {
 
     private final MessageReader reader;
     private final Function<Instant, FactFinder> factFinders;
-    private final Judge judge;
+    private final Assessor assessor;
     private final VerdictHeaders headers;
     private final SubmissionSigner signer;
 
@@ -36,12 +42,12 @@ public final class Scanner {
     public Scanner(
             MessageReader reader,
             Function<Instant, FactFinder> factFinders,
-            Judge judge,
+            Assessor assessor,
             VerdictHeaders headers,
             SubmissionSigner signer) {
         this.reader = reader;
         this.factFinders = factFinders;
-        this.judge = judge;
+        this.assessor = assessor;
         this.headers = headers;
         this.signer = signer;
     }
@@ -59,7 +65,7 @@ public final class Scanner {
     private ScanOutcome sign(InputStream message) throws IOException, GeneralSecurityException {
         MessageReader.Passed<DkimSigning> passed = reader.read(message, signer::begin);
         return new ScanOutcome.Signed(
-                passed.message().messageId(), judge.thresholds(), passed.sink().finish());
+                passed.message().messageId(), assessor.thresholds(), passed.sink().finish());
     }
 
     private ScanOutcome judge(Envelope envelope, InputStream message, Instant now)
@@ -71,23 +77,42 @@ public final class Scanner {
                         header ->
                                 new Proof(
                                         factFinder.signatures(header),
-                                        headers.sealing(header, envelope)));
-        NetworkFacts facts = factFinder.find(envelope, passed.sink().signatures());
-        Scan scan = new Scan(envelope, passed.message(), facts, now);
-        Verdict verdict = judge.judge(scan, Checks.run(scan));
+                                        headers.sealing(header, envelope),
+                                        new ContentReader(header, ContentLimits.DEFAULT)));
+        Proof proof = passed.sink();
+        Content content = proof.content().finish();
+        NetworkFacts facts = factFinder.find(envelope, proof.signatures());
+        Scan scan = new Scan(envelope, passed.message(), content, facts, now);
+        Judgement judgement = assessor.assess(scan);
+        return judged(scan, judgement, proof);
+    }
+
+    private ScanOutcome judged(Scan scan, Judgement judgement, Proof proof)
+            throws GeneralSecurityException {
+        List<Addition> seal =
+                proof.sealing().isPresent() ? headers.seal(proof.sealing().get(), scan) : List.of();
+        Map<String, ScanOutcome.Opinion> ofRecipient = new HashMap<>();
+        judgement
+                .ofRecipient()
+                .forEach((recipient, verdict) ->
+                        ofRecipient.put(recipient, opinion(scan, verdict, seal)));
         return new ScanOutcome.Judged(
-                passed.message().messageId(),
-                verdict,
-                judge.thresholds(),
-                headers.of(scan, verdict, judge.thresholds().reject(), passed.sink().sealing()));
+                scan, assessor.thresholds(), opinion(scan, judgement.common(), seal), ofRecipient);
+    }
+
+    private ScanOutcome.Opinion opinion(Scan scan, Verdict verdict, List<Addition> seal) {
+        double required = assessor.thresholds().reject();
+        return new ScanOutcome.Opinion(verdict, headers.of(scan, verdict, required).below(seal));
     }
 
     /** What the body is read for. */
-    private record Proof(Signatures signatures, Optional<ArcSealing> sealing) implements BodySink {
+    private record Proof(Signatures signatures, Optional<ArcSealing> sealing, ContentReader content)
+            implements BodySink {
         @Override
         public void update(byte[] octets, int offset, int length) {
             signatures.update(octets, offset, length);
             sealing.ifPresent(seal -> seal.update(octets, offset, length));
+            content.update(octets, offset, length);
         }
     }
 }

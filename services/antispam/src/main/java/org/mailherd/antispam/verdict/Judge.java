@@ -1,10 +1,16 @@
 package org.mailherd.antispam.verdict;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.mailherd.antispam.check.Action;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
+import org.mailherd.antispam.inquiry.Findings;
 
 /** Makes an action of what the checks found. */
 public final class Judge {
@@ -20,7 +26,24 @@ public final class Judge {
         this.greylist = greylist;
     }
 
-    public Verdict judge(Scan scan, List<Hit> hits) {
+    public Judgement judge(Scan scan, Findings findings) {
+        BooleanSupplier mustWait = once(scan);
+        if (findings.ofRecipient().isEmpty()) {
+            return new Judgement(verdict(findings.shared(), mustWait), Map.of());
+        }
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        for (String recipient : scan.envelope().recipients()) {
+            verdicts.put(recipient, verdict(findings.of(recipient), mustWait));
+        }
+        Verdict mildest =
+                verdicts.values().stream()
+                        .min(Comparator.comparing(Verdict::action).thenComparing(Verdict::score))
+                        .orElseGet(() -> verdict(findings.shared(), mustWait));
+        boolean agree = verdicts.values().stream().allMatch(v -> v.action() == mildest.action());
+        return new Judgement(mildest, agree ? Map.of() : verdicts);
+    }
+
+    private Verdict verdict(List<Hit> hits, BooleanSupplier mustWait) {
         double score = hits.stream().mapToDouble(hit -> hit.symbol().weight()).sum();
         Optional<Action> forced =
                 hits.stream().flatMap(hit -> hit.symbol().forced().stream()).max(Action::compareTo);
@@ -32,7 +55,7 @@ public final class Judge {
                         Optional.empty());
         return switch (verdict.action()) {
             case REJECT -> verdict.withAction(Action.REJECT, Optional.of(REFUSAL));
-            case GREYLIST -> greylisted(verdict, scan);
+            case GREYLIST -> greylisted(verdict, mustWait);
             case NO_ACTION, ADD_HEADER, REWRITE_SUBJECT, SOFT_REJECT -> verdict;
         };
     }
@@ -42,11 +65,23 @@ public final class Judge {
     }
 
     /** The answer never says "greylist": it waited long enough, or it is asked to wait. */
-    private Verdict greylisted(Verdict verdict, Scan scan) {
-        boolean wait = !scan.facts().trusted() && greylist.mustWait(scan.envelope(), scan.now());
-        return wait
+    private static Verdict greylisted(Verdict verdict, BooleanSupplier mustWait) {
+        return mustWait.getAsBoolean()
                 ? verdict.withAction(Action.SOFT_REJECT, Optional.of(LATER))
                 : verdict.withAction(Action.NO_ACTION, Optional.empty());
+    }
+
+    /** An attempt is remembered once, whoever of the recipients asks. */
+    private BooleanSupplier once(Scan scan) {
+        AtomicReference<Optional<Boolean>> answer = new AtomicReference<>(Optional.empty());
+        return () -> {
+            if (answer.get().isEmpty()) {
+                boolean wait =
+                        !scan.facts().trusted() && greylist.mustWait(scan.envelope(), scan.now());
+                answer.set(Optional.of(wait));
+            }
+            return answer.get().orElseThrow();
+        };
     }
 
     private static double rounded(double score) {

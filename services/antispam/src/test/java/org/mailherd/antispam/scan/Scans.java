@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.mailherd.antispam.facts.FactFinder;
+import org.mailherd.antispam.inquiry.Inquiries;
+import org.mailherd.antispam.inquiry.Inquiry;
 import org.mailherd.antispam.message.AddressBlock;
 import org.mailherd.antispam.message.Envelope;
 import org.mailherd.antispam.message.MessageReader;
@@ -50,6 +52,7 @@ public final class Scans {
     public final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private SigningKeys keys = _ -> List.of();
     private Greylist greylist = Greylist.OFF;
+    private List<Inquiry> inquiries = List.of();
 
     public Scans keys(SigningKeys other) {
         keys = other;
@@ -58,6 +61,11 @@ public final class Scans {
 
     public Scans greylist(Greylist other) {
         greylist = other;
+        return this;
+    }
+
+    public Scans inquiries(Inquiry... others) {
+        inquiries = List.of(others);
         return this;
     }
 
@@ -70,7 +78,10 @@ public final class Scans {
                                 clock,
                                 "mail.mailherd.test",
                                 AddressBlock.parseAll(List.of("127.0.0.0/8"))),
-                new Judge(new Thresholds(15, 8, 7), greylist),
+                new Assessor(
+                        Topics.ALL,
+                        new Inquiries(inquiries, Duration.ofSeconds(60)),
+                        new Judge(new Thresholds(15, 8, 7), greylist)),
                 new VerdictHeaders("mail.mailherd.test", new ForwardSealer(keys, clock)),
                 new SubmissionSigner(keys, clock));
     }

@@ -1,0 +1,28 @@
+package org.mailherd.antispam.check;
+
+import java.util.List;
+
+/** The checks of header, envelope and what the DNS said, in the order of their symbols. */
+public final class HeaderChecks {
+
+    public static final List<Check> ALL =
+            List.of(
+                    new GtubeCheck(),
+                    new ShortfallCheck(),
+                    new SpfSymbols(),
+                    new DkimSymbols(),
+                    new RequiredFieldsCheck(),
+                    new RepeatedFieldsCheck(),
+                    new BrokenHeaderCheck(),
+                    new FromCheck(),
+                    new DateCheck(),
+                    new SubjectCheck(),
+                    new MessageIdCheck(),
+                    new RecipientsCheck(),
+                    new MimeCheck(),
+                    new HeloCheck(),
+                    new ClientNameCheck(),
+                    new SenderDomainCheck());
+
+    private HeaderChecks() {}
+}

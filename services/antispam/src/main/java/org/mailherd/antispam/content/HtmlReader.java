@@ -1,0 +1,56 @@
+package org.mailherd.antispam.content;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.StreamParser;
+import org.jsoup.select.NodeTraversor;
+
+/** Reads an HTML part as a mail program would, up to a number of elements. */
+final class HtmlReader {
+
+    static final int ELEMENT_LIMIT = 20_000;
+
+    /** Deeper than any newsletter's tables. */
+    private static final int DEPTH_LIMIT = 256;
+
+    private final Set<Shortfall> truncated;
+    private List<Link> links = List.of();
+
+    HtmlReader(Set<Shortfall> truncated) {
+        this.truncated = truncated;
+    }
+
+    Html read(String path, String source) {
+        Document document = parse(source);
+        HtmlWalk walk = new HtmlWalk();
+        NodeTraversor.traverse(walk, document);
+        links = walk.links();
+        return new Html(path, walk.elements(), walk.text(), walk.hidden());
+    }
+
+    /** Of the last page read. */
+    List<Link> links() {
+        return links;
+    }
+
+    /** Stops in the middle rather than build a tree out of all proportion. */
+    private Document parse(String source) {
+        Parser parser = Parser.htmlParser().setMaxDepth(DEPTH_LIMIT);
+        try (StreamParser stream = new StreamParser(parser)) {
+            stream.parse(source, "");
+            Document document = stream.document();
+            int count = 0;
+            for (Iterator<Element> it = stream.iterator(); it.hasNext(); it.next()) {
+                if (++count > ELEMENT_LIMIT) {
+                    truncated.add(Shortfall.HTML);
+                    break;
+                }
+            }
+            return document;
+        }
+    }
+}

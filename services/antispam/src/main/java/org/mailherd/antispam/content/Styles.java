@@ -1,0 +1,47 @@
+package org.mailherd.antispam.content;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Declarations of a style attribute. */
+final class Styles {
+
+    private static final int LENGTH_LIMIT = 4096;
+
+    private Styles() {}
+
+    static Map<String, String> parse(String style) {
+        if (style.isBlank()) {
+            return Map.of();
+        }
+        Map<String, String> declarations = new HashMap<>();
+        String text = style.substring(0, Math.min(style.length(), LENGTH_LIMIT));
+        for (String declaration : text.toLowerCase(Locale.ROOT).split(";")) {
+            int colon = declaration.indexOf(':');
+            if (colon > 0) {
+                String value = declaration.substring(colon + 1).replace("!important", "").strip();
+                declarations.put(declaration.substring(0, colon).strip(), value);
+            }
+        }
+        return declarations;
+    }
+
+    /** Whether what is so styled is not shown. */
+    static boolean hides(Map<String, String> style) {
+        return "none".equals(style.get("display"))
+                || "hidden".equals(style.get("visibility"))
+                || isZero(style.get("opacity"))
+                || isZero(style.get("font-size"))
+                || "hidden".equals(style.get("overflow"))
+                        && (isZero(style.get("max-height"))
+                                || isZero(style.get("height"))
+                                || isZero(style.get("max-width"))
+                                || isZero(style.get("width")));
+    }
+
+    private static boolean isZero(@Nullable String value) {
+        return value != null && value.matches("0+(?:\\.0*)?(?:px|pt|em|rem|%)?");
+    }
+}
