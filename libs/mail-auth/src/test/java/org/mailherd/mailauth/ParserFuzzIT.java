@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.mailherd.mailauth.arc.ArcFuzzer;
 import org.mailherd.mailauth.dane.TlsaFuzzer;
 import org.mailherd.mailauth.dkim.DkimFuzzer;
+import org.mailherd.mailauth.dmarc.DmarcFuzzer;
 import org.mailherd.mailauth.mtasts.StsFuzzer;
 import org.mailherd.mailauth.spf.SpfFuzzer;
 import org.mailherd.mailauth.srs.SrsFuzzer;
@@ -51,6 +52,16 @@ class ParserFuzzIT {
                 List.of(
                         " a:%{d1r.}/24//64 mx ip4:192.0.2.0/24 ip6:2001:db8::/32 include:x.test -all",
                         " exists:%{ir}.%{v}._spf.%{d2} redirect=%{o} exp=e.%{h}"));
+    }
+
+    @Test
+    void dmarcRecordsAndResults() throws Exception {
+        Fuzzing.run(
+                DmarcFuzzer.class,
+                List.of(
+                        "v=DMARC1; p=reject; sp=none; np=quarantine; adkim=s; psd=y; t=y; pct=5; fo=1:d",
+                        " rua=mailto:a@alpha.example!10m,https://alpha.example/; ruf=mailto:b@alpha.example",
+                        "mx.alpha.example 1; dmarc/1=pass (p=reject) reason=\"x\" header.from=alpha.example"));
     }
 
     @Test

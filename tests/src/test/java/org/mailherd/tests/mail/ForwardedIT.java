@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -73,7 +74,10 @@ class ForwardedIT {
                 .endsWith(arrived.header().all("Authentication-Results").getFirst().value());
         ArcVerification verification = new ArcVerifier(outside.resolver()).begin(arrived.header());
         verification.update(message, arrived.body(), message.length - arrived.body());
-        assertThat(verification.finish()).isEqualTo(new ArcResult(ArcStatus.PASS, 1, false, ""));
+        assertThat(verification.finish())
+                .usingRecursiveComparison()
+                .ignoringFields("words")
+                .isEqualTo(new ArcResult(ArcStatus.PASS, 1, false, "", List.of()));
         assertThat(arrived.header().all("DKIM-Signature")).isEmpty();
     }
 

@@ -95,6 +95,10 @@ record ArcChain(List<ArcSet> sets) {
         }
     }
 
+    List<ArcWord> words() {
+        return sets.stream().map(ArcSet::word).toList();
+    }
+
     /** What the seal of an instance covers before itself. */
     String sealedBefore(int instance) {
         StringBuilder text = new StringBuilder();

@@ -23,6 +23,11 @@ record ArcSet(HeaderField results, ArcMessageSignature signature, ArcSeal seal) 
         return ArcTags.instance(instance.group(1));
     }
 
+    ArcWord word() {
+        String value = results.value();
+        return new ArcWord(seal.tags().domain(), value.substring(value.indexOf(';') + 1));
+    }
+
     /** As the seals of later instances cover it (RFC 8617 5.1.1). */
     String sealed() {
         return withoutSeal() + Canonicalization.RELAXED.header(seal.tags().field().raw());

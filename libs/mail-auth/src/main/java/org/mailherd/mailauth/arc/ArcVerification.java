@@ -2,6 +2,7 @@ package org.mailherd.mailauth.arc;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.mailauth.dkim.BodyHash;
 import org.mailherd.mailauth.dkim.BodySink;
@@ -52,7 +53,7 @@ public final class ArcVerification implements BodySink {
         }
         int count = chain.sets().size();
         if (chain.newest().seal().chain().equals("fail")) {
-            return new ArcResult(ArcStatus.FAIL, count, true, "sealed as broken");
+            return new ArcResult(ArcStatus.FAIL, count, true, "sealed as broken", List.of());
         }
         try {
             chain.checkStates();
@@ -61,8 +62,9 @@ public final class ArcVerification implements BodySink {
                 known &= checkSeal(chain, i);
             }
             return known
-                    ? new ArcResult(ArcStatus.PASS, count, false, "")
-                    : new ArcResult(ArcStatus.TEMPERROR, count, false, "a key is unavailable");
+                    ? new ArcResult(ArcStatus.PASS, count, false, "", chain.words())
+                    : new ArcResult(
+                            ArcStatus.TEMPERROR, count, false, "a key is unavailable", List.of());
         } catch (ArcException e) {
             return ArcResult.fail(count, e.reason());
         }

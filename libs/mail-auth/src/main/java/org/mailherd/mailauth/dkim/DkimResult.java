@@ -10,6 +10,8 @@ package org.mailherd.mailauth.dkim;
  * @param algorithm tag a
  * @param signatureStart first eight characters of tag b, to tell signatures apart (RFC 6008)
  * @param testing the key says that the domain only tests DKIM (RFC 6376 3.6.1, t=y)
+ * @param bodyLimited the signature names how much of the body it covers (tag l): the next one may
+ *     append what it likes, so that no domain is proven by it
  * @param reason why it is not PASS; empty for PASS
  */
 public record DkimResult(
@@ -20,6 +22,7 @@ public record DkimResult(
         String algorithm,
         String signatureStart,
         boolean testing,
+        boolean bodyLimited,
         String reason) {
 
     private static final int START_LENGTH = 8;
@@ -35,10 +38,11 @@ public record DkimResult(
                 signature.algorithm().tag(),
                 b.substring(0, Math.min(START_LENGTH, b.length())),
                 testing,
+                signature.bodyLength().isPresent(),
                 reason);
     }
 
     static DkimResult unreadable(String reason) {
-        return new DkimResult(DkimStatus.PERMERROR, "", "", "", "", "", false, reason);
+        return new DkimResult(DkimStatus.PERMERROR, "", "", "", "", "", false, false, reason);
     }
 }

@@ -1,10 +1,11 @@
 package org.mailherd.mailauth.spf;
 
-import java.net.IDN;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import org.mailherd.mailmodel.AddressSyntaxException;
+import org.mailherd.mailmodel.MailDomain;
 
 /**
  * Whose permission is asked for (RFC 7208 4.1).
@@ -77,8 +78,8 @@ public record SpfQuery(InetAddress client, String localPart, String senderDomain
             return plain;
         }
         try {
-            return IDN.toASCII(plain);
-        } catch (IllegalArgumentException e) {
+            return MailDomain.parse(plain);
+        } catch (AddressSyntaxException e) {
             return plain;
         }
     }
