@@ -1,11 +1,13 @@
 package org.mailherd.smtp.data;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.mailherd.directory.recipient.Destination;
 import org.mailherd.mailmodel.MailAddress;
@@ -30,16 +32,52 @@ final class Addressees {
 
     static List<NewRecipient> of(Transaction transaction) {
         Addressees addressees = new Addressees();
-        for (Transaction.Accepted accepted : transaction.recipients()) {
-            RecipientDsn dsn = addressees.passedOn(accepted);
-            accepted.destinations().forEach(end -> addressees.add(accepted.address(), dsn, end));
+        addressees.addNamed(transaction, (_, _) -> true);
+        addressees.addCopies(transaction);
+        return addressees.list();
+    }
+
+    /**
+     * Parts of them, each recipient in the first part that wants it; copies and reports of
+     * expansions go with the first.
+     *
+     * @param parts asked with the address in RCPT, and with where it leads to
+     */
+    static List<List<NewRecipient>> inParts(
+            Transaction transaction, List<BiPredicate<MailAddress, Destination>> parts) {
+        List<List<NewRecipient>> lists = new ArrayList<>();
+        Set<MailAddress> placed = new HashSet<>();
+        for (BiPredicate<MailAddress, Destination> wanted : parts) {
+            Addressees addressees = new Addressees();
+            addressees.addNamed(transaction, wanted);
+            addressees.all.keySet().removeAll(placed);
+            if (lists.isEmpty()) {
+                addressees.addCopies(transaction);
+            } else {
+                addressees.expansions.clear();
+            }
+            placed.addAll(addressees.all.keySet());
+            lists.add(addressees.list());
         }
-        // last, so that who is written to anyway gets one copy, under the address of the letter
-        transaction
-                .copies()
-                .forEach((copy, ends) -> ends.forEach(end -> addressees.add(copy, UNTOLD, end)));
-        return Stream.concat(addressees.all.values().stream(), addressees.expansions.stream())
-                .toList();
+        return lists;
+    }
+
+    private void addNamed(Transaction transaction, BiPredicate<MailAddress, Destination> wanted) {
+        for (Transaction.Accepted accepted : transaction.recipients()) {
+            RecipientDsn dsn = passedOn(accepted);
+            accepted.destinations().stream()
+                    .filter(end -> wanted.test(accepted.address(), end))
+                    .forEach(end -> add(accepted.address(), dsn, end));
+        }
+    }
+
+    /** Last, so that who is written to anyway gets one copy, under the address of the letter. */
+    private void addCopies(Transaction transaction) {
+        transaction.copies().forEach((copy, ends) -> ends.forEach(end -> add(copy, UNTOLD, end)));
+    }
+
+    private List<NewRecipient> list() {
+        return Stream.concat(all.values().stream(), expansions.stream()).toList();
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.mailherd.smtp.data;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailqueue.journey.JourneyStep;
@@ -27,6 +29,23 @@ public final class Intake {
         this.telemetry = telemetry;
         this.steps = steps;
         this.clock = clock;
+    }
+
+    /** A message of its own with the same octets. The caller closes it. */
+    SpoolDraft copyOf(SpoolDraft draft) throws IOException {
+        SpoolDraft copy = queue.draft();
+        try (InputStream octets = draft.open()) {
+            octets.transferTo(copy);
+        } catch (IOException e) {
+            copy.close();
+            throw e;
+        }
+        return copy;
+    }
+
+    /** Some recipients get a message under an id of its own. */
+    void parted(QueueId whole, QueueId part) {
+        record(step(StepKind.EXPANDED, part).related(whole).detail("recipients disagree"));
     }
 
     /** Returns when the message is durable. */

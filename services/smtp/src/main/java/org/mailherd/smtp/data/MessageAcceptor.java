@@ -2,6 +2,7 @@ package org.mailherd.smtp.data;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -104,22 +105,50 @@ public final class MessageAcceptor {
         if (!completed.isEmpty() || header.fields().stream().anyMatch(unwanted)) {
             draft.replaceHead(header.length(), header.rewrite(completed, unwanted));
         }
+        Arrival arrival = new Arrival(header, completed, unwanted, sink);
         return switch (scanner.scan(request(session, transaction, draft, id))) {
             case ScanVerdict.Refuse(SmtpReply reply) -> reply;
-            case ScanVerdict.Accept accepted -> {
-                String before =
-                        trace.received(session, transaction, id, clock.instant())
-                                + accepted.headerLines();
-                draft.replaceHead(
-                        header.length(),
-                        header.rewrite(
-                                before + completed,
-                                unwanted.or(field -> accepted.removes(field.name()))));
-                MailTerms terms = ArrivedTerms.of(transaction.terms(), header, sink);
-                yield enqueue(
-                        session, transaction, draft, envelope(session, transaction, id, terms));
-            }
+            case ScanVerdict.Accept accepted ->
+                    enqueue(
+                            session,
+                            transaction,
+                            id,
+                            arrival.of(Parcel.forAll(transaction, accepted)));
+            case ScanVerdict.Split split ->
+                    enqueueParts(session, transaction, id, arrival, Parcel.of(transaction, split));
         };
+    }
+
+    /**
+     * Each part is a message of its own in the queue. If one cannot be made durable behind others,
+     * the sender tries again, and these come twice: better than not at all.
+     */
+    private SmtpReply enqueueParts(
+            Session session,
+            Transaction transaction,
+            QueueId id,
+            Arrival arrival,
+            List<Parcel> parcels)
+            throws IOException, QueueUnavailableException {
+        SpoolDraft original = arrival.sink().draft();
+        List<SpoolDraft> copies = new ArrayList<>();
+        try {
+            original.replaceHead(0, new byte[0]);
+            for (Parcel _ : parcels.subList(1, parcels.size())) {
+                copies.add(intake.copyOf(original));
+            }
+            SmtpReply reply = enqueue(session, transaction, id, arrival.of(parcels.getFirst()));
+            for (int i = 1; i < parcels.size(); i++) {
+                QueueId part = QueueId.next(clock);
+                intake.parted(id, part);
+                enqueue(session, transaction, part, arrival.of(parcels.get(i), copies.get(i - 1)));
+            }
+            return reply;
+        } finally {
+            for (SpoolDraft copy : copies) {
+                copy.close();
+            }
+        }
     }
 
     /**
@@ -181,23 +210,29 @@ public final class MessageAcceptor {
     }
 
     private SmtpReply enqueue(
-            Session session, Transaction transaction, SpoolDraft draft, MessageEnvelope envelope)
-            throws QueueUnavailableException {
-        List<NewRecipient> recipients = Addressees.of(transaction);
+            Session session, Transaction transaction, QueueId id, Arrival.Letter letter)
+            throws IOException, QueueUnavailableException {
+        letter.complete(trace.received(session, transaction, id, clock.instant()));
+        SpoolDraft draft = letter.draft();
+        Arrival arrival = letter.arrival();
+        MailTerms terms = ArrivedTerms.of(transaction.terms(), arrival.header(), arrival.sink());
+        MessageEnvelope envelope = envelope(session, transaction, id, terms);
+        List<NewRecipient> recipients = letter.parcel().recipients();
+        long size = draft.size();
         if (recipients.isEmpty()) {
             intake.discard(session, envelope, draft);
         } else {
             intake.enqueue(session, new NewMessage(envelope, recipients, draft));
         }
         LogEvent.of("queued")
-                .with("qid", envelope.id())
+                .with("qid", id)
                 .with("listener", session.profile().name())
                 .with("ip", session.clientAddress())
                 .quoted("from", transaction.reversePath())
-                .with("size", draft.size())
+                .with("size", size)
                 .with("nrcpt", recipients.size())
                 .info(log);
-        return SmtpReply.of(250, "2.0.0", "Ok: queued as " + envelope.id().value());
+        return SmtpReply.of(250, "2.0.0", "Ok: queued as " + id.value());
     }
 
     private MessageEnvelope envelope(

@@ -9,12 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.mailherd.mailmodel.SmtpReply;
 import org.mailherd.mailqueue.spool.SpoolDraft;
 import org.mailherd.platform.log.LogEvent;
+import org.mailherd.smtp.scan.CheckAnswer.Leniency;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +28,9 @@ public final class AntispamClient implements MessageScanner, AutoCloseable {
     /**
      * @param url of the service, without path
      * @param required whether mail waits (451) while it does not answer, or passes unscanned
+     * @param token the services' secret, which the quarantine asks for; empty where there is none
      */
-    public record Settings(URI url, Duration timeout, boolean required) {}
+    public record Settings(URI url, Duration timeout, boolean required, String token) {}
 
     private final Settings settings;
     private final HttpClient http;
@@ -51,7 +54,11 @@ public final class AntispamClient implements MessageScanner, AutoCloseable {
             if (answer.statusCode() != 200) {
                 return unavailable(request, "status " + answer.statusCode());
             }
-            ScanVerdict verdict = verdict(request, answer.body());
+            ScanVerdict verdict =
+                    new Shares(mailboxes -> keep(request, mailboxes))
+                            .settle(
+                                    CheckAnswer.read(answer.body(), leniency(request)),
+                                    request.recipients());
             if (lost.compareAndSet(true, false)) {
                 LogEvent.of("antispam-back").info(log);
             }
@@ -64,10 +71,36 @@ public final class AntispamClient implements MessageScanner, AutoCloseable {
         }
     }
 
-    private static ScanVerdict verdict(ScanRequest request, byte[] answer) {
-        return request.origin().forwarder()
-                ? CheckAnswer.verdictOnForwarded(answer, request.origin().keepSpam())
-                : CheckAnswer.verdict(answer);
+    private static Leniency leniency(ScanRequest request) {
+        if (!request.origin().forwarder()) {
+            return Leniency.NONE;
+        }
+        return request.origin().keepSpam() ? Leniency.HANDED_ON_WITH_SPAM : Leniency.HANDED_ON;
+    }
+
+    /** The message as it came goes to the quarantine of some mailboxes. */
+    private Set<String> keep(ScanRequest request, Set<String> mailboxes) throws IOException {
+        HttpRequest.Builder post =
+                HttpRequest.newBuilder(settings.url().resolve("/quarantine"))
+                        .timeout(settings.timeout())
+                        .header("Authorization", "Bearer " + settings.token())
+                        .header("From", text(request.reversePath().addressText()))
+                        .header("IP", request.clientAddress())
+                        .header("Queue-Id", request.id().value());
+        mailboxes.forEach(mailbox -> post.header("Rcpt", text(mailbox)));
+        try {
+            HttpResponse<byte[]> answer =
+                    http.send(
+                            post.POST(body(request.message())).build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new IOException("the quarantine answered status " + answer.statusCode());
+            }
+            return CheckAnswer.kept(answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("shutting down", e);
+        }
     }
 
     private HttpRequest post(ScanRequest request) {

@@ -1,8 +1,11 @@
 package org.mailherd.smtp.scan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.mailherd.mailmodel.SmtpReply;
@@ -18,38 +21,89 @@ final class CheckAnswer {
 
     private CheckAnswer() {}
 
+    /** How the words of an answer are taken. */
+    enum Leniency {
+        NONE,
+        /** A forwarding host hands it on: it was taken there already and cannot wait. */
+        HANDED_ON,
+        /** The same, and what would be refused is marked as spam. */
+        HANDED_ON_WITH_SPAM
+    }
+
     /**
      * @throws RuntimeException when it is no such answer
      */
-    static ScanVerdict verdict(byte[] json) {
+    static Opinion read(byte[] json, Leniency leniency) {
         JsonNode answer = JSON.readTree(json);
-        String action = answer.path("action").asString("");
+        Map<String, Opinion> recipients = new HashMap<>();
+        answer.path("recipients")
+                .properties()
+                .forEach(one -> recipients.put(one.getKey(), share(one.getValue(), leniency)));
+        Set<String> keep = new LinkedHashSet<>();
+        answer.path("quarantine").valueStream().forEach(one -> keep.add(one.asString("")));
+        return opinion(answer, leniency, recipients, keep);
+    }
+
+    /** Those for whom the quarantine has the message. */
+    static Set<String> kept(byte[] json) {
+        Set<String> kept = new LinkedHashSet<>();
+        JSON.readTree(json).path("kept").valueStream().forEach(one -> kept.add(one.asString("")));
+        return kept;
+    }
+
+    private static Opinion share(JsonNode node, Leniency leniency) {
+        Map<String, Opinion> mailboxes = new HashMap<>();
+        node.path("mailboxes")
+                .properties()
+                .forEach(one ->
+                        mailboxes.put(
+                                one.getKey(),
+                                opinion(one.getValue(), leniency, Map.of(), Set.of())));
+        return opinion(node, leniency, mailboxes, Set.of());
+    }
+
+    private static Opinion opinion(
+            JsonNode node, Leniency leniency, Map<String, Opinion> parts, Set<String> keep) {
+        String action = node.path("action").asString("");
         return switch (action) {
-            case "no action" -> accept(answer, false);
-            case "add header", "rewrite subject" -> accept(answer, true);
+            case "no action" -> taken(node, false, parts, keep);
+            case "add header", "rewrite subject" -> taken(node, true, parts, keep);
             case "greylist" ->
-                    refuse(
-                            answer,
-                            SmtpReply.of(451, "4.7.1", "Greylisted, please try again later"));
-            case "soft reject" -> refuse(answer, SmtpReply.of(451, "4.7.1", "Try again later"));
-            case "reject" -> refuse(answer, SmtpReply.of(554, "5.7.1", "Spam message rejected"));
+                    later(node, "Greylisted, please try again later", leniency, parts, keep);
+            case "soft reject" -> later(node, "Try again later", leniency, parts, keep);
+            case "reject" ->
+                    leniency == Leniency.HANDED_ON_WITH_SPAM
+                            ? taken(node, true, parts, keep)
+                            : new Opinion(
+                                    refuse(
+                                            node,
+                                            SmtpReply.of(554, "5.7.1", "Spam message rejected")),
+                                    accept(node, true),
+                                    parts,
+                                    keep);
             default -> throw new IllegalArgumentException("unknown action \"" + action + "\"");
         };
     }
 
-    /**
-     * As {@link #verdict}, for what a forwarding host hands on: it was taken there already and
-     * cannot wait.
-     *
-     * @param keepSpam mark as spam what would be refused
-     */
-    static ScanVerdict verdictOnForwarded(byte[] json, boolean keepSpam) {
-        JsonNode answer = JSON.readTree(json);
-        return switch (answer.path("action").asString("")) {
-            case "greylist", "soft reject" -> accept(answer, false);
-            case "reject" -> keepSpam ? accept(answer, true) : verdict(json);
-            default -> verdict(json);
-        };
+    private static Opinion later(
+            JsonNode node,
+            String text,
+            Leniency leniency,
+            Map<String, Opinion> parts,
+            Set<String> keep) {
+        return leniency == Leniency.NONE
+                ? new Opinion(
+                        refuse(node, SmtpReply.of(451, "4.7.1", text)),
+                        accept(node, false),
+                        parts,
+                        keep)
+                : taken(node, false, parts, keep);
+    }
+
+    private static Opinion taken(
+            JsonNode node, boolean spam, Map<String, Opinion> parts, Set<String> keep) {
+        ScanVerdict.Accept accept = accept(node, spam);
+        return new Opinion(accept, accept, parts, keep);
     }
 
     private static ScanVerdict refuse(JsonNode answer, SmtpReply standard) {
@@ -60,7 +114,7 @@ final class CheckAnswer {
                         : new SmtpReply(standard.code(), standard.enhanced(), List.of(own)));
     }
 
-    private static ScanVerdict accept(JsonNode answer, boolean spam) {
+    private static ScanVerdict.Accept accept(JsonNode answer, boolean spam) {
         List<String> added = new ArrayList<>();
         values(answer.path("dkim-signature"))
                 .forEach(value -> addField(added, "DKIM-Signature", value));

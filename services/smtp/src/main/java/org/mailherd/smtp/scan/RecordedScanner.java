@@ -46,6 +46,11 @@ public final class RecordedScanner implements MessageScanner {
         return switch (verdict) {
             case ScanVerdict.Refuse(SmtpReply reply) -> "refuse: " + reply;
             case ScanVerdict.Accept accepted -> "accept" + status(accepted.added());
+            case ScanVerdict.Split split ->
+                    "split: "
+                            + split.kept().size()
+                            + " in quarantine"
+                            + status(split.others().added());
         };
     }
 

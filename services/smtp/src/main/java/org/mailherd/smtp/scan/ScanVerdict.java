@@ -1,8 +1,11 @@
 package org.mailherd.smtp.scan;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.SmtpReply;
 
 /** What antispam thinks of a message. */
@@ -31,6 +34,39 @@ public sealed interface ScanVerdict {
     }
 
     record Refuse(SmtpReply reply) implements ScanVerdict {}
+
+    /**
+     * Take it; recipients disagree, and each gets its own.
+     *
+     * @param others what those get who are not named
+     * @param taken those with changes of their own
+     * @param kept those for whom it lies in the quarantine: nothing is delivered
+     */
+    record Split(Accept others, Map<Target, Accept> taken, Set<Target> kept)
+            implements ScanVerdict {
+        public Split {
+            taken = Map.copyOf(taken);
+            kept = Set.copyOf(kept);
+        }
+
+        /** What a mailbox gets; empty when nothing. */
+        public Optional<Accept> of(MailAddress recipient, MailAddress mailbox) {
+            Target exact = new Target(recipient, Optional.of(mailbox.canonical()));
+            Target whole = new Target(recipient, Optional.empty());
+            if (kept.contains(exact) || kept.contains(whole)) {
+                return Optional.empty();
+            }
+            return Optional.of(taken.getOrDefault(exact, taken.getOrDefault(whole, others)));
+        }
+    }
+
+    /**
+     * A recipient, or one mailbox behind it.
+     *
+     * @param recipient as in RCPT
+     * @param mailbox in canonical form; empty for all that the recipient leads to
+     */
+    record Target(MailAddress recipient, Optional<MailAddress> mailbox) {}
 
     ScanVerdict UNCHANGED = new Accept(List.of(), Set.of());
 }

@@ -100,11 +100,17 @@ public record SmtpProperties(
      *
      * @param url without path; empty for none
      * @param required whether mail waits while it does not answer
+     * @param token the services' secret, for the quarantine
      */
     public record Antispam(
             @DefaultValue("") String url,
             @DefaultValue("60s") Duration timeout,
-            @DefaultValue("true") boolean required) {
+            @DefaultValue("true") boolean required,
+            @DefaultValue("") String token) {
+        public Antispam {
+            token = token.strip();
+        }
+
         URI uri() {
             return URI.create(url);
         }

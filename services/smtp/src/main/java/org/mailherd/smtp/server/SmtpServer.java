@@ -91,7 +91,10 @@ public final class SmtpServer implements SmartLifecycle, SpooledMail {
         AntispamClient client =
                 new AntispamClient(
                         new AntispamClient.Settings(
-                                antispam.uri(), antispam.timeout(), antispam.required()));
+                                antispam.uri(),
+                                antispam.timeout(),
+                                antispam.required(),
+                                antispam.token()));
         running.add(client);
         return client;
     }

@@ -74,6 +74,7 @@ class CheckAnswerTest {
     }
 
     private static ScanVerdict verdict(String json) {
-        return CheckAnswer.verdict(json.getBytes(StandardCharsets.UTF_8));
+        return CheckAnswer.read(json.getBytes(StandardCharsets.UTF_8), CheckAnswer.Leniency.NONE)
+                .verdict();
     }
 }
