@@ -22,10 +22,13 @@ final class GtubeCheck implements Check {
 
     @Override
     public List<Hit> run(Scan scan) {
-        String body = scan.message().bodyStart();
-        if (body.contains("X" + TAIL)) {
+        if (holds(scan, "X" + TAIL)) {
             return List.of(Hit.of(REJECT));
         }
-        return Hit.when(body.contains("Y" + TAIL), ADD_HEADER);
+        return Hit.when(holds(scan, "Y" + TAIL), ADD_HEADER);
+    }
+
+    private static boolean holds(Scan scan, String string) {
+        return scan.content().texts().stream().anyMatch(text -> text.text().contains(string));
     }
 }

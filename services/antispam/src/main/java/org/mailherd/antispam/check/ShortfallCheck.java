@@ -31,6 +31,9 @@ final class ShortfallCheck implements Check {
         for (Shortfall shortfall : scan.content().truncated().stream().sorted().toList()) {
             (HONEST.contains(shortfall) ? large : bombs).add(shortfall.description());
         }
+        if (scan.message().headerCut()) {
+            bombs.add("its header is too long");
+        }
         List<Hit> hits = new ArrayList<>();
         if (!large.isEmpty()) {
             hits.add(new Hit(LARGE, large));

@@ -48,7 +48,14 @@ public final class CheckHandler implements HttpHandler {
         Instant start = clock.instant();
         try {
             ScanOutcome outcome =
-                    limits.run(() -> scanner.scan(envelope, exchange.getRequestBody(), start));
+                    limits.run(
+                            length(exchange),
+                            processor ->
+                                    scanner.scan(
+                                            envelope,
+                                            exchange.getRequestBody(),
+                                            start,
+                                            processor));
             Duration taken = Duration.between(start, clock.instant());
             count(outcome);
             log(envelope, outcome, taken);
@@ -61,6 +68,12 @@ public final class CheckHandler implements HttpHandler {
             Thread.currentThread().interrupt();
             failed(exchange, envelope, e);
         }
+    }
+
+    /** Less than zero when it is not told. */
+    private static long length(HttpExchange exchange) {
+        String length = exchange.getRequestHeaders().getFirst("Content-Length");
+        return length == null || !length.matches("[0-9]{1,18}") ? -1 : Long.parseLong(length);
     }
 
     private void count(ScanOutcome outcome) {

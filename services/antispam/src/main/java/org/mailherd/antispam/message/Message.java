@@ -8,10 +8,10 @@ import org.mailherd.mailauth.header.HeaderField;
 /**
  * A message after it streamed by.
  *
- * @param bodyStart the first {@value MessageReader#BODY_START} octets of the body at most, one
- *     character each
+ * @param headerCut whether the header was longer than what was kept of it
+ * @param size in octets as it came
  */
-public record Message(HeaderBlock header, String bodyStart) {
+public record Message(HeaderBlock header, boolean headerCut, long size) {
 
     /** The only field of that name, unfolded; empty when there is none or more than one. */
     public Optional<String> only(String name) {

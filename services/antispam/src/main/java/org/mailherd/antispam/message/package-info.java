@@ -1,6 +1,6 @@
 /**
- * A message and its envelope as the checks see them: header fields, the start of the body, the
- * size. The body streams by once and is never held.
+ * A message and its envelope as they come: the header fields within a limit, the size. The body
+ * streams by once, with its line ends mended, to whoever takes it.
  */
 @NullMarked
 package org.mailherd.antispam.message;

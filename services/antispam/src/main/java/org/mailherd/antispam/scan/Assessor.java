@@ -22,8 +22,15 @@ public final class Assessor {
         this.judge = judge;
     }
 
-    Judgement assess(Scan scan) throws HoldUpException, InterruptedException {
-        Findings known = Findings.of(checks.run(scan));
+    /** What the message alone tells. */
+    Findings check(Scan scan) {
+        return Findings.of(checks.run(scan));
+    }
+
+    /**
+     * @param known what the checks found
+     */
+    Judgement judge(Scan scan, Findings known) throws HoldUpException, InterruptedException {
         return judge.judge(scan, known.and(inquiries.ask(scan)));
     }
 

@@ -10,18 +10,41 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs scans within a limit of time each and of number at once. */
+/**
+ * Runs scans within a limit of time each and of number at once. Small messages, which most are,
+ * never wait for large ones: each size has places of its own, and large ones share what they may
+ * use of the processors.
+ */
 public final class ScanLimits implements AutoCloseable {
 
+    private static final long KIB = 1024;
+
+    /** Of ordinary mail; what it costs is small whatever is in it. */
+    private static final long SMALL = 128 * KIB;
+
+    /** With its copies and its tree of HTML some 20 MiB. */
+    private static final long MEDIUM = 2048 * KIB;
+
+    private static final int MEDIUM_PLACES = 4;
+    private static final int LARGE_PLACES = 2;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore places;
+    private final Semaphore small;
+    private final Semaphore medium = new Semaphore(MEDIUM_PLACES, true);
+    private final Semaphore large = new Semaphore(LARGE_PLACES, true);
+
+    /** Half of the processors, so that small messages always find one. */
+    private final Semaphore processors =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+
     private final Duration timeLimit;
 
     /**
+     * @param concurrentScans of small messages; a few larger ones come beside them
      * @param timeLimit waiting for a place included
      */
     public ScanLimits(int concurrentScans, Duration timeLimit) {
-        this.places = new Semaphore(concurrentScans);
+        this.small = new Semaphore(concurrentScans, true);
         this.timeLimit = timeLimit;
     }
 
@@ -34,13 +57,20 @@ public final class ScanLimits implements AutoCloseable {
         }
     }
 
+    /** A scan whose work on the processor is told apart from its waiting. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Processor processor) throws Exception;
+    }
+
     /**
+     * @param size of the message in octets, as far as known; less than zero when it is not
      * @throws ScanTimeoutException when time is up; the scan is interrupted
      * @throws ExecutionException with what the scan threw
      */
-    public <T> T run(Callable<T> scan)
+    public <T> T run(long size, Work<T> scan)
             throws ScanTimeoutException, ExecutionException, InterruptedException {
-        Future<T> future = threads.submit(() -> inPlace(scan));
+        Future<T> future = threads.submit(() -> inPlace(size, scan));
         try {
             return future.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -49,12 +79,33 @@ public final class ScanLimits implements AutoCloseable {
         }
     }
 
-    private <T> T inPlace(Callable<T> scan) throws Exception {
+    private <T> T inPlace(long size, Work<T> scan) throws Exception {
+        if (size >= 0 && size <= SMALL) {
+            return in(small, () -> scan.run(Processor.FREE));
+        }
+        Semaphore places = size >= 0 && size <= MEDIUM ? medium : large;
+        return in(places, () -> scan.run(new Shared(processors)));
+    }
+
+    private static <T> T in(Semaphore places, Callable<T> work) throws Exception {
         places.acquire();
         try {
-            return scan.call();
+            return work.call();
         } finally {
             places.release();
+        }
+    }
+
+    /** One of those that large messages may use. */
+    private record Shared(Semaphore processors) implements Processor {
+        @Override
+        public <T, X extends Exception> T use(Task<T, X> task) throws X, InterruptedException {
+            processors.acquire();
+            try {
+                return task.run();
+            } finally {
+                processors.release();
+            }
         }
     }
 

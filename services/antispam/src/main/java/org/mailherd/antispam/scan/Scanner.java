@@ -16,7 +16,9 @@ import org.mailherd.antispam.content.ContentReader;
 import org.mailherd.antispam.facts.FactFinder;
 import org.mailherd.antispam.facts.NetworkFacts;
 import org.mailherd.antispam.facts.Signatures;
+import org.mailherd.antispam.inquiry.Findings;
 import org.mailherd.antispam.message.Envelope;
+import org.mailherd.antispam.message.Message;
 import org.mailherd.antispam.message.MessageReader;
 import org.mailherd.antispam.milter.HeaderChanges.Addition;
 import org.mailherd.antispam.milter.VerdictHeaders;
@@ -57,10 +59,15 @@ public final class Scanner {
      * @throws IOException when the message cannot be read or is too large
      * @throws GeneralSecurityException when a signing key is unusable
      */
-    public ScanOutcome scan(Envelope envelope, InputStream message, Instant now)
+    public ScanOutcome scan(
+            Envelope envelope, InputStream message, Instant now, Processor processor)
             throws IOException, InterruptedException, GeneralSecurityException {
-        return envelope.isSubmission() ? sign(message) : judge(envelope, message, now);
+        return envelope.isSubmission()
+                ? sign(message)
+                : judge(new Task(envelope, message, now), processor);
     }
+
+    private record Task(Envelope envelope, InputStream message, Instant now) {}
 
     private ScanOutcome sign(InputStream message) throws IOException, GeneralSecurityException {
         MessageReader.Passed<DkimSigning> passed = reader.read(message, signer::begin);
@@ -68,23 +75,29 @@ public final class Scanner {
                 passed.message().messageId(), assessor.thresholds(), passed.sink().finish());
     }
 
-    private ScanOutcome judge(Envelope envelope, InputStream message, Instant now)
+    private ScanOutcome judge(Task task, Processor processor)
             throws IOException, InterruptedException, GeneralSecurityException {
-        FactFinder factFinder = factFinders.apply(now);
+        FactFinder factFinder = factFinders.apply(task.now());
+        Seen seen = processor.use(() -> look(task, factFinder));
+        NetworkFacts facts = factFinder.find(task.envelope(), seen.proof().signatures());
+        Scan scan = new Scan(task.envelope(), seen.message(), seen.content(), facts, task.now());
+        Findings known = processor.use(() -> assessor.check(scan));
+        return judged(scan, assessor.judge(scan, known), seen.proof());
+    }
+
+    private record Seen(Message message, Proof proof, Content content) {}
+
+    private Seen look(Task task, FactFinder factFinder) throws IOException {
         MessageReader.Passed<Proof> passed =
                 reader.read(
-                        message,
+                        task.message(),
                         header ->
                                 new Proof(
                                         factFinder.signatures(header),
-                                        headers.sealing(header, envelope),
+                                        headers.sealing(header, task.envelope()),
                                         new ContentReader(header, ContentLimits.DEFAULT)));
         Proof proof = passed.sink();
-        Content content = proof.content().finish();
-        NetworkFacts facts = factFinder.find(envelope, proof.signatures());
-        Scan scan = new Scan(envelope, passed.message(), content, facts, now);
-        Judgement judgement = assessor.assess(scan);
-        return judged(scan, judgement, proof);
+        return new Seen(passed.message(), proof, proof.content().finish());
     }
 
     private ScanOutcome judged(Scan scan, Judgement judgement, Proof proof)
