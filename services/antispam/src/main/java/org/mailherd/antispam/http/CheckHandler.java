@@ -52,10 +52,7 @@ public final class CheckHandler implements HttpHandler {
                             length(exchange),
                             processor ->
                                     scanner.scan(
-                                            envelope,
-                                            exchange.getRequestBody(),
-                                            start,
-                                            processor));
+                                            envelope, exchange.getRequestBody(), start, processor));
             Duration taken = Duration.between(start, clock.instant());
             count(outcome);
             log(envelope, outcome, taken);

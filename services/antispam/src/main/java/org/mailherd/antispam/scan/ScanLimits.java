@@ -57,10 +57,10 @@ public final class ScanLimits implements AutoCloseable {
         }
     }
 
-    /** A scan whose work on the processor is told apart from its waiting. */
+    /** A scan whose work on the turn is told apart from its waiting. */
     @FunctionalInterface
     public interface Work<T> {
-        T run(Processor processor) throws Exception;
+        T run(Turn turn) throws Exception;
     }
 
     /**
@@ -81,7 +81,7 @@ public final class ScanLimits implements AutoCloseable {
 
     private <T> T inPlace(long size, Work<T> scan) throws Exception {
         if (size >= 0 && size <= SMALL) {
-            return in(small, () -> scan.run(Processor.FREE));
+            return in(small, () -> scan.run(Turn.FREE));
         }
         Semaphore places = size >= 0 && size <= MEDIUM ? medium : large;
         return in(places, () -> scan.run(new Shared(processors)));
@@ -97,9 +97,9 @@ public final class ScanLimits implements AutoCloseable {
     }
 
     /** One of those that large messages may use. */
-    private record Shared(Semaphore processors) implements Processor {
+    private record Shared(Semaphore processors) implements Turn {
         @Override
-        public <T, X extends Exception> T use(Task<T, X> task) throws X, InterruptedException {
+        public <T, X extends Exception> T take(Task<T, X> task) throws X, InterruptedException {
             processors.acquire();
             try {
                 return task.run();

@@ -60,11 +60,11 @@ public final class Scanner {
      * @throws GeneralSecurityException when a signing key is unusable
      */
     public ScanOutcome scan(
-            Envelope envelope, InputStream message, Instant now, Processor processor)
+            Envelope envelope, InputStream message, Instant now, Turn turn)
             throws IOException, InterruptedException, GeneralSecurityException {
         return envelope.isSubmission()
                 ? sign(message)
-                : judge(new Task(envelope, message, now), processor);
+                : judge(new Task(envelope, message, now), turn);
     }
 
     private record Task(Envelope envelope, InputStream message, Instant now) {}
@@ -75,13 +75,13 @@ public final class Scanner {
                 passed.message().messageId(), assessor.thresholds(), passed.sink().finish());
     }
 
-    private ScanOutcome judge(Task task, Processor processor)
+    private ScanOutcome judge(Task task, Turn turn)
             throws IOException, InterruptedException, GeneralSecurityException {
         FactFinder factFinder = factFinders.apply(task.now());
-        Seen seen = processor.use(() -> look(task, factFinder));
+        Seen seen = turn.take(() -> look(task, factFinder));
         NetworkFacts facts = factFinder.find(task.envelope(), seen.proof().signatures());
         Scan scan = new Scan(task.envelope(), seen.message(), seen.content(), facts, task.now());
-        Findings known = processor.use(() -> assessor.check(scan));
+        Findings known = turn.take(() -> assessor.check(scan));
         return judged(scan, assessor.judge(scan, known), seen.proof());
     }
 

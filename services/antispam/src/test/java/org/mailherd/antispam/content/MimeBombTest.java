@@ -20,7 +20,11 @@ class MimeBombTest {
     void hundredThousandNestedMultipartsEndAtTheDepthLimit() {
         StringBuilder message = new StringBuilder();
         for (int i = 0; i < 100_000; i++) {
-            message.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
+            message.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\n\n--b")
+                    .append(i)
+                    .append('\n');
         }
         Content content = Contents.of(message.toString());
         assertThat(content.parts()).hasSize(ContentLimits.DEFAULT.depth() + 1);
@@ -37,7 +41,9 @@ class MimeBombTest {
     @Test
     void millionPartsEndAtTheirLimit() {
         Content content =
-                Contents.of("Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n".repeat(1_000_000));
+                Contents.of(
+                        "Content-Type: multipart/mixed; boundary=b\n\n"
+                                + "--b\n\nx\n".repeat(1_000_000));
         assertThat(content.parts()).hasSize(ContentLimits.DEFAULT.parts());
         assertThat(content.truncated()).containsExactly(Shortfall.PARTS);
     }
@@ -48,14 +54,17 @@ class MimeBombTest {
                 IntStream.range(0, 100_000)
                         .mapToObj(i -> "; name*" + i + "*=%41")
                         .collect(Collectors.joining());
-        Part part = Contents.of("Content-Type: text/plain" + parameters + "\n\nx").parts().getFirst();
+        Part part =
+                Contents.of("Content-Type: text/plain" + parameters + "\n\nx").parts().getFirst();
         assertThat(part.fileName()).matches("A{1,64}");
     }
 
     @Test
     void headerOfAPartWithoutEndIsCut() {
         Content content =
-                Contents.of("Content-Type: multipart/mixed; boundary=b\n\n--b\nX: " + "y".repeat(30_000_000));
+                Contents.of(
+                        "Content-Type: multipart/mixed; boundary=b\n\n--b\nX: "
+                                + "y".repeat(30_000_000));
         assertThat(content.truncated()).containsExactly(Shortfall.PART_HEADER);
     }
 
@@ -75,7 +84,8 @@ class MimeBombTest {
     @Test
     void manyAttachmentsTogetherKeepNoMoreThanTheirLimit() {
         String part = "--b\nContent-Type: a/b\n\n" + "x".repeat(10_000_000) + "\n";
-        Content content = Contents.of("Content-Type: multipart/mixed; boundary=b\n\n" + part.repeat(5));
+        Content content =
+                Contents.of("Content-Type: multipart/mixed; boundary=b\n\n" + part.repeat(5));
         assertThat(content.parts().stream().mapToLong(p -> p.octets().length).sum())
                 .isEqualTo(ContentLimits.DEFAULT.octets());
     }
@@ -107,7 +117,11 @@ class MimeBombTest {
             "<b><i><u><a><font>".repeat(10_000) + "<p>x</b>".repeat(20_000),
             "<table>".repeat(70_000),
             "<a href=x>".repeat(50_000) + "</a>".repeat(5_000),
-            "<p " + IntStream.range(0, 60_000).mapToObj(i -> "a" + i + "=1 ").collect(Collectors.joining()) + ">",
+            "<p "
+                    + IntStream.range(0, 60_000)
+                            .mapToObj(i -> "a" + i + "=1 ")
+                            .collect(Collectors.joining())
+                    + ">",
             "<p style=\"" + "a:b;".repeat(100_000) + "\">",
             "&".repeat(500_000),
             "<!--".repeat(120_000),
@@ -127,7 +141,8 @@ class MimeBombTest {
 
     @Test
     void emptyAndBrokenMessagesAreRead() {
-        for (String message : new String[] {"", "\n", "x", "--\n", "Content-Type: multipart/mixed\n\n--\n"}) {
+        for (String message :
+                new String[] {"", "\n", "x", "--\n", "Content-Type: multipart/mixed\n\n--\n"}) {
             byte[] octets = message.getBytes(StandardCharsets.ISO_8859_1);
             assertThat(Contents.exactly(octets, ContentLimits.DEFAULT).truncated()).isEmpty();
         }

@@ -97,7 +97,7 @@ public final class Scans {
     public ScanOutcome scan(String message, Envelope envelope) {
         byte[] octets = message.getBytes(StandardCharsets.UTF_8);
         try {
-            return scanner().scan(envelope, new ByteArrayInputStream(octets), NOW, Processor.FREE);
+            return scanner().scan(envelope, new ByteArrayInputStream(octets), NOW, Turn.FREE);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

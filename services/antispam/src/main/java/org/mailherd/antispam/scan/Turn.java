@@ -1,13 +1,13 @@
 package org.mailherd.antispam.scan;
 
 /** Where the part of a scan runs that computes; what waits for others stays outside. */
-public interface Processor {
+public interface Turn {
 
     /** For scans so small that nobody counts. */
-    Processor FREE =
-            new Processor() {
+    Turn FREE =
+            new Turn() {
                 @Override
-                public <T, X extends Exception> T use(Task<T, X> task) throws X {
+                public <T, X extends Exception> T take(Task<T, X> task) throws X {
                     return task.run();
                 }
             };
@@ -18,5 +18,5 @@ public interface Processor {
         T run() throws X;
     }
 
-    <T, X extends Exception> T use(Task<T, X> task) throws X, InterruptedException;
+    <T, X extends Exception> T take(Task<T, X> task) throws X, InterruptedException;
 }
