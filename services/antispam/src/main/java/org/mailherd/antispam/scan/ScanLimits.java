@@ -57,7 +57,7 @@ public final class ScanLimits implements AutoCloseable {
         }
     }
 
-    /** A scan whose work on the turn is told apart from its waiting. */
+    /** A scan whose work on the processor is told apart from its waiting. */
     @FunctionalInterface
     public interface Work<T> {
         T run(Turn turn) throws Exception;
