@@ -116,7 +116,9 @@ class CommandConfiguration {
     }
 
     @Bean
-    Commands commands(List<Verbs> groups) {
-        return new Commands(groups.stream().flatMap(group -> group.commands().stream()).toList());
+    Commands commands(List<Verbs> groups, List<Command> single) {
+        List<Command> all = new ArrayList<>(single);
+        groups.forEach(group -> all.addAll(group.commands()));
+        return new Commands(all);
     }
 }

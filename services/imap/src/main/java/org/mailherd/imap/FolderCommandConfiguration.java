@@ -42,12 +42,24 @@ class FolderCommandConfiguration {
     }
 
     @Bean
+    VisibleFolders visibleFolders(FolderStore folders, AclStore acls) {
+        return new VisibleFolders(folders, acls);
+    }
+
+    @Bean
+    StatusAnswers statusAnswers(FolderStore folders, ImapSettings settings) {
+        return new StatusAnswers(folders, settings.appendLimit().toBytes());
+    }
+
+    @Bean
     Verbs listingVerbs(
-            FolderAccess access, FolderStore folders, AclStore acls, ImapSettings settings) {
-        StatusAnswers statuses = new StatusAnswers(folders, settings.appendLimit().toBytes());
+            FolderAccess access,
+            FolderStore folders,
+            VisibleFolders visible,
+            StatusAnswers statuses) {
         return new Verbs(
                 List.of(
-                        new ListCommand(new VisibleFolders(folders, acls), statuses),
+                        new ListCommand(visible, statuses),
                         new LsubCommand(folders),
                         new StatusCommand(access, statuses),
                         new NamespaceCommand()));

@@ -59,7 +59,7 @@ final class Transcript {
         if (line.group(1).equals("C")) {
             client.send(content + "\r\n");
         } else {
-            String actual = next(client, content);
+            String actual = next(client, content, place);
             assertThat(actual).as(place).matches(regex(content));
             remember(actual, content);
         }
@@ -81,10 +81,14 @@ final class Transcript {
     }
 
     /** MAILBOXID, which every SELECT tells, is passed over where a transcript is not about it. */
-    private static String next(ImapClient client, String expected) throws IOException {
-        String line = client.line();
-        boolean extra = line.startsWith("* OK [MAILBOXID") && !line.matches(regex(expected));
-        return extra ? client.line() : line;
+    private static String next(ImapClient client, String expected, String place) {
+        try {
+            String line = client.line();
+            boolean extra = line.startsWith("* OK [MAILBOXID") && !line.matches(regex(expected));
+            return extra ? client.line() : line;
+        } catch (IOException e) {
+            throw new AssertionError(place + ": nothing came, expected " + expected, e);
+        }
     }
 
     private ImapClient client(String name) throws IOException {

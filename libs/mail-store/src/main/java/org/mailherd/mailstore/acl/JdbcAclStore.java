@@ -7,21 +7,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lists in table {@code folder_acl}. */
 public final class JdbcAclStore implements AclStore {
+    private static final long EVERY_MAILBOX = 0;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final LongConsumer changed;
     private final List<Long> groups;
 
     /**
+     * @param changed hears of every mailbox that sees folders with other rights, 0 for all of them
      * @param anyone whether entries for anyone and authenticated count
      */
-    public JdbcAclStore(JdbcClient jdbc, TransactionTemplate transaction, boolean anyone) {
+    public JdbcAclStore(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            LongConsumer changed,
+            boolean anyone) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.changed = changed;
         this.groups =
                 anyone
                         ? List.of(Grantee.anyone(false).id(), Grantee.authenticated(false).id())
@@ -106,6 +116,7 @@ public final class JdbcAclStore implements AclStore {
                     stored(owner, folderId, grantee).orElseGet(() -> unlisted(owner, grantee));
             write(owner, folderId, grantee, change.applyTo(before));
         });
+        changed.accept(grantee.isGroup() ? EVERY_MAILBOX : grantee.id());
     }
 
     @Override
@@ -124,6 +135,7 @@ public final class JdbcAclStore implements AclStore {
                 write(owner, folderId, grantee, Rights.NONE);
             }
         });
+        changed.accept(grantee.isGroup() ? EVERY_MAILBOX : grantee.id());
     }
 
     private Optional<Rights> stored(FolderOwner owner, long folderId, Grantee grantee) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.mailherd.mailstore.folder.NoSuchFolder;
@@ -33,7 +32,8 @@ public final class CachedSnapshots implements SnapshotStore {
     private final Cache<Long, Kept> cache;
     private final List<ReentrantLock> locks =
             IntStream.range(0, 256).mapToObj(_ -> new ReentrantLock()).toList();
-    private final Map<Long, List<Runnable>> watchers = new ConcurrentHashMap<>();
+    private final Watchers folders = new Watchers();
+    private final Watchers mailboxes = new Watchers();
 
     /** Folders that are ahead of the tables, see {@link #hold}. */
     private final Map<Long, FolderSnapshot> held = new ConcurrentHashMap<>();
@@ -173,34 +173,39 @@ public final class CachedSnapshots implements SnapshotStore {
         relay.publish(new FolderChanged(folderId, FolderChanged.GONE));
     }
 
+    /**
+     * This node has committed a change of which folders a mailbox has, of their names, of what its
+     * user subscribes to, or of who may use them.
+     *
+     * @param mailboxId {@link FolderChanged#EVERY_MAILBOX} when all may be concerned
+     */
+    public void treeChanged(long mailboxId) {
+        wakeTree(mailboxId);
+        relay.publish(new FolderChanged(mailboxId, FolderChanged.TREE));
+    }
+
     @Override
     public FolderWatch watch(long folderId, Runnable listener) {
-        watchers.compute(
-                folderId,
-                (_, listeners) -> {
-                    List<Runnable> all =
-                            listeners == null ? new CopyOnWriteArrayList<>() : listeners;
-                    all.add(listener);
-                    return all;
-                });
-        return () ->
-                watchers.computeIfPresent(
-                        folderId,
-                        (_, listeners) -> {
-                            listeners.remove(listener);
-                            return listeners.isEmpty() ? null : listeners;
-                        });
+        return folders.add(folderId, listener);
+    }
+
+    @Override
+    public FolderWatch watchTree(long mailboxId, Runnable listener) {
+        return mailboxes.add(mailboxId, listener);
     }
 
     private void heard(FolderChanged change) {
+        if (change.modseq() == FolderChanged.TREE) {
+            wakeTree(change.folderId());
+            return;
+        }
         Kept kept = cache.getIfPresent(change.folderId());
         if (change.modseq() == FolderChanged.GONE) {
             cache.invalidate(change.folderId());
         } else if (kept == null || kept.snapshot.highestModseq() < change.modseq()) {
             refresh(change.folderId());
-        } else {
-            return;
         }
+        // Even when the snapshot is as new: whoever moved it on may have woken nobody.
         wake(change.folderId());
     }
 
@@ -245,7 +250,15 @@ public final class CachedSnapshots implements SnapshotStore {
     }
 
     private void wake(long folderId) {
-        watchers.getOrDefault(folderId, List.of()).forEach(Runnable::run);
+        folders.wake(folderId);
+    }
+
+    private void wakeTree(long mailboxId) {
+        if (mailboxId == FolderChanged.EVERY_MAILBOX) {
+            mailboxes.wakeAll();
+        } else {
+            mailboxes.wake(mailboxId);
+        }
     }
 
     private ReentrantLock lock(long folderId) {

@@ -19,4 +19,10 @@ public interface SnapshotStore {
      * to end it.
      */
     FolderWatch watch(long folderId, Runnable listener);
+
+    /**
+     * As {@link #watch}, for what a mailbox's user sees of folders other than their messages: which
+     * there are, their names, subscriptions, and who may use them.
+     */
+    FolderWatch watchTree(long mailboxId, Runnable listener);
 }

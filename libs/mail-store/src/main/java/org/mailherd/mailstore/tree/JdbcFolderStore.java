@@ -68,24 +68,29 @@ public final class JdbcFolderStore implements FolderStore {
     @Override
     public Folder create(long mailboxId, FolderName name, Optional<SpecialUse> use) {
         firstLook.ensure(mailboxId);
-        return changes.create(mailboxId, name, use);
+        Folder created = changes.create(mailboxId, name, use);
+        snapshots.treeChanged(mailboxId);
+        return created;
     }
 
     @Override
     public void rename(long mailboxId, FolderName from, FolderName to) {
         firstLook.ensure(mailboxId);
         changes.rename(mailboxId, from, to);
+        snapshots.treeChanged(mailboxId);
     }
 
     @Override
     public void delete(long mailboxId, FolderName name) {
         firstLook.ensure(mailboxId);
         snapshots.gone(changes.delete(mailboxId, name));
+        snapshots.treeChanged(mailboxId);
     }
 
     @Override
     public void deleteAll(long mailboxId) {
         changes.deleteAll(mailboxId).forEach(snapshots::gone);
+        snapshots.treeChanged(mailboxId);
         firstLook.forget(mailboxId);
     }
 
@@ -105,6 +110,7 @@ public final class JdbcFolderStore implements FolderStore {
         jdbc.sql("INSERT IGNORE INTO subscription (mailbox_id, name) VALUES (?, ?)")
                 .params(mailboxId, name.value())
                 .update();
+        snapshots.treeChanged(mailboxId);
     }
 
     @Override
@@ -113,6 +119,7 @@ public final class JdbcFolderStore implements FolderStore {
         jdbc.sql("DELETE FROM subscription WHERE mailbox_id = ? AND name = ?")
                 .params(mailboxId, name.value())
                 .update();
+        snapshots.treeChanged(mailboxId);
     }
 
     @Override

@@ -122,9 +122,13 @@ public class MailStoreConfiguration {
 
     @Bean
     AclStore aclStore(
-            JdbcClient jdbc, PlatformTransactionManager transactions, AclProperties settings) {
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            CachedSnapshots snapshots,
+            AclProperties settings) {
         boolean anyone = settings.anyone() == AclProperties.Anyone.ALLOW;
-        return new JdbcAclStore(jdbc, new TransactionTemplate(transactions), anyone);
+        return new JdbcAclStore(
+                jdbc, new TransactionTemplate(transactions), snapshots::treeChanged, anyone);
     }
 
     @Bean

@@ -65,8 +65,13 @@ public final class AppendCommand implements Command {
             arrivals.add(permitted(folder, upload.receive(arguments, next)));
         }
         arguments.end();
-        return Answer.ok(
-                code(messages.append(folder.id(), folder.quota(), arrivals)), "APPEND completed");
+        List<Appended> where = messages.append(folder.id(), folder.quota(), arrivals);
+        UidSet.Builder uids = new UidSet.Builder();
+        where.forEach(one -> uids.add(one.uid()));
+        UidSet appended = uids.build();
+        session.notices().ownMessages(folder.id(), appended);
+        String code = "APPENDUID " + where.getFirst().uidValidity() + " " + appended;
+        return Answer.ok(code, "APPEND completed");
     }
 
     /** RFC 4314 section 4: flags that the user may not set are not set. */
@@ -75,11 +80,5 @@ public final class AppendCommand implements Command {
                 arrival.message(),
                 PermittedFlags.of(folder.rights(), arrival.flags()),
                 arrival.internalDate());
-    }
-
-    private static String code(List<Appended> where) {
-        UidSet.Builder uids = new UidSet.Builder();
-        where.forEach(one -> uids.add(one.uid()));
-        return "APPENDUID " + where.getFirst().uidValidity() + " " + uids.build();
     }
 }

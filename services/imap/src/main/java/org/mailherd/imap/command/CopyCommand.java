@@ -41,6 +41,7 @@ public final class CopyCommand implements UidCapable {
                 messages.copy(
                         selected.id(), wanted.uids(selected.view()), target.id(), target.quota());
         Targets.dropForbiddenFlags(messages, target, copied);
+        session.notices().ownMessages(target.id(), copied.target());
         return Answer.ok(Targets.copyUid(copied), "COPY completed");
     }
 }

@@ -48,6 +48,7 @@ public final class CreateCommand implements Command {
         arguments.end();
         Spot spot = spot(session, name);
         access.requireCreate(session.account(), spot);
+        session.notices().ownNames(spot.shown());
         Folder folder = folders.create(spot.mailboxId(), spot.name(), use);
         if (!spot.shown().equals(name) && !spot.name().isInbox()) {
             tellNormalName(session, spot, name);

@@ -39,6 +39,7 @@ public final class DeleteCommand implements Command {
         String name = arguments.mailbox();
         arguments.end();
         OpenFolder folder = access.require(session.account(), name, Right.DELETE);
+        session.notices().ownNames(folder.shown());
         folders.delete(folder.spot().mailboxId(), folder.spot().name());
         return Answer.ok("DELETE completed");
     }

@@ -1,12 +1,12 @@
 package org.mailherd.imap.command;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import org.mailherd.imap.fetch.FetchPlan;
+import org.mailherd.imap.fetch.MessageFetch;
 import org.mailherd.imap.fetch.MessageRenderer;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Extension;
@@ -39,9 +39,11 @@ import org.mailherd.mailstore.snapshot.UidSet;
 public final class FetchCommand implements UidCapable {
     private final MessageStore messages;
     private final SnapshotStore snapshots;
+    private final MessageFetch fetch;
 
     public FetchCommand(MessageStore messages, SnapshotStore snapshots) {
         this.messages = messages;
+        this.fetch = new MessageFetch(messages);
         this.snapshots = snapshots;
     }
 
@@ -175,12 +177,7 @@ public final class FetchCommand implements UidCapable {
             Session session, FetchPlan plan, UidSet uids, FolderSnapshot now, boolean byUid)
             throws IOException {
         SelectAnswers.newKeywords(session, now);
-        MessageRenderer renderer = new MessageRenderer(session, now);
-        if (plan.needsOctets() || plan.needsRow()) {
-            fromStore(session.selected().id(), plan, uids, renderer);
-        } else {
-            fromSnapshot(session.selected().view(), plan, uids, renderer);
-        }
+        MessageRenderer renderer = fetch.write(session, plan, uids, now);
         if (renderer.hitUnknownEncoding()) {
             return Answer.no("UNKNOWN-CTE", "The encoding of a part is not known");
         }
@@ -188,40 +185,5 @@ public final class FetchCommand implements UidCapable {
         return !byUid && renderer.written() < uids.count()
                 ? Answer.no("EXPUNGEISSUED", "Some of the messages are gone")
                 : Answer.ok("FETCH completed");
-    }
-
-    private static void fromSnapshot(
-            FolderSnapshot view, FetchPlan plan, UidSet uids, MessageRenderer renderer)
-            throws IOException {
-        for (int range = 0; range < uids.ranges(); range++) {
-            int index = view.indexOf(uids.first(range));
-            for (long uid = uids.first(range); uid <= uids.last(range); uid++) {
-                renderer.write(plan, index++);
-            }
-        }
-    }
-
-    private void fromStore(long folderId, FetchPlan plan, UidSet uids, MessageRenderer renderer) {
-        if (plan.needsOctets()) {
-            messages.bodies(
-                    folderId,
-                    uids,
-                    plan.fields(),
-                    (row, body) -> unchecked(() -> renderer.write(plan, row, body)));
-        } else {
-            messages.fetch(
-                    folderId,
-                    uids,
-                    plan.fields(),
-                    row -> unchecked(() -> renderer.write(plan, row, null)));
-        }
-    }
-
-    private static void unchecked(Session.Followup write) {
-        try {
-            write.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -46,6 +46,7 @@ public final class MoveCommand implements UidCapable {
                 messages.move(
                         selected.id(), wanted.uids(selected.view()), target.id(), target.quota());
         Targets.dropForbiddenFlags(messages, target, moved);
+        session.notices().ownMessages(target.id(), moved.target());
         String copyUid = Targets.copyUid(moved);
         if (copyUid.isEmpty()) {
             return Answer.ok("MOVE completed");

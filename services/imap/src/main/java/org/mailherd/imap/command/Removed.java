@@ -15,7 +15,7 @@ final class Removed {
      * (RFC 7162 3.2.7, 3.2.9, 3.2.10).
      */
     static Answer answer(Session session, ChangeTeller changes, String text) throws IOException {
-        changes.tell(session, Updates.ALL);
+        changes.tellAll(session, Updates.ALL);
         return session.condstore() && !session.isEnding()
                 ? Answer.ok("HIGHESTMODSEQ " + session.selected().view().highestModseq(), text)
                 : Answer.ok(text);

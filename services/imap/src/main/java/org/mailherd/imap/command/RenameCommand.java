@@ -50,6 +50,7 @@ public final class RenameCommand implements Command {
             return Answer.no("CANNOT", "A folder cannot move into another mailbox, copy its mail");
         }
         access.requireCreate(session.account(), target);
+        session.notices().ownNames(source.shown(), target.shown());
         folders.rename(source.mailboxId(), source.name(), target.name());
         return Answer.ok("RENAME completed");
     }

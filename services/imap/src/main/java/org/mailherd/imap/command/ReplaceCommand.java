@@ -57,6 +57,7 @@ public final class ReplaceCommand implements UidCapable {
         Appended where =
                 messages.replace(
                         selected.id(), uids.first(0), target.id(), target.quota(), arrival);
+        session.notices().ownMessages(target.id(), UidSet.of(where.uid()));
         String code = "APPENDUID " + where.uidValidity() + " " + where.uid();
         session.out().answer("*", Answer.ok(code, "Replacement message ready"));
         return Answer.ok("REPLACE completed");

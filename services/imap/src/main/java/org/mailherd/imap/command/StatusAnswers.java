@@ -25,7 +25,7 @@ public final class StatusAnswers {
     }
 
     /** What was counted of one folder. */
-    record Counters(long folderId, FolderStatus status, long deletedBytes) {}
+    public record Counters(long folderId, FolderStatus status, long deletedBytes) {}
 
     /** By folder; one that was deleted meanwhile is left out, as RFC 5819 has it. */
     Map<Long, Counters> read(Collection<Long> folderIds, Set<StatusItem> items) {
@@ -43,7 +43,7 @@ public final class StatusAnswers {
         return counters;
     }
 
-    void write(ResponseWriter out, String name, Counters counters, Set<StatusItem> items)
+    public void write(ResponseWriter out, String name, Counters counters, Set<StatusItem> items)
             throws IOException {
         out.text("* STATUS ").mailbox(name).text(" (");
         String separator = "";

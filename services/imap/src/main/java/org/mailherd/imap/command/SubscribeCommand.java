@@ -46,6 +46,7 @@ public final class SubscribeCommand implements Command {
         if (!spot.own()) {
             access.require(session.account(), name, Right.LOOKUP);
         }
+        session.notices().ownNames(spot.shown());
         folders.subscribe(session.mailboxId(), FolderName.of(spot.shown()));
         return Answer.ok("SUBSCRIBE completed");
     }

@@ -34,7 +34,9 @@ public final class UnsubscribeCommand implements Command {
         arguments.space();
         String name = arguments.mailbox();
         arguments.end();
-        folders.unsubscribe(session.mailboxId(), FolderName.of(name));
+        FolderName folder = FolderName.of(name);
+        session.notices().ownNames(folder.value());
+        folders.unsubscribe(session.mailboxId(), folder);
         return Answer.ok("UNSUBSCRIBE completed");
     }
 }

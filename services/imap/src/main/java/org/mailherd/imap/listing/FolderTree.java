@@ -1,6 +1,7 @@
 package org.mailherd.imap.listing;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,6 +30,16 @@ public final class FolderTree {
             this.folders.put(folder.name(), folder);
             forEachAncestor(folder.name(), parents::add);
         }
+    }
+
+    /** The folders, INBOX first. */
+    public Collection<ListedFolder> folders() {
+        return Collections.unmodifiableCollection(folders.values());
+    }
+
+    /** In no order. */
+    public Set<String> subscriptions() {
+        return subscriptions;
     }
 
     /** Folders and the levels above them, INBOX first. */

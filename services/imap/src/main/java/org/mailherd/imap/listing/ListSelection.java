@@ -63,6 +63,13 @@ public final class ListSelection {
                 .toList();
     }
 
+    /** What is to be said of one name, be it a folder or not: for notices of changes. */
+    public static Line describe(FolderTree tree, String name) {
+        ListRequest request =
+                new ListRequest(Set.of(), "", List.of(), true, Set.of(Result.SUBSCRIBED), Set.of());
+        return new ListSelection(tree, request).line(name, false);
+    }
+
     private boolean isMeant(String name) {
         return patterns.stream().anyMatch(pattern -> pattern.matches(name));
     }

@@ -13,7 +13,7 @@ public final class Capabilities {
                     + " QUOTA QUOTA=RES-STORAGE QUOTA=RES-MESSAGE ESEARCH SEARCHRES WITHIN"
                     + " SORT SORT=DISPLAY ESORT THREAD=ORDEREDSUBJECT THREAD=REFERENCES"
                     + " CONDSTORE QRESYNC OBJECTID PREVIEW SAVEDATE BINARY MULTIAPPEND REPLACE"
-                    + " UTF8=ACCEPT PARTIAL INPROGRESS I18NLEVEL=1"
+                    + " UTF8=ACCEPT PARTIAL INPROGRESS I18NLEVEL=1 NOTIFY"
                     + " APPENDLIMIT=";
 
     private final LoginGate gate;

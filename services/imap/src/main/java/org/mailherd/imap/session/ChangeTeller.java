@@ -8,6 +8,7 @@ import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.SnapshotDifference;
 import org.mailherd.mailstore.snapshot.SnapshotStore;
+import org.mailherd.mailstore.snapshot.UidSet;
 
 /**
  * Tells a client what happened to its folder since it was last told: the difference of two
@@ -23,10 +24,18 @@ public final class ChangeTeller {
     }
 
     /**
-     * Writes what is new and lets the session's view advance. A folder that was deleted under the
-     * session leaves it nothing to stand on: {@code BYE}.
+     * Writes what is new, as far as the client wants to hear of it, and lets the session's view
+     * advance. A folder that was deleted under the session leaves it nothing to stand on: {@code
+     * BYE}.
      */
     public void tell(Session session, Updates updates) throws IOException {
+        if (session.notices().ofSelected().counts()) {
+            tellAll(session, updates);
+        }
+    }
+
+    /** As {@link #tell}, for an answer that is not complete without. */
+    public void tellAll(Session session, Updates updates) throws IOException {
         SelectedFolder selected = session.selectedOrNull();
         if (selected == null || updates == Updates.NONE) {
             return;
@@ -58,6 +67,10 @@ public final class ChangeTeller {
         tellNumbers(session, selected, now, difference);
         tellFlags(session, selected, now, difference, now);
         selected.advance(now);
+        if (difference.firstNew() < now.size()) {
+            UidSet arrived = now.uids(difference.firstNew(), now.size() - 1);
+            session.notices().arrived(session, now, arrived);
+        }
     }
 
     private void tellNumbers(
@@ -111,6 +124,9 @@ public final class ChangeTeller {
             SnapshotDifference difference,
             FolderSnapshot numbering)
             throws IOException {
+        if (!session.notices().ofSelected().flags()) {
+            return;
+        }
         for (int index : difference.changed()) {
             long uid = now.uid(index);
             if (!selected.isNews(uid, now.modseq(index))) {
@@ -120,7 +136,7 @@ public final class ChangeTeller {
             ResponseWriter out = session.out();
             out.text("* ").number(number).text(" FETCH (");
             session.flagText().write(out, now, index, selected.isRecent(uid));
-            if (session.condstore() || session.has(Extension.IMAP4REV2)) {
+            if (wantsUid(session)) {
                 out.text(" UID ").number(uid);
             }
             if (session.condstore()) {
@@ -128,5 +144,11 @@ public final class ChangeTeller {
             }
             out.octet(')').crlf();
         }
+    }
+
+    private static boolean wantsUid(Session session) {
+        return session.condstore()
+                || session.has(Extension.IMAP4REV2)
+                || session.notices().listening();
     }
 }

@@ -67,6 +67,7 @@ public final class CommandLoop implements ConnectionHandler {
             hangUp.cancel(false);
             session.silenceLimit(settings.idleTimeout());
             while (!session.isEnding()) {
+                listen(session);
                 next(session);
             }
             session.out().flush();
@@ -93,6 +94,30 @@ public final class CommandLoop implements ConnectionHandler {
                 .text("] Mailherd ready")
                 .crlf();
         session.out().flush();
+    }
+
+    /** After NOTIFY the client is told between commands as well. */
+    private void listen(Session session) throws IOException {
+        if (!session.notices().listening() || session.hasPipelined()) {
+            return;
+        }
+        try {
+            Listening.until(session, session::awaitInput, () -> tellNews(session));
+        } catch (SyntaxFault e) {
+            throw new IllegalStateException("nothing was read", e);
+        }
+    }
+
+    private void tellNews(Session session) throws IOException {
+        try {
+            boolean delayed = session.notices().ofSelected().delayed();
+            changes.tell(session, delayed ? Updates.KEEP_NUMBERS : Updates.ALL);
+            session.notices().tellOthers(session);
+        } catch (DataAccessException e) {
+            LogEvent.of("store-unavailable").quoted("reason", e.getMessage()).error(log);
+            session.notices(Notices.NONE);
+            session.out().answer("*", FaultAnswers.NO_MORE_NOTICES);
+        }
     }
 
     private void next(Session session) throws IOException {
@@ -128,6 +153,7 @@ public final class CommandLoop implements ConnectionHandler {
             Command command = commands.find(reader.keyword(), session.state());
             Answer answer = command.execute(session, reader);
             changes.tell(session, command.updates());
+            session.notices().tellOthers(session);
             return answer;
         } catch (SyntaxFault e) {
             reader.abandon();

@@ -20,6 +20,10 @@ final class FaultAnswers {
             Answer.no("UNAVAILABLE", "The mail store cannot be reached now, try again later");
     static final Answer SERVER_BUG = Answer.no("SERVERBUG", "Internal fault, it has been logged");
 
+    /** RFC 5465 5.8. */
+    static final Answer NO_MORE_NOTICES =
+            Answer.ok("NOTIFICATIONOVERFLOW", "The mail store cannot be reached now");
+
     private FaultAnswers() {}
 
     static Answer of(StoreException refused) {

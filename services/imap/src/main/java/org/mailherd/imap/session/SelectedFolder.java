@@ -12,6 +12,8 @@ import org.mailherd.mailstore.snapshot.UidSet;
  * the indexes of {@link #view}, plus one; the folder itself may have moved on.
  */
 public final class SelectedFolder {
+    private static final int MOST_OWN_CHANGES = 1000;
+
     private final Folder folder;
     private final Rights rights;
     private final boolean readOnly;
@@ -82,6 +84,10 @@ public final class SelectedFolder {
      * with this modseq: it need not hear of it again.
      */
     public void known(long modseq, UidSet uids) {
+        if (ownChanges.size() == MOST_OWN_CHANGES) {
+            // Only a client that is told of nothing gets here; hearing of them again does no harm.
+            ownChanges.clear();
+        }
         ownChanges.put(modseq, uids);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.directory.login.MailboxAccount;
@@ -29,6 +30,8 @@ public final class Session {
     private @Nullable SelectedFolder selected;
     private @Nullable Followup followup;
     private final Set<Extension> enabled = EnumSet.noneOf(Extension.class);
+    private final Semaphore bell = new Semaphore(0);
+    private Notices notices = Notices.USUAL;
     private Runnable farewell = () -> {};
     private boolean ending;
     private int faults;
@@ -112,6 +115,11 @@ public final class Session {
         return source.nextLine(limits().line());
     }
 
+    /** Waits until the client has sent something, and takes none of it. */
+    int awaitInput() throws IOException {
+        return wire.peek();
+    }
+
     void silenceLimit(Duration limit) throws IOException {
         wire.timeout(limit);
     }
@@ -163,10 +171,29 @@ public final class Session {
 
     public void select(SelectedFolder folder) {
         selected = folder;
+        notices.selected(folder);
     }
 
     public void unselect() {
         selected = null;
+        notices.selected(null);
+    }
+
+    /** What the client is told without asking. */
+    public Notices notices() {
+        return notices;
+    }
+
+    /** The client wants to be told other things from now on. */
+    public void notices(Notices asked) {
+        notices.close();
+        notices = asked;
+        asked.selected(selected);
+    }
+
+    /** Wakes the session while it waits for its client; may be rung by any thread. */
+    public Semaphore bell() {
+        return bell;
     }
 
     /** The client has shown that it knows modseqs: FETCH responses carry them from now on. */
@@ -220,6 +247,7 @@ public final class Session {
     }
 
     void ended() {
+        notices.close();
         farewell.run();
     }
 
