@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.mailherd.antispam.facts.DmarcSettings;
 import org.mailherd.antispam.facts.FactFinder;
 import org.mailherd.antispam.http.AntispamServer;
 import org.mailherd.antispam.http.CheckHandler;
@@ -54,7 +55,11 @@ class AntispamConfiguration {
 
     @Bean
     Function<Instant, FactFinder> factFinders(
-            Dns dns, Clock clock, PlatformProperties platform, AntispamProperties properties) {
+            Dns dns,
+            Clock clock,
+            PlatformProperties platform,
+            AntispamProperties properties,
+            DmarcSettings dmarc) {
         List<AddressBlock> trusted = AddressBlock.parseAll(properties.trustedNetworks());
         return start -> {
             CountedDns budget =
@@ -63,7 +68,7 @@ class AntispamConfiguration {
                             properties.dns().questions(),
                             clock,
                             start.plus(properties.timeLimit()));
-            return new FactFinder(budget, clock, platform.hostname(), trusted);
+            return new FactFinder(budget, clock, platform.hostname(), trusted, dmarc);
         };
     }
 

@@ -31,16 +31,16 @@ public final class DmarcCheck {
 
     public DmarcResult check(DmarcQuery query) {
         Set<String> domains = new LinkedHashSet<>();
+        List<DmarcResult> results = new ArrayList<>();
         for (String domain : query.authorDomains()) {
             try {
                 domains.add(MailDomain.parse(domain));
             } catch (AddressSyntaxException e) {
-                return DmarcResult.without(
-                        DmarcStatus.NONE, "", "the author's domain is no name of the DNS");
+                results.add(DmarcResult.none("", "the author's domain is no name of the DNS"));
             }
         }
         if (domains.isEmpty()) {
-            return DmarcResult.without(DmarcStatus.NONE, "", "no author's domain");
+            return DmarcResult.none("", "no author's domain");
         }
         Records records = new Records(dns);
         DomainSearch search =
@@ -48,12 +48,11 @@ public final class DmarcCheck {
                     case TREE_WALK -> new TreeWalk(records);
                     case SUFFIX_LIST -> new SuffixSearch(records);
                 };
-        List<DmarcResult> results = new ArrayList<>();
         domains.stream()
                 .limit(AUTHOR_LIMIT)
                 .forEach(domain -> results.add(new DomainJudge(dns, search, domain).judge(query)));
         if (domains.size() > AUTHOR_LIMIT) {
-            results.add(DmarcResult.without(DmarcStatus.NONE, "", "too many authors"));
+            results.add(DmarcResult.none("", "too many authors"));
         }
         return results.stream().max(STRICTEST).orElseThrow();
     }

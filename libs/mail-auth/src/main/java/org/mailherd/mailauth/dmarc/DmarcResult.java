@@ -27,6 +27,11 @@ public record DmarcResult(
         aligned = List.copyOf(aligned);
     }
 
+    /** Nothing to say, and why. */
+    public static DmarcResult none(String domain, String reason) {
+        return without(DmarcStatus.NONE, domain, reason);
+    }
+
     static DmarcResult without(DmarcStatus status, String domain, String reason) {
         return new DmarcResult(
                 status,

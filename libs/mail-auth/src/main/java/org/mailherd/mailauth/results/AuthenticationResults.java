@@ -32,6 +32,15 @@ public record AuthenticationResults(String server, List<MethodResult> results) {
         }
     }
 
+    /** The authserv-id, of a value that may be malformed behind it. */
+    public static Optional<String> server(String value) {
+        try {
+            return Optional.of(new ResultWords(value).value());
+        } catch (ResultWords.MalformedException e) {
+            return Optional.empty();
+        }
+    }
+
     private static AuthenticationResults read(ResultWords words)
             throws ResultWords.MalformedException {
         String server = words.value();

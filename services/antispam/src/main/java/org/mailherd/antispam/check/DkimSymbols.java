@@ -1,11 +1,12 @@
 package org.mailherd.antispam.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.mailherd.mailauth.dkim.DkimResult;
 import org.mailherd.mailauth.dkim.DkimStatus;
 
 /**
- * The DKIM results as one symbol: one good signature speaks for the message, whatever the others
+ * The DKIM results as one symbol, and one for tag l: one good signature speaks for the message, whatever the others
  * are.
  */
 final class DkimSymbols implements Check {
@@ -21,9 +22,25 @@ final class DkimSymbols implements Check {
             Symbol.of("R_DKIM_TEMPFAIL", 0, GROUP, "The DNS did not answer for the DKIM key");
     private static final Symbol NA = Symbol.of("R_DKIM_NA", 0, GROUP, "There is no DKIM signature");
 
+    private static final Symbol LIMITED =
+            Symbol.of(
+                    "DKIM_BODY_LIMIT",
+                    1,
+                    GROUP,
+                    "A DKIM signature leaves room to append what its signer never saw");
+
     @Override
     public List<Hit> run(Scan scan) {
         List<DkimResult> results = scan.facts().dkim();
+        List<Hit> hits = new ArrayList<>(overall(results));
+        results.stream()
+                .filter(DkimResult::bodyLimited)
+                .findFirst()
+                .ifPresent(limited -> hits.add(Hit.of(LIMITED, detail(limited))));
+        return hits;
+    }
+
+    private static List<Hit> overall(List<DkimResult> results) {
         if (results.isEmpty()) {
             return List.of(Hit.of(NA));
         }

@@ -11,6 +11,8 @@ public final class HeaderChecks {
                     new ShortfallCheck(),
                     new SpfSymbols(),
                     new DkimSymbols(),
+                    new ArcSymbols(),
+                    new DmarcSymbols(),
                     new RequiredFieldsCheck(),
                     new RepeatedFieldsCheck(),
                     new BrokenHeaderCheck(),

@@ -10,7 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.mailherd.antispam.message.AddressBlock;
 import org.mailherd.antispam.message.Envelope;
+import org.mailherd.mailauth.arc.ArcResult;
 import org.mailherd.mailauth.arc.ArcVerifier;
+import org.mailherd.mailauth.dkim.DkimResult;
 import org.mailherd.mailauth.dkim.DkimVerifier;
 import org.mailherd.mailauth.dns.Answer;
 import org.mailherd.mailauth.dns.CountedDns;
@@ -31,21 +33,29 @@ public final class FactFinder {
     private final Clock clock;
     private final String hostname;
     private final List<AddressBlock> trustedNetworks;
+    private final DmarcFinder dmarc;
 
     /**
      * @param hostname ours
      */
     public FactFinder(
-            CountedDns dns, Clock clock, String hostname, List<AddressBlock> trustedNetworks) {
+            CountedDns dns,
+            Clock clock,
+            String hostname,
+            List<AddressBlock> trustedNetworks,
+            DmarcSettings dmarc) {
         this.dns = dns;
         this.clock = clock;
         this.hostname = hostname;
         this.trustedNetworks = trustedNetworks;
+        this.dmarc = new DmarcFinder(dns, dmarc);
     }
 
     public Signatures signatures(HeaderBlock header) {
         return new Signatures(
-                new DkimVerifier(dns, clock).begin(header), new ArcVerifier(dns).begin(header));
+                header,
+                new DkimVerifier(dns, clock).begin(header),
+                new ArcVerifier(dns).begin(header));
     }
 
     /**
@@ -60,16 +70,20 @@ public final class FactFinder {
             Future<ClientName> name =
                     threads.submit(
                             () -> client.map(this::clientName).orElse(new ClientName.Unknown()));
-            Future<SenderDomain> sender =
+            Future<SenderDomain> senderDomain =
                     threads.submit(() ->
                             client.map(_ -> senderDomain(envelope)).orElse(SenderDomain.UNKNOWN));
+            List<DkimResult> dkim = signatures.dkim().finish();
+            ArcResult arc = signatures.arc().finish();
+            Optional<SpfOutcome> sender = result(spf);
             return new NetworkFacts(
                     trusted,
-                    result(spf),
-                    signatures.dkim().finish(),
-                    signatures.arc().finish(),
+                    sender,
+                    dkim,
+                    arc,
+                    dmarc.find(envelope, signatures.header(), sender, dkim, arc),
                     result(name),
-                    result(sender));
+                    result(senderDomain));
         }
     }
 

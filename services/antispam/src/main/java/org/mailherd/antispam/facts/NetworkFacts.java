@@ -18,6 +18,7 @@ public record NetworkFacts(
         Optional<SpfOutcome> spf,
         List<DkimResult> dkim,
         ArcResult arc,
+        DmarcFinding dmarc,
         ClientName clientName,
         SenderDomain senderDomain) {
 

@@ -23,6 +23,11 @@ public final class FromField {
      */
     public record Author(String name, String address, String domain) {}
 
+    /** Whether there is more than is read. */
+    public static boolean isCut(String value) {
+        return value.length() > LENGTH_LIMIT;
+    }
+
     /** The mailboxes with an address of both parts; none of a field that cannot be read. */
     public static List<Author> read(String value) {
         String octets = value.substring(0, Math.min(value.length(), LENGTH_LIMIT));

@@ -2,13 +2,14 @@ package org.mailherd.antispam.milter;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.mailherd.antispam.check.Scan;
+import org.mailherd.antispam.facts.DmarcFinding;
 import org.mailherd.antispam.message.Envelope;
 import org.mailherd.mailauth.arc.ArcResult;
 import org.mailherd.mailauth.arc.ArcStatus;
 import org.mailherd.mailauth.dkim.DkimResult;
+import org.mailherd.mailauth.dmarc.DmarcResult;
 import org.mailherd.mailauth.spf.SpfOutcome;
 
 /** The Authentication-Results field of RFC 8601. */
@@ -17,7 +18,6 @@ final class AuthenticationResults {
     static final String NAME = "Authentication-Results";
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`{|}~@-]+");
-    private static final Pattern LEADING_COMMENTS = Pattern.compile("^(\\s*\\([^()]*\\)\\s*)+");
 
     private AuthenticationResults() {}
 
@@ -35,20 +35,15 @@ final class AuthenticationResults {
         if (arc.status() != ArcStatus.NONE) {
             results.add(arc(arc));
         }
+        results.add(dmarc(scan.facts().dmarc()));
         return hostname + "; " + String.join("; ", results);
     }
 
     /** RFC 8601 5: a field that bears our name and did not come from us must go. */
     static boolean claims(String value, String hostname) {
-        String id = LEADING_COMMENTS.matcher(value).replaceFirst("").strip();
-        int end = 0;
-        while (end < id.length() && ";( \t\r\n".indexOf(id.charAt(end)) < 0) {
-            end++;
-        }
-        return id.substring(0, end)
-                .replace("\"", "")
-                .toLowerCase(Locale.ROOT)
-                .equals(hostname.toLowerCase(Locale.ROOT));
+        return org.mailherd.mailauth.results.AuthenticationResults.server(value)
+                .filter(hostname::equalsIgnoreCase)
+                .isPresent();
     }
 
     private static String spf(SpfOutcome outcome, Envelope envelope) {
@@ -78,6 +73,24 @@ final class AuthenticationResults {
         return "arc="
                 + result.status().keyword()
                 + (reason.isEmpty() ? "" : " reason=" + quoted(reason));
+    }
+
+    /** RFC 7489 11.2; the comment as most write it. */
+    private static String dmarc(DmarcFinding finding) {
+        DmarcResult result = finding.result();
+        StringBuilder text = new StringBuilder("dmarc=").append(result.status().keyword());
+        result.published()
+                .ifPresent(_ ->
+                        text.append(" (p=")
+                                .append(result.requested().keyword())
+                                .append(" dis=")
+                                .append(finding.disposition().keyword())
+                                .append(finding.voucher().isPresent() ? " arc" : "")
+                                .append(')'));
+        if (!result.domain().isEmpty()) {
+            text.append(" header.from=").append(value(result.domain()));
+        }
+        return text.toString();
     }
 
     private static String value(String text) {

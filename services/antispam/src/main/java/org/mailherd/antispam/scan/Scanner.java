@@ -102,6 +102,7 @@ public final class Scanner {
 
     private ScanOutcome judged(Scan scan, Judgement judgement, Proof proof)
             throws GeneralSecurityException {
+        DmarcEvent.log(scan);
         List<Addition> seal =
                 proof.sealing().isPresent() ? headers.seal(proof.sealing().get(), scan) : List.of();
         Map<String, ScanOutcome.Opinion> ofRecipient = new HashMap<>();

@@ -21,7 +21,7 @@ class VerdictHeadersTest {
                         "X-Spamd-Bar", "X-Spam-Score", "X-Spam-Status", "Authentication-Results");
         assertThat(add.getLast().value())
                 .isEqualTo(
-                        "mail.mailherd.test; spf=pass smtp.mailfrom=carol@outside.test; dkim=none");
+                        "mail.mailherd.test; spf=pass smtp.mailfrom=carol@outside.test; dkim=none; dmarc=none header.from=outside.test");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.mailherd.antispam.facts.DmarcSettings;
 import org.mailherd.antispam.facts.FactFinder;
 import org.mailherd.antispam.inquiry.Inquiries;
 import org.mailherd.antispam.inquiry.Inquiry;
@@ -51,11 +52,17 @@ public final class Scans {
                     .ptr("192.0.2.1", "mx.outside.test");
     public final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private SigningKeys keys = _ -> List.of();
+    private DmarcSettings dmarc = DmarcSettings.DEFAULT;
     private Greylist greylist = Greylist.OFF;
     private List<Inquiry> inquiries = List.of();
 
     public Scans keys(SigningKeys other) {
         keys = other;
+        return this;
+    }
+
+    public Scans dmarc(DmarcSettings other) {
+        dmarc = other;
         return this;
     }
 
@@ -77,7 +84,8 @@ public final class Scans {
                                 new CountedDns(dns, 100, clock, start.plus(Duration.ofSeconds(8))),
                                 clock,
                                 "mail.mailherd.test",
-                                AddressBlock.parseAll(List.of("127.0.0.0/8"))),
+                                AddressBlock.parseAll(List.of("127.0.0.0/8")),
+                                dmarc),
                 new Assessor(
                         Topics.ALL,
                         new Inquiries(inquiries, Duration.ofSeconds(60)),
