@@ -4,8 +4,8 @@ import java.util.List;
 import org.mailherd.mailauth.arc.ArcResult;
 
 /**
- * The ARC result as a symbol of Rspamd's. A chain that holds says nothing for a message: anybody can
- * make one. Whom we trust speaks through {@link DmarcSymbols}.
+ * The ARC result as a symbol of Rspamd's. A chain that holds says nothing for a message: anybody
+ * can make one. Whom we trust speaks through {@link DmarcSymbols}.
  */
 final class ArcSymbols implements Check {
 

@@ -6,8 +6,8 @@ import org.mailherd.mailauth.dkim.DkimResult;
 import org.mailherd.mailauth.dkim.DkimStatus;
 
 /**
- * The DKIM results as one symbol, and one for tag l: one good signature speaks for the message, whatever the others
- * are.
+ * The DKIM results as one symbol, and one for tag l: one good signature speaks for the message,
+ * whatever the others are.
  */
 final class DkimSymbols implements Check {
 

@@ -12,8 +12,7 @@ import org.mailherd.mailauth.dmarc.DmarcStatus;
  * @param voucher the trusted server that saw the message pass before it was forwarded
  * @param enforcement for its disposition
  */
-public record DmarcFinding(
-        DmarcResult result, Optional<String> voucher, Enforcement enforcement) {
+public record DmarcFinding(DmarcResult result, Optional<String> voucher, Enforcement enforcement) {
 
     /** What the domain's wish comes to: NONE for a message that somebody vouches for. */
     public DmarcPolicy disposition() {

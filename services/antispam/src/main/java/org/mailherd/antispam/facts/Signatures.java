@@ -6,7 +6,8 @@ import org.mailherd.mailauth.dkim.DkimVerification;
 import org.mailherd.mailauth.header.HeaderBlock;
 
 /** What a message brings to prove its way; the body goes through both at once. */
-public record Signatures(HeaderBlock header, DkimVerification dkim, ArcVerification arc) implements BodySink {
+public record Signatures(HeaderBlock header, DkimVerification dkim, ArcVerification arc)
+        implements BodySink {
     @Override
     public void update(byte[] octets, int offset, int length) {
         dkim.update(octets, offset, length);

@@ -92,7 +92,8 @@ class DmarcScanTest {
                 .txt("_dmarc.outside.test", "v=DMARC1; p=none");
         String second = "From: ceo@bank.test\r\n" + Scans.CLEAN;
         assertThat(symbols(judge(second))).contains("DMARC_POLICY_REJECT");
-        String list = Scans.CLEAN.replace("<carol@outside.test>", "<carol@outside.test>, x@bank.test");
+        String list =
+                Scans.CLEAN.replace("<carol@outside.test>", "<carol@outside.test>, x@bank.test");
         assertThat(symbols(judge(list))).contains("DMARC_POLICY_REJECT");
         String late = Scans.CLEAN.replace("From: Carol", "From: " + "\"" + "x".repeat(5000) + "\"");
         assertThat(symbols(judge(late))).doesNotContain("DMARC_POLICY_ALLOW");

@@ -30,7 +30,8 @@ class ScannerTest {
         ScanOutcome.Judged judged = scans.judge(Scans.CLEAN);
         assertThat(judged.verdict().action()).isEqualTo(Action.NO_ACTION);
         assertThat(Scans.symbols(judged))
-                .containsExactly("R_SPF_ALLOW", "R_DKIM_NA", "ARC_NA", "DMARC_NA", "FROM_EQ_ENVFROM");
+                .containsExactly(
+                        "R_SPF_ALLOW", "R_DKIM_NA", "ARC_NA", "DMARC_NA", "FROM_EQ_ENVFROM");
         assertThat(judged.messageId()).isEqualTo("1@outside.test");
     }
 
@@ -91,14 +92,16 @@ class ScannerTest {
     void trustedClientIsNotAskedAbout() {
         ScanOutcome.Judged judged =
                 scans.judge(Scans.CLEAN, Scans.envelope("127.0.0.1", "carol@outside.test"));
-        assertThat(Scans.symbols(judged)).containsExactly("R_DKIM_NA", "ARC_NA", "DMARC_NA", "FROM_EQ_ENVFROM");
+        assertThat(Scans.symbols(judged))
+                .containsExactly("R_DKIM_NA", "ARC_NA", "DMARC_NA", "FROM_EQ_ENVFROM");
         assertThat(scans.dns.questions()).isZero();
     }
 
     @Test
     void bareNewlinesAreReadAsLines() {
         assertThat(Scans.symbols(scans.judge(Scans.CLEAN.replace("\r\n", "\n"))))
-                .containsExactly("R_SPF_ALLOW", "R_DKIM_NA", "ARC_NA", "DMARC_NA", "FROM_EQ_ENVFROM");
+                .containsExactly(
+                        "R_SPF_ALLOW", "R_DKIM_NA", "ARC_NA", "DMARC_NA", "FROM_EQ_ENVFROM");
     }
 
     @Test
