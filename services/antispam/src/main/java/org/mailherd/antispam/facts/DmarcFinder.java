@@ -3,11 +3,13 @@ package org.mailherd.antispam.facts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mailherd.antispam.facts.DmarcSettings.Enforcement;
 import org.mailherd.antispam.message.Envelope;
 import org.mailherd.antispam.message.FromField;
 import org.mailherd.antispam.message.FromField.Author;
 import org.mailherd.mailauth.arc.ArcResult;
 import org.mailherd.mailauth.dkim.DkimResult;
+import org.mailherd.mailauth.dkim.DkimStatus;
 import org.mailherd.mailauth.dmarc.DmarcCheck;
 import org.mailherd.mailauth.dmarc.DmarcQuery;
 import org.mailherd.mailauth.dmarc.DmarcResult;
@@ -21,6 +23,8 @@ import org.mailherd.mailauth.spf.SpfResult;
 /** Judges one message by DMARC once SPF, DKIM and ARC are known. */
 final class DmarcFinder {
     private static final int PERCENT = 100;
+    private static final DmarcResult HANDED_ON =
+            DmarcResult.none("", "the client hands on mail of others");
 
     private final Dns dns;
     private final DmarcSettings settings;
@@ -40,6 +44,9 @@ final class DmarcFinder {
             Optional<SpfOutcome> spf,
             List<DkimResult> dkim,
             ArcResult arc) {
+        if (spf.isEmpty() && dkim.stream().noneMatch(one -> one.status() == DkimStatus.PASS)) {
+            return new DmarcFinding(HANDED_ON, Optional.empty(), Enforcement.SCORE);
+        }
         DmarcQuery query =
                 new DmarcQuery(
                         authorDomains(header),
@@ -50,7 +57,7 @@ final class DmarcFinder {
                         sample(header));
         DmarcResult result = new DmarcCheck(dns, settings.method()).check(query);
         if (spf.isEmpty() && result.aligned().isEmpty()) {
-            result = DmarcResult.none(result.domain(), "the client hands on mail of others");
+            result = HANDED_ON;
         }
         String domain = result.domain();
         Optional<String> voucher =
