@@ -86,6 +86,11 @@ public final class QueueRunner implements Admission, ClaimLimits, AutoCloseable 
         Thread.ofVirtual().name("queue-runner").start(this::loop);
     }
 
+    /** Messages in delivery or waiting for their turn in memory. */
+    public int inWork() {
+        return active.size();
+    }
+
     @Override
     public boolean reserve(List<QueuedRecipient> recipients) {
         return running && active.reserve(recipients);

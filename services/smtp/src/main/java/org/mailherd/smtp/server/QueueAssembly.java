@@ -89,6 +89,7 @@ final class QueueAssembly implements AutoCloseable {
     void start(Directories directories, Features features) {
         BounceSender reports = bounces(directories, features);
         RetrySchedule schedule = properties.queue().schedule();
+        host.telemetry().meters().running(runner::inWork);
         runner.start(
                 new MessageDelivery(
                         fresh,

@@ -6,18 +6,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /**
  * The service's numbers, by their names on {@code /metrics}. Meters are looked up once: a mail
  * costs a few additions.
  */
 public final class SmtpMeters {
+    private static final String ACTIVE = "smtp.queue.active";
+
     private final MeterRegistry registry;
     private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> open = new ConcurrentHashMap<>();
+    private final List<IntSupplier> runners = new CopyOnWriteArrayList<>();
     private final Timer scan;
     private final Timer delivery;
 
@@ -36,6 +42,23 @@ public final class SmtpMeters {
                         .serviceLevelObjectives(
                                 millis(50, 100, 500, 1000, 5000, 30_000, 300_000, 3_600_000))
                         .register(registry);
+    }
+
+    /**
+     * {@code smtp_queue_active}: messages in delivery or waiting in memory for their turn.
+     *
+     * @param messages of one queue runner
+     */
+    public void running(IntSupplier messages) {
+        runners.add(messages);
+        Gauge.builder(ACTIVE, this, SmtpMeters::messagesInWork)
+                .description("messages in delivery, or in memory waiting for their turn")
+                .register(registry);
+    }
+
+    /** Of all runners. */
+    public int messagesInWork() {
+        return runners.stream().mapToInt(IntSupplier::getAsInt).sum();
     }
 
     private static Duration[] millis(long... bounds) {

@@ -95,7 +95,7 @@ class AddressesIT {
             assertThat(client.mail("carol@outside.test", recipient, "Subject: test\r\n\r\nhi"))
                     .startsWith("250");
         }
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
     }
 
     private static SmtpDialogue loggedIn(String user) throws IOException {
@@ -156,7 +156,7 @@ class AddressesIT {
             client.send("Subject: test\r\n\r\nhi\r\n.\r\n");
             client.expect("250");
         }
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
         assertThat(delivered()).containsExactlyInAnyOrder("alice+x@alpha.test", "bob@beta.test");
     }
 
@@ -201,7 +201,7 @@ class AddressesIT {
                                     "From: alice@alpha.test\r\n\r\nhi"))
                     .startsWith("250");
         }
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
         assertThat(delivered()).containsExactly("bob@beta.test");
         assertThat(sent()).hasSize(1);
         sql("DELETE FROM bcc_maps");
@@ -215,7 +215,7 @@ class AddressesIT {
         try (SmtpDialogue client = loggedIn("alice@alpha.test")) {
             client.mail("alice@alpha.test", "dave@old.test", "From: alice@alpha.test\r\n\r\nhi");
         }
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
         assertThat(sent().getFirst().recipients().getFirst()).startsWith("<dave@outside.test>");
     }
 

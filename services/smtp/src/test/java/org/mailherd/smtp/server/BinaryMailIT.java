@@ -61,7 +61,7 @@ class BinaryMailIT {
                                         .replace("-Encoding: binary", "-Encoding: base64")
                                 + Base64.getMimeEncoder().encodeToString(picture)
                                 + "\r\n--=part=--\r\n");
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
     }
 
     @Test

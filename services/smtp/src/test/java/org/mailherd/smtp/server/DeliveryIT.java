@@ -38,14 +38,14 @@ class DeliveryIT {
         assertThat(house.mailboxes().deliveries()).hasSize(1);
         house.mailboxes().takeAgain("alice@alpha.test");
         await().until(() -> house.mailboxes().deliveries().size() == 2);
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
     }
 
     @Test
     void aBounceForABounceIsNeverSent() throws Exception {
         house.mailboxes().refuse("alice@alpha.test", "550 5.2.1 gone");
         sendInbound("", "alice@alpha.test");
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
         assertThat(outside.messages()).isEmpty();
         assertThat(house.mailboxes().deliveries()).isEmpty();
     }
@@ -80,7 +80,7 @@ class DeliveryIT {
         house.mailboxes().takeAgain("alice@alpha.test");
         house.start();
         await().until(() -> house.mailboxes().deliveries().size() == 1);
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
     }
 
     @Test

@@ -72,7 +72,7 @@ class DsnExpansionIT {
     }
 
     private List<String> reports(int count) {
-        await().until(() -> reports().size() >= count && house.queuedRecipients() == 0);
+        await().until(() -> reports().size() >= count && house.settled());
         return reports();
     }
 
@@ -114,7 +114,7 @@ class DsnExpansionIT {
     @Test
     void withoutTheWishForSuccessAllIsPassedOnAndNothingReported() throws Exception {
         submit("<all@alpha.test> NOTIFY=FAILURE,DELAY");
-        await().until(() -> outside.messages().size() == 1 && house.queuedRecipients() == 0);
+        await().until(() -> outside.messages().size() == 1 && house.settled());
         assertThat(outside.messages().getFirst().recipients())
                 .containsExactly(
                         "<carol@outside.test> NOTIFY=FAILURE,DELAY",
@@ -125,7 +125,7 @@ class DsnExpansionIT {
     @Test
     void oneAddressBehindAnAliasInheritsAllAndTheNextServerReports() throws Exception {
         submit("<away@alpha.test> NOTIFY=SUCCESS ORCPT=rfc822;away@alpha.test");
-        await().until(() -> outside.messages().size() == 1 && house.queuedRecipients() == 0);
+        await().until(() -> outside.messages().size() == 1 && house.settled());
         assertThat(outside.messages().getFirst().recipients())
                 .containsExactly(
                         "<carol@outside.test> NOTIFY=SUCCESS ORCPT=rfc822;away@alpha.test");

@@ -55,7 +55,7 @@ class DsnRelayIT {
                         "<dave@outside.test> NOTIFY=NEVER",
                         "<erin@outside.test> NOTIFY=DELAY ORCPT=utf-8;\\x{2B}erin@else.test",
                         "<frank@outside.test>");
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
         assertThat(house.mailboxes().deliveries()).isEmpty();
     }
 
@@ -82,7 +82,7 @@ class DsnRelayIT {
                 .doesNotContain("dave@outside.test")
                 .doesNotContain("erin@outside.test")
                 .doesNotContain("frank@outside.test");
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
         assertThat(house.mailboxes().deliveries()).hasSize(1);
     }
 

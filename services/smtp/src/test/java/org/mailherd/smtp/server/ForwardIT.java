@@ -121,7 +121,7 @@ class ForwardIT {
     void backscatterIsImpossibleWithANullPath() throws Exception {
         outside.alwaysReply("RCPT", "550 5.1.1 no such user");
         assertThat(send("", "away@alpha.test")).startsWith("250");
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
         assertThat(outside.messages()).isEmpty();
     }
 

@@ -61,7 +61,7 @@ class LearningIT {
     @Test
     void theScannerLearnsAndNothingIsKept() throws Exception {
         send();
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
         assertThat(lessons).hasSize(1);
         assertThat(lessons.getFirst()).contains("Subject: test").endsWith("\r\n\r\nbuy!\r\n");
         assertThat(house.mailboxes().deliveries()).isEmpty();
@@ -74,14 +74,14 @@ class LearningIT {
         await().until(() -> lessons.size() > 1);
         assertThat(house.queuedRecipients()).isEqualTo(1);
         status = 200;
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
     }
 
     @Test
     void aScannerThatCannotLearnEndsTheMatterWithoutABounce() throws Exception {
         status = 404;
         send();
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
         assertThat(lessons).hasSize(1);
         assertThat(house.mailboxes().deliveries()).isEmpty();
     }

@@ -58,7 +58,7 @@ class MailFlowIT {
                 .startsWith(
                         "Received: from client.test (localhost [127.0.0.1])\r\n\tby mx.alpha.test (Mailherd) with ESMTP id ")
                 .endsWith(body);
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
     }
 
     @Test
@@ -82,7 +82,7 @@ class MailFlowIT {
                 .contains("\r\nDate: ")
                 .contains("\r\nMessage-ID: <")
                 .endsWith("\r\nhi\r\n");
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
     }
 
     @Test
@@ -106,7 +106,7 @@ class MailFlowIT {
                 .contains("Status: 5.1.1")
                 .contains("Remote-MTA: dns; mx.outside.test")
                 .contains("Subject: hello");
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
     }
 
     private static String plain(String user, String password) {

@@ -88,7 +88,7 @@ class RelayHostLoginIT {
 
     private void expectRelayed() {
         await().until(() -> relay.messages().size() == 1);
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
     }
 
     private String lastReply() {

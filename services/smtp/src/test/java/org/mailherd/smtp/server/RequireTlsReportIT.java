@@ -58,7 +58,7 @@ class RequireTlsReportIT {
         send(" REQUIRETLS");
         // The report could not be sent either, and nobody hears of that.
         await().until(() -> reports("double") == 1);
-        await().until(() -> house.queuedRecipients() == 0);
+        await().until(house::settled);
         assertThat(outside.messages()).isEmpty();
         assertThat(outside.commands()).noneMatch(command -> command.contains("carol"));
     }

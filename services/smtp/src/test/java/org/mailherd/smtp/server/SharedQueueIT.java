@@ -42,7 +42,7 @@ class SharedQueueIT {
         await().atMost(LONG).until(() -> house.queuedRecipients() == 5);
         house.stopServer();
         house.mailboxes().takeAgain("alice@alpha.test");
-        await().atMost(LONG).until(() -> house.queuedRecipients() == 0);
+        await().atMost(LONG).until(house::settled);
         assertThat(house.mailboxes().deliveries()).hasSize(5);
     }
 

@@ -256,6 +256,11 @@ public final class TestHouse implements AutoCloseable {
         return jdbc().sql("SELECT COUNT(*) FROM queue_recipient").query(Long.class).single();
     }
 
+    /** Whether nothing waits: neither in the tables nor in memory. */
+    public boolean settled() {
+        return meters.messagesInWork() == 0 && queuedRecipients() == 0;
+    }
+
     public void stopServer() {
         server.stop();
     }
