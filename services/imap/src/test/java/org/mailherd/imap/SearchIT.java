@@ -25,6 +25,7 @@ class SearchIT {
                 TestImap.start(
                         Map.of(
                                 "mailherd.search.index-lag", "1",
+                                "mailherd.search.index-quiet", "0s",
                                 "mailherd.search.index-interval", "100ms"));
     }
 

@@ -2,6 +2,7 @@ package org.mailherd.mailstore.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class FullText {
     private final IndexDirectories directories;
     private final IndexRows rows;
     private final MailboxIndexer indexer;
+    private final Rest rest;
     private final long lag;
 
     /** By mailbox, the arrivals its index stands for; only the indexer's thread touches it. */
@@ -35,10 +37,12 @@ public final class FullText {
 
     private final Set<Long> wanted = ConcurrentHashMap.newKeySet();
 
-    public FullText(FullTextSettings settings, IndexRows rows, MessageStore messages) {
+    public FullText(
+            FullTextSettings settings, IndexRows rows, MessageStore messages, Clock clock) {
         this.directories = new IndexDirectories(settings.directory());
         this.rows = rows;
         this.indexer = new MailboxIndexer(directories, rows, messages, settings.memory());
+        this.rest = new Rest(clock, settings.quiet());
         this.lag = settings.lag();
     }
 
@@ -66,8 +70,8 @@ public final class FullText {
     }
 
     /**
-     * Brings every index up to date whose mailbox has changed much, or was searched and lacks much;
-     * removes those of mailboxes that are gone.
+     * Brings every index up to date whose mailbox has changed much and come to rest, or was
+     * searched and lacks much; removes those of mailboxes that are gone.
      *
      * @param stop asked between messages
      */
@@ -80,6 +84,7 @@ public final class FullText {
                 }
                 updateIfBehind(mailbox.getKey(), mailbox.getValue(), stop);
             }
+            rest.keepOnly(arrivals.keySet());
             removeOrphans(arrivals.keySet());
         } catch (IOException | DataAccessException e) {
             log.warn("event=search-index-failed reason=\"{}\"", e.toString());
@@ -94,8 +99,14 @@ public final class FullText {
             indexed.put(mailboxId, known);
         }
         boolean asked = wanted.remove(mailboxId) && known != arrivals;
-        if (asked || Math.abs(arrivals - known) >= lag) {
-            update(mailboxId, stop);
+        if (asked) {
+            rest.forget(mailboxId);
+            update(mailboxId, new Pace(true), stop);
+        } else if (Math.abs(arrivals - known) < lag) {
+            rest.forget(mailboxId);
+        } else if (rest.isAtRest(mailboxId, arrivals)) {
+            rest.forget(mailboxId);
+            update(mailboxId, new Pace(false), stop);
         }
     }
 
@@ -111,8 +122,12 @@ public final class FullText {
 
     /** Brings one mailbox's index up to date now. */
     void update(long mailboxId, BooleanSupplier stop) throws IOException {
+        update(mailboxId, new Pace(true), stop);
+    }
+
+    private void update(long mailboxId, Pace pace, BooleanSupplier stop) throws IOException {
         try {
-            indexed.put(mailboxId, indexer.update(mailboxId, stop));
+            indexed.put(mailboxId, indexer.update(mailboxId, pace, stop));
         } catch (UncheckedIOException e) {
             // Not at once again: the disk, or the mailbox's octets, are in trouble.
             indexed.put(mailboxId, rows.arrivals(mailboxId));

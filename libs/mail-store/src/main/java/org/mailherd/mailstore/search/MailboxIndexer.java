@@ -55,13 +55,13 @@ final class MailboxIndexer {
      * @return the arrivals that the index now stands for
      * @throws org.apache.lucene.store.LockObtainFailedException when another node is at it
      */
-    long update(long mailboxId, BooleanSupplier stop) throws IOException {
+    long update(long mailboxId, Pace pace, BooleanSupplier stop) throws IOException {
         // Read first: what arrives from here on counts as not indexed.
         long arrivals = rows.arrivals(mailboxId);
         try (Directory directory = directories.open(mailboxId);
                 IndexWriter writer = new IndexWriter(directory, config())) {
             long[] known = directories.read(mailboxId, TextIndex::ids).orElse(new long[0]);
-            Run run = new Run(writer, known, stop);
+            Run run = new Run(writer, known, pace, stop);
             for (long folder : rows.folders(mailboxId)) {
                 run.add(folder);
             }
@@ -85,15 +85,17 @@ final class MailboxIndexer {
     private final class Run {
         private final IndexWriter writer;
         private final long[] known;
+        private final Pace pace;
         private final BooleanSupplier stop;
         private final BitSet alive = new BitSet();
         private final LongSet added = new LongSet();
         private int uncommitted;
         private int unreadable;
 
-        Run(IndexWriter writer, long[] known, BooleanSupplier stop) {
+        Run(IndexWriter writer, long[] known, Pace pace, BooleanSupplier stop) {
             this.writer = writer;
             this.known = known;
+            this.pace = pace;
             this.stop = stop;
         }
 
@@ -122,6 +124,7 @@ final class MailboxIndexer {
                             boolean lacking = Arrays.binarySearch(known, row.emailId()) < 0;
                             if (lacking && !stop.getAsBoolean() && added.add(row.emailId())) {
                                 write(row.emailId(), Objects.requireNonNull(row.structure()), body);
+                                pace.breathe();
                             }
                         });
             } catch (NoSuchFolder _) {

@@ -14,30 +14,27 @@ final class Trigrams {
     private static final int MOST_OF_A_NEEDLE = 64;
     private static final String END = "\0\0";
 
+    /** Above the three characters: the set cannot hold 0, which is three marks in a row. */
+    private static final long NOT_ZERO = 1L << 48;
+
     private Trigrams() {}
 
-    /** Ascending. */
+    /** In the order in which they first appear: whoever indexes them sorts them anyway. */
     static long[] of(String text) {
         if (text.isEmpty()) {
             return new long[0];
         }
         String marked = text + END;
-        long[] all = new long[marked.length() - SIZE + 1];
-        for (int at = 0; at < all.length; at++) {
-            all[at] = at(marked, at);
-        }
-        Arrays.sort(all);
-        return distinct(all);
-    }
-
-    private static long[] distinct(long[] sorted) {
+        LongSet seen = new LongSet();
+        long[] distinct = new long[marked.length() - SIZE + 1];
         int count = 0;
-        for (long trigram : sorted) {
-            if (count == 0 || sorted[count - 1] != trigram) {
-                sorted[count++] = trigram;
+        for (int at = 0; at <= marked.length() - SIZE; at++) {
+            long trigram = at(marked, at);
+            if (seen.add(trigram | NOT_ZERO)) {
+                distinct[count++] = trigram;
             }
         }
-        return Arrays.copyOf(sorted, count);
+        return Arrays.copyOf(distinct, count);
     }
 
     /** Those a text must have to contain the needle, at most 64; of a short needle none. */

@@ -34,7 +34,8 @@ final class IndexSchedule implements SmartLifecycle {
                         ? store.directory().resolve("search-index")
                         : search.indexDirectory(),
                 search.indexMemory().toBytes(),
-                search.indexLag());
+                search.indexLag(),
+                search.indexQuiet());
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param indexInterval between two looks for what has arrived
  * @param indexLag so many messages of a mailbox may wait for the next update of its index; a
  *     mailbox with fewer has none
+ * @param indexQuiet nothing must have come into a mailbox for so long before it is indexed, unless
+ *     somebody searches it
  * @param indexMemory for what of an index is not yet on disk
  */
 @ConfigurationProperties("mailherd.search")
@@ -27,6 +29,7 @@ public record SearchProperties(
         @Nullable Path indexDirectory,
         @DefaultValue("10s") Duration indexInterval,
         @DefaultValue("200") int indexLag,
+        @DefaultValue("30s") Duration indexQuiet,
         @DefaultValue("16MB") DataSize indexMemory) {
 
     public SearchProperties {

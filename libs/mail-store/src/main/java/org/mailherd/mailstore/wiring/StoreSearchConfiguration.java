@@ -1,5 +1,6 @@
 package org.mailherd.mailstore.wiring;
 
+import java.time.Clock;
 import org.mailherd.mailstore.column.ColumnLoader;
 import org.mailherd.mailstore.column.FolderColumns;
 import org.mailherd.mailstore.message.MessageStore;
@@ -25,9 +26,10 @@ class StoreSearchConfiguration {
             JdbcTemplate jdbc,
             MessageStore messages,
             MailStoreProperties store,
-            SearchProperties properties) {
+            SearchProperties properties,
+            Clock clock) {
         return new FullText(
-                IndexSchedule.settings(store, properties), new IndexRows(jdbc), messages);
+                IndexSchedule.settings(store, properties), new IndexRows(jdbc), messages, clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -26,9 +27,11 @@ import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.message.MessageField;
 import org.mailherd.mailstore.search.TextQuery.Place;
 import org.mailherd.mailstore.snapshot.UidSet;
+import org.mailherd.testsupport.ManualClock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class FullTextTest {
+    private final ManualClock clock = ManualClock.at("2026-01-02T03:04:05Z");
     @TempDir Path directory;
 
     private StoreFixture store;
@@ -44,9 +47,18 @@ class FullTextTest {
 
     private FullText open(int lag) {
         return new FullText(
-                new FullTextSettings(directory.resolve("index"), 16 << 20, lag),
+                new FullTextSettings(
+                        directory.resolve("index"), 16 << 20, lag, Duration.ofSeconds(30)),
                 new IndexRows(new JdbcTemplate(StoreFixture.dataSource())),
-                store.messages);
+                store.messages,
+                clock);
+    }
+
+    /** A round of the background after the mailbox has rested. */
+    private void roundAtRest() {
+        fullText.update(() -> false);
+        clock.advance(Duration.ofSeconds(30));
+        fullText.update(() -> false);
     }
 
     @AfterEach
@@ -210,9 +222,49 @@ class FullTextTest {
         store.append(inbox, "Subject: n\n\nneedle\n");
         Path orphan = Files.createDirectories(directory.resolve("index/987654321"));
         Files.write(orphan.resolve("segments_1"), new byte[] {0});
-        fullText.update(() -> false);
+        roundAtRest();
         assertThat(search("needle", false)).hasSize(1);
         assertThat(orphan).doesNotExist();
+    }
+
+    @Test
+    void aBusyMailboxIsLeftAloneUntilItRests() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            store.append(inbox, "Subject: n\n\nneedle\n");
+            fullText.update(() -> false);
+            clock.advance(Duration.ofSeconds(20));
+            assertThat(hasIndex()).isFalse();
+        }
+        roundAtRest();
+        assertThat(search("needle", false)).hasSize(4);
+    }
+
+    @Test
+    void aMailboxThatNeverRestsIsIndexedInTheEnd() throws IOException {
+        Duration waited = Duration.ZERO;
+        while (!hasIndex() && waited.compareTo(Duration.ofHours(1)) < 0) {
+            store.append(inbox, "Subject: n\n\nneedle\n");
+            fullText.update(() -> false);
+            clock.advance(Duration.ofSeconds(25));
+            waited = waited.plusSeconds(25);
+        }
+        assertThat(waited).isBetween(Duration.ofMinutes(15), Duration.ofMinutes(16));
+    }
+
+    @Test
+    void aSearchThatLacksMuchDoesNotWaitForRest() throws IOException {
+        fullText = open(2);
+        for (int i = 0; i < 5; i++) {
+            store.append(inbox, "Subject: n\n\nneedle\n");
+        }
+        fullText.search(
+                inbox.mailboxId(), new TextQuery("NEEDLE", Place.BODY), new long[] {1, 2, 3, 4, 5});
+        fullText.update(() -> false);
+        assertThat(search("needle", false)).hasSize(5);
+    }
+
+    private boolean hasIndex() {
+        return Files.isDirectory(directory.resolve("index/" + inbox.mailboxId()));
     }
 
     @Test
