@@ -17,6 +17,7 @@ import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderStore;
+import org.mailherd.mailstore.memory.MailboxChanges;
 import org.mailherd.mailstore.message.Appended;
 import org.mailherd.mailstore.message.FlagWindows;
 import org.mailherd.mailstore.message.FolderChanges;
@@ -76,7 +77,9 @@ public final class StoreFixture implements AutoCloseable {
         StoreTransaction transaction =
                 new StoreTransaction(
                         new TransactionTemplate(new JdbcTransactionManager(database)), snapshots);
-        folders = new JdbcFolderStore(jdbc, transaction, snapshots, 100);
+        folders =
+                new JdbcFolderStore(
+                        jdbc, transaction, snapshots, new MailboxChanges(relay), 100);
         windows = new FlagWindows(database::getConnection, snapshots, clock, Duration.ofMillis(30));
         messages =
                 new JdbcMessageStore(

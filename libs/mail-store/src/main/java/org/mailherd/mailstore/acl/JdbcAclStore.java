@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import org.mailherd.mailstore.memory.MailboxChanges;
+import org.mailherd.mailstore.memory.MailboxMemory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,6 +21,10 @@ public final class JdbcAclStore implements AclStore {
     private final TransactionTemplate transaction;
     private final LongConsumer changed;
     private final List<Long> groups;
+    private final MailboxChanges announced;
+    private final MailboxMemory<Asked, Rights> known;
+
+    private record Asked(long folderId, long userId) {}
 
     /**
      * @param changed hears of every mailbox that sees folders with other rights, 0 for all of them
@@ -28,8 +34,11 @@ public final class JdbcAclStore implements AclStore {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             LongConsumer changed,
+            MailboxChanges announced,
             boolean anyone) {
         this.jdbc = jdbc;
+        this.announced = announced;
+        this.known = new MailboxMemory<>(announced);
         this.transaction = transaction;
         this.changed = changed;
         this.groups =
@@ -40,6 +49,14 @@ public final class JdbcAclStore implements AclStore {
 
     @Override
     public Rights rights(long ownerId, long folderId, long userId) {
+        return known.recall(
+                        ownerId,
+                        new Asked(folderId, userId),
+                        () -> Optional.of(read(ownerId, folderId, userId)))
+                .orElseThrow();
+    }
+
+    private Rights read(long ownerId, long folderId, long userId) {
         List<Grants.Row> rows =
                 jdbc.sql(
                                 """
@@ -111,7 +128,7 @@ public final class JdbcAclStore implements AclStore {
 
     @Override
     public void set(FolderOwner owner, long folderId, Grantee grantee, RightsChange change) {
-        transaction.executeWithoutResult(_ -> {
+        change(owner, () -> {
             Rights before =
                     stored(owner, folderId, grantee).orElseGet(() -> unlisted(owner, grantee));
             write(owner, folderId, grantee, change.applyTo(before));
@@ -121,7 +138,7 @@ public final class JdbcAclStore implements AclStore {
 
     @Override
     public void delete(FolderOwner owner, long folderId, Grantee grantee) {
-        transaction.executeWithoutResult(_ -> {
+        change(owner, () -> {
             jdbc.sql(
                             """
                             DELETE FROM folder_acl
@@ -136,6 +153,14 @@ public final class JdbcAclStore implements AclStore {
             }
         });
         changed.accept(grantee.isGroup() ? EVERY_MAILBOX : grantee.id());
+    }
+
+    private void change(FolderOwner owner, Runnable work) {
+        try {
+            transaction.executeWithoutResult(_ -> work.run());
+        } finally {
+            announced.changed(owner.mailboxId());
+        }
     }
 
     private Optional<Rights> stored(FolderOwner owner, long folderId, Grantee grantee) {

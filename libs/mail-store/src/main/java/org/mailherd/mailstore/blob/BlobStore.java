@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /** Stores blobs durably and reads them back. Safe for any number of threads. */
@@ -16,6 +17,7 @@ public final class BlobStore implements AutoCloseable {
     private final SegmentAppender appender;
     private final SegmentReader reader;
     private final Compressor compressor = new Compressor();
+    private final BlobCache cache;
 
     public BlobStore(BlobSettings settings, Clock clock) {
         this(settings, clock, Disk.real());
@@ -26,21 +28,38 @@ public final class BlobStore implements AutoCloseable {
         this.files = new SegmentFiles(settings.directory(), clock, disk);
         this.appender = new SegmentAppender(files, settings.segmentBytes());
         this.reader = new SegmentReader(files);
+        this.cache = new BlobCache(settings.cacheBytes());
     }
 
     /** A new blob: write to it, then commit; closing it without leaves nothing behind. */
     public BlobWriter writer() {
-        return new BlobWriter(settings.ownSegmentFrom(), files, appender, compressor);
+        return new BlobWriter(
+                settings.ownSegmentFrom(), files, new BlobWriter.Target(appender, compressor, cache));
     }
 
-    /** A whole blob in memory. */
+    /** A whole blob in memory; the array is shared, nobody may write to it. */
     public byte[] read(BlobRef ref) throws IOException {
+        byte[] known = cache.find(ref);
+        if (known != null) {
+            return known;
+        }
+        byte[] octets = decompressed(ref);
+        cache.keep(ref, octets);
+        return octets;
+    }
+
+    private byte[] decompressed(BlobRef ref) throws IOException {
         return compressor.decompress(reader.read(ref), ref);
+    }
+
+    /** Whether {@link #read} is the way to read it, in one piece. */
+    public boolean isSmall(BlobRef ref) {
+        return ref.size() < settings.ownSegmentFrom();
     }
 
     /** A blob as a stream: small ones from memory, large ones decompressed as they are read. */
     public InputStream open(BlobRef ref) throws IOException {
-        if (ref.size() < settings.ownSegmentFrom()) {
+        if (isSmall(ref)) {
             return new ByteArrayInputStream(read(ref));
         }
         return new ZstdInputStreamNoFinalizer(reader.open(ref));
@@ -48,15 +67,20 @@ public final class BlobStore implements AutoCloseable {
 
     /** Copies a blob as stored into the open segment, durably; the old one stays. */
     BlobRef copy(BlobRef ref) throws IOException {
-        byte[] stored = reader.read(ref);
+        byte[] record = reader.read(ref);
+        byte[] stored = Arrays.copyOfRange(record, BlobRecord.HEADER, record.length);
         return appender.append(stored, stored.length, ref.size());
     }
 
     /**
-     * Reads a blob to its end, with little memory: its record, its checksum and its size are right,
+     * Reads a blob to its end from the disk, with little memory: its record, its checksum and its size are right,
      * or this throws.
      */
     public void verify(BlobRef ref) throws IOException {
+        if (isSmall(ref)) {
+            decompressed(ref);
+            return;
+        }
         try (InputStream in = open(ref)) {
             if (in.transferTo(OutputStream.nullOutputStream()) != ref.size()) {
                 throw new BlobDamaged(ref, "not as long as it was");

@@ -19,18 +19,26 @@ public final class BlobWriter extends OutputStream {
 
     private final int inMemory;
     private final SegmentFiles files;
-    private final SegmentAppender appender;
-    private final Compressor compressor;
+    private final Target target;
     private byte[] buffer = new byte[FIRST_BUFFER];
     private long size;
     private @Nullable Spill spill;
     private boolean committed;
 
-    BlobWriter(int inMemory, SegmentFiles files, SegmentAppender appender, Compressor compressor) {
+    BlobWriter(int inMemory, SegmentFiles files, Target target) {
         this.inMemory = inMemory;
         this.files = files;
-        this.appender = appender;
-        this.compressor = compressor;
+        this.target = target;
+    }
+
+    /** Where small blobs go. */
+    record Target(SegmentAppender appender, Compressor compressor, BlobCache cache) {
+        WrittenBlob write(byte[] buffer, int size) throws IOException {
+            byte[] stored = compressor.compress(buffer, size);
+            WrittenBlob written = appender.write(stored, stored.length, size);
+            cache.keepCopy(written.ref(), buffer);
+            return written;
+        }
     }
 
     /** Octets so far. */
@@ -75,8 +83,7 @@ public final class BlobWriter extends OutputStream {
         if (spilled != null) {
             return WrittenBlob.durable(spilled.finish(files, size));
         }
-        byte[] stored = compressor.compress(buffer, (int) size);
-        return appender.write(stored, stored.length, size);
+        return target.write(buffer, (int) size);
     }
 
     @Override

@@ -33,7 +33,10 @@ final class Compressor {
         return Arrays.copyOf(stored, storedLength);
     }
 
-    byte[] decompress(byte[] stored, BlobRef ref) throws IOException {
+    /**
+     * @param record header and compressed octets
+     */
+    byte[] decompress(byte[] record, BlobRef ref) throws IOException {
         ZstdDecompressCtx context = decompressing.poll();
         if (context == null) {
             context = new ZstdDecompressCtx();
@@ -41,7 +44,13 @@ final class Compressor {
         byte[] octets = new byte[Math.toIntExact(ref.size())];
         try {
             int length =
-                    context.decompressByteArray(octets, 0, octets.length, stored, 0, stored.length);
+                    context.decompressByteArray(
+                            octets,
+                            0,
+                            octets.length,
+                            record,
+                            BlobRecord.HEADER,
+                            record.length - BlobRecord.HEADER);
             if (length != octets.length) {
                 throw new BlobDamaged(ref, "shorter than it was");
             }

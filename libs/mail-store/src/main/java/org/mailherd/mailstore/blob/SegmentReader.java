@@ -33,15 +33,13 @@ final class SegmentReader {
         this.files = files;
     }
 
-    /** The record's compressed octets, its header checked. */
+    /** The record whole, its header checked: compressed octets from {@link BlobRecord#HEADER} on. */
     byte[] read(BlobRef ref) throws IOException {
         ByteBuffer record =
                 ByteBuffer.allocate(BlobRecord.HEADER + Math.toIntExact(ref.storedLength()));
         fill(record, ref, ref.offset());
         BlobRecord.check(record.flip(), ref);
-        byte[] stored = new byte[record.remaining()];
-        record.get(stored);
-        return stored;
+        return record.array();
     }
 
     /** The record's compressed octets, its header checked, as a stream. */

@@ -1,6 +1,7 @@
 package org.mailherd.mailstore.message;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,7 +37,7 @@ final class StoredBody implements MessageBody {
         try {
             byte[] octets = read();
             if (trace.length == 0) {
-                return octets;
+                return octets.clone();
             }
             byte[] all = Arrays.copyOf(trace, trace.length + octets.length);
             System.arraycopy(octets, 0, all, trace.length, octets.length);
@@ -51,6 +52,12 @@ final class StoredBody implements MessageBody {
         if (offset == 0 && length >= size()) {
             return bytes();
         }
+        if (blobs.isSmall(blob)) {
+            int count = (int) Math.clamp(size() - offset, 0, length);
+            ByteArrayOutputStream piece = new ByteArrayOutputStream(count);
+            writeTo(piece, offset, count);
+            return piece.toByteArray();
+        }
         try (InputStream in = open()) {
             in.skipNBytes(Math.min(offset, size()));
             return in.readNBytes(length);
@@ -61,6 +68,10 @@ final class StoredBody implements MessageBody {
 
     @Override
     public void writeTo(OutputStream out, long offset, long length) {
+        if (blobs.isSmall(blob)) {
+            writeSmall(out, offset, Math.min(length, size() - offset));
+            return;
+        }
         try (InputStream in = open()) {
             in.skipNBytes(Math.min(offset, size()));
             byte[] block = new byte[(int) Math.min(BLOCK, Math.max(1, length))];
@@ -71,6 +82,23 @@ final class StoredBody implements MessageBody {
                 }
                 out.write(block, 0, count);
                 left -= count;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void writeSmall(OutputStream out, long offset, long length) {
+        try {
+            byte[] octets = read();
+            long end = offset + length;
+            int ofTrace = (int) Math.max(0, Math.min(end, trace.length) - offset);
+            if (ofTrace > 0) {
+                out.write(trace, (int) offset, ofTrace);
+            }
+            long from = Math.max(offset, trace.length);
+            if (end > from) {
+                out.write(octets, (int) (from - trace.length), (int) (end - from));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

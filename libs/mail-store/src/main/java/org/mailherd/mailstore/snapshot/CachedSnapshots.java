@@ -199,6 +199,9 @@ public final class CachedSnapshots implements SnapshotStore {
             wakeTree(change.folderId());
             return;
         }
+        if (change.isWholeMailbox()) {
+            return;
+        }
         Kept kept = cache.getIfPresent(change.folderId());
         if (change.modseq() == FolderChanged.GONE) {
             cache.invalidate(change.folderId());

@@ -14,7 +14,8 @@ public interface ChangeRelay {
     void publish(FolderChanged change);
 
     /**
-     * The store calls this once; {@code listener} takes every notice, this node's own among them.
+     * May be called more than once; each {@code listener} takes every notice, this node's own among
+     * them.
      */
     void listen(Consumer<FolderChanged> listener);
 

@@ -2,7 +2,8 @@ package org.mailherd.mailstore.snapshot;
 
 /**
  * A folder has moved to this modseq; {@link #GONE} when it was deleted. With {@link #TREE} the id
- * is a mailbox's: its folders' names, subscriptions or rights have changed.
+ * is a mailbox's, which sees other names, subscriptions or rights of folders. One of {@link
+ * #inMailbox} is about the mailbox itself: its folders' names, or rights in them, have changed.
  */
 public record FolderChanged(long folderId, long modseq) {
     public static final long GONE = -1;
@@ -11,7 +12,21 @@ public record FolderChanged(long folderId, long modseq) {
     /** In place of a mailbox's id: the rights of everybody may have changed. */
     public static final long EVERY_MAILBOX = 0;
 
-    /** The text on the channel: {@code folderId modseq}. */
+    /** Folder ids are positive: a negative one is a mailbox. */
+    public static FolderChanged inMailbox(long mailboxId) {
+        return new FolderChanged(-mailboxId, 0);
+    }
+
+    public boolean isWholeMailbox() {
+        return folderId < 0;
+    }
+
+    /** Of a change that {@link #isWholeMailbox}. */
+    public long mailboxId() {
+        return -folderId;
+    }
+
+    /** The text on the channel: {@code folderId modseq}, or {@code -mailboxId 0}. */
     public String format() {
         return folderId + " " + modseq;
     }

@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderStatus;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.folder.SpecialUse;
+import org.mailherd.mailstore.memory.MailboxChanges;
+import org.mailherd.mailstore.memory.MailboxMemory;
 import org.mailherd.mailstore.message.StoreTransaction;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +27,10 @@ public final class JdbcFolderStore implements FolderStore {
     private final RecentClaim recent;
     private final FolderCounters counters;
     private final CachedSnapshots snapshots;
+    private final MailboxChanges announced;
+
+    /** By name and by special use. */
+    private final MailboxMemory<Object, Folder> known;
 
     /**
      * @param maxFolders a mailbox may have
@@ -32,6 +39,7 @@ public final class JdbcFolderStore implements FolderStore {
             JdbcClient jdbc,
             StoreTransaction transaction,
             CachedSnapshots snapshots,
+            MailboxChanges announced,
             int maxFolders) {
         this.jdbc = jdbc;
         this.folders = new FolderRows(jdbc);
@@ -40,6 +48,8 @@ public final class JdbcFolderStore implements FolderStore {
         this.recent = new RecentClaim(jdbc, transaction);
         this.counters = new FolderCounters(jdbc, snapshots);
         this.snapshots = snapshots;
+        this.announced = announced;
+        this.known = new MailboxMemory<>(announced);
     }
 
     @Override
@@ -55,20 +65,30 @@ public final class JdbcFolderStore implements FolderStore {
 
     @Override
     public Optional<Folder> find(long mailboxId, FolderName name) {
-        firstLook.ensure(mailboxId);
-        return folders.find(mailboxId, name);
+        return known.recall(
+                mailboxId,
+                name,
+                () -> {
+                    firstLook.ensure(mailboxId);
+                    return folders.find(mailboxId, name);
+                });
     }
 
     @Override
     public Optional<Folder> find(long mailboxId, SpecialUse use) {
-        firstLook.ensure(mailboxId);
-        return folders.find(mailboxId, use);
+        return known.recall(
+                mailboxId,
+                use,
+                () -> {
+                    firstLook.ensure(mailboxId);
+                    return folders.find(mailboxId, use);
+                });
     }
 
     @Override
     public Folder create(long mailboxId, FolderName name, Optional<SpecialUse> use) {
         firstLook.ensure(mailboxId);
-        Folder created = changes.create(mailboxId, name, use);
+        Folder created = announcing(mailboxId, () -> changes.create(mailboxId, name, use));
         snapshots.treeChanged(mailboxId);
         return created;
     }
@@ -76,22 +96,36 @@ public final class JdbcFolderStore implements FolderStore {
     @Override
     public void rename(long mailboxId, FolderName from, FolderName to) {
         firstLook.ensure(mailboxId);
-        changes.rename(mailboxId, from, to);
+        announcing(
+                mailboxId,
+                () -> {
+                    changes.rename(mailboxId, from, to);
+                    return true;
+                });
         snapshots.treeChanged(mailboxId);
     }
 
     @Override
     public void delete(long mailboxId, FolderName name) {
         firstLook.ensure(mailboxId);
-        snapshots.gone(changes.delete(mailboxId, name));
+        snapshots.gone(announcing(mailboxId, () -> changes.delete(mailboxId, name)));
         snapshots.treeChanged(mailboxId);
     }
 
     @Override
     public void deleteAll(long mailboxId) {
-        changes.deleteAll(mailboxId).forEach(snapshots::gone);
+        announcing(mailboxId, () -> changes.deleteAll(mailboxId)).forEach(snapshots::gone);
         snapshots.treeChanged(mailboxId);
         firstLook.forget(mailboxId);
+    }
+
+    /** A change that failed is announced too: its commit may have been heard of no more. */
+    private <T> T announcing(long mailboxId, Supplier<T> change) {
+        try {
+            return change.get();
+        } finally {
+            announced.changed(mailboxId);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.mailherd.mailstore.blob.SegmentSweeper;
 import org.mailherd.mailstore.check.StoreCheck;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.junk.JunkLessons;
+import org.mailherd.mailstore.memory.MailboxChanges;
 import org.mailherd.mailstore.message.EmailBlobs;
 import org.mailherd.mailstore.message.FlagWindows;
 import org.mailherd.mailstore.message.FolderChanges;
@@ -51,7 +52,8 @@ public class MailStoreConfiguration {
                 new BlobSettings(
                         properties.directory(),
                         properties.segmentSize().toBytes(),
-                        OWN_SEGMENT_FROM),
+                        OWN_SEGMENT_FROM,
+                        properties.bodyCache().toBytes()),
                 clock);
     }
 
@@ -69,12 +71,18 @@ public class MailStoreConfiguration {
     }
 
     @Bean
+    MailboxChanges mailboxChanges(ChangeRelay relay) {
+        return new MailboxChanges(relay);
+    }
+
+    @Bean
     FolderStore folderStore(
             MailStoreProperties properties,
             JdbcClient jdbc,
             StoreTransaction transaction,
-            CachedSnapshots snapshots) {
-        return new JdbcFolderStore(jdbc, transaction, snapshots, properties.maxFolders());
+            CachedSnapshots snapshots,
+            MailboxChanges changes) {
+        return new JdbcFolderStore(jdbc, transaction, snapshots, changes, properties.maxFolders());
     }
 
     @Bean
@@ -125,10 +133,15 @@ public class MailStoreConfiguration {
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             CachedSnapshots snapshots,
+            MailboxChanges changes,
             AclProperties settings) {
         boolean anyone = settings.anyone() == AclProperties.Anyone.ALLOW;
         return new JdbcAclStore(
-                jdbc, new TransactionTemplate(transactions), snapshots::treeChanged, anyone);
+                jdbc,
+                new TransactionTemplate(transactions),
+                changes,
+                snapshots::treeChanged,
+                anyone);
     }
 
     @Bean

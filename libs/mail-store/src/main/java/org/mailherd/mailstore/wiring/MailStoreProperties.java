@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxMessageSize largest message the store takes by any way
  * @param snapshotCache memory for folders that were lately looked at, 20 bytes a message
  * @param rowCache memory for what was read of messages: envelopes, structures, places of octets
+ * @param bodyCache memory for small messages that were just stored or read
  * @param flagWindow how long changes of flags may wait to be committed together after they were
  *     answered; zero commits each before its answer
  * @param maxFolders a mailbox may have
@@ -26,6 +27,7 @@ public record MailStoreProperties(
         @DefaultValue("150MB") DataSize maxMessageSize,
         @DefaultValue("48MB") DataSize snapshotCache,
         @DefaultValue("32MB") DataSize rowCache,
+        @DefaultValue("16MB") DataSize bodyCache,
         @DefaultValue("30ms") Duration flagWindow,
         @DefaultValue("2000") int maxFolders,
         @DefaultValue("64MB") DataSize segmentSize,

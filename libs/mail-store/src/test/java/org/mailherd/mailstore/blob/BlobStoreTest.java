@@ -27,8 +27,13 @@ class BlobStoreTest {
     @TempDir private Path directory;
 
     private BlobStore open() {
+        return open(0);
+    }
+
+    private BlobStore open(long cacheBytes) {
         return new BlobStore(
-                new BlobSettings(directory, 20_000, OWN_SEGMENT_FROM), Clock.systemUTC());
+                new BlobSettings(directory, 20_000, OWN_SEGMENT_FROM, cacheBytes),
+                Clock.systemUTC());
     }
 
     private static byte[] random(int length) {
@@ -53,6 +58,22 @@ class BlobStoreTest {
                 assertThat(store.read(ref)).isEqualTo(random(length));
                 assertThat(store.open(ref).readAllBytes()).isEqualTo(random(length));
             }
+        }
+    }
+
+    @Test
+    void whatWasJustStoredIsReadFromMemoryButVerifiedOnDisk() throws IOException {
+        try (BlobStore store = open(1 << 20)) {
+            BlobRef ref = store(store, random(1000));
+            try (Stream<Path> segments = Files.list(directory)) {
+                for (Path segment : segments.toList()) {
+                    byte[] octets = Files.readAllBytes(segment);
+                    octets[octets.length / 2] ^= 1;
+                    Files.write(segment, octets);
+                }
+            }
+            assertThat(store.read(ref)).isEqualTo(random(1000));
+            assertThatThrownBy(() -> store.verify(ref)).isInstanceOf(BlobDamaged.class);
         }
     }
 

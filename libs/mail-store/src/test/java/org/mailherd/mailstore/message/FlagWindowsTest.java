@@ -207,6 +207,7 @@ class FlagWindowsTest {
         long before = store.questions();
         store.append(inbox, MESSAGE, "\\Seen");
         assertThat(store.snapshots.current(inbox.id()).size()).isEqualTo(6);
-        assertThat(store.questions() - before).isEqualTo(2);
+        // Twice, when the octets are not synced by then, and this question.
+        assertThat(store.questions() - before).isBetween(2L, 3L);
     }
 }

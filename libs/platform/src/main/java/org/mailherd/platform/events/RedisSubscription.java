@@ -2,6 +2,8 @@ package org.mailherd.platform.events;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +23,35 @@ import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 final class RedisSubscription implements EventChannel.Subscription {
     private static final Logger log = LoggerFactory.getLogger(RedisSubscription.class);
     private static final int RETRY_SECONDS = 2;
+    private static final int IDLE_SECONDS = 30;
+
+    /** Whatever is said here may be lost. */
+    private static final int MOST_WAITING = 10_000;
 
     private final RedisConnectionFactory connections;
     private final ChannelTopic channel;
     private final MessageListener listener;
     private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** The container's own choice is a new thread for each message. */
+    private final ThreadPoolExecutor inOrder;
+
     private @Nullable RedisMessageListenerContainer container;
 
     RedisSubscription(
             RedisConnectionFactory connections, String channel, Consumer<String> listener) {
         this.connections = connections;
         this.channel = ChannelTopic.of(channel);
+        this.inOrder =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        IDLE_SECONDS,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(MOST_WAITING),
+                        Thread.ofPlatform().daemon().name("redis-" + channel).factory(),
+                        new ThreadPoolExecutor.DiscardOldestPolicy());
+        inOrder.allowCoreThreadTimeOut(true);
         this.listener =
                 (message, _) ->
                         listener.accept(new String(message.getBody(), StandardCharsets.UTF_8));
@@ -66,6 +86,7 @@ final class RedisSubscription implements EventChannel.Subscription {
         }
         RedisMessageListenerContainer fresh = new RedisMessageListenerContainer();
         fresh.setConnectionFactory(connections);
+        fresh.setTaskExecutor(inOrder);
         fresh.afterPropertiesSet();
         try {
             fresh.addMessageListener(listener, channel);
@@ -84,6 +105,7 @@ final class RedisSubscription implements EventChannel.Subscription {
             destroy(container);
             container = null;
         }
+        inOrder.shutdown();
     }
 
     private static void destroy(RedisMessageListenerContainer container) {

@@ -1,0 +1,45 @@
+package org.mailherd.mailstore.blob;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Small blobs as they came: those that were just stored, which clients and the index of texts ask
+ * for next, and those of which clients take one part after the other. Blobs never change.
+ */
+final class BlobCache {
+    private static final int LARGEST = 64 * 1024;
+    private static final int OVERHEAD = 120;
+
+    private final Cache<BlobRef, byte[]> blobs;
+
+    /**
+     * @param octets in all; 0 keeps nothing
+     */
+    BlobCache(long octets) {
+        this.blobs =
+                Caffeine.newBuilder()
+                        .maximumWeight(octets)
+                        .<BlobRef, byte[]>weigher((_, blob) -> blob.length + OVERHEAD)
+                        .build();
+    }
+
+    byte @Nullable [] find(BlobRef ref) {
+        return ref.size() > LARGEST ? null : blobs.getIfPresent(ref);
+    }
+
+    void keep(BlobRef ref, byte[] octets) {
+        if (ref.size() <= LARGEST) {
+            blobs.put(ref, octets);
+        }
+    }
+
+    /** As {@link #keep}, of a buffer that is longer. */
+    void keepCopy(BlobRef ref, byte[] buffer) {
+        if (ref.size() <= LARGEST) {
+            blobs.put(ref, Arrays.copyOf(buffer, (int) ref.size()));
+        }
+    }
+}
