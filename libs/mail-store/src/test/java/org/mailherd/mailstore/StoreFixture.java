@@ -77,9 +77,7 @@ public final class StoreFixture implements AutoCloseable {
         StoreTransaction transaction =
                 new StoreTransaction(
                         new TransactionTemplate(new JdbcTransactionManager(database)), snapshots);
-        folders =
-                new JdbcFolderStore(
-                        jdbc, transaction, snapshots, new MailboxChanges(relay), 100);
+        folders = new JdbcFolderStore(jdbc, transaction, snapshots, new MailboxChanges(relay), 100);
         windows = new FlagWindows(database::getConnection, snapshots, clock, Duration.ofMillis(30));
         messages =
                 new JdbcMessageStore(

@@ -33,8 +33,8 @@ public final class JdbcAclStore implements AclStore {
     public JdbcAclStore(
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            LongConsumer changed,
             MailboxChanges announced,
+            LongConsumer changed,
             boolean anyone) {
         this.jdbc = jdbc;
         this.announced = announced;

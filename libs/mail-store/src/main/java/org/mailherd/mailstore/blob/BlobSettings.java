@@ -8,8 +8,7 @@ import java.nio.file.Path;
  * @param ownSegmentFrom a blob of this many octets (uncompressed) gets a segment of its own
  * @param cacheBytes memory for small blobs, uncompressed; 0 keeps none
  */
-public record BlobSettings(
-        Path directory, long segmentBytes, int ownSegmentFrom, long cacheBytes) {
+public record BlobSettings(Path directory, long segmentBytes, int ownSegmentFrom, long cacheBytes) {
     /** Without a cache: each reading is of the disk. */
     public static BlobSettings in(Path directory) {
         return new BlobSettings(directory, 64L << 20, 1 << 20, 0);

@@ -34,7 +34,9 @@ public final class BlobStore implements AutoCloseable {
     /** A new blob: write to it, then commit; closing it without leaves nothing behind. */
     public BlobWriter writer() {
         return new BlobWriter(
-                settings.ownSegmentFrom(), files, new BlobWriter.Target(appender, compressor, cache));
+                settings.ownSegmentFrom(),
+                files,
+                new BlobWriter.Target(appender, compressor, cache));
     }
 
     /** A whole blob in memory; the array is shared, nobody may write to it. */
@@ -73,8 +75,8 @@ public final class BlobStore implements AutoCloseable {
     }
 
     /**
-     * Reads a blob to its end from the disk, with little memory: its record, its checksum and its size are right,
-     * or this throws.
+     * Reads a blob to its end from the disk, with little memory: its record, its checksum and its
+     * size are right, or this throws.
      */
     public void verify(BlobRef ref) throws IOException {
         if (isSmall(ref)) {

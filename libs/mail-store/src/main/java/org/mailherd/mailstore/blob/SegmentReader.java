@@ -33,7 +33,9 @@ final class SegmentReader {
         this.files = files;
     }
 
-    /** The record whole, its header checked: compressed octets from {@link BlobRecord#HEADER} on. */
+    /**
+     * The record whole, its header checked: compressed octets from {@link BlobRecord#HEADER} on.
+     */
     byte[] read(BlobRef ref) throws IOException {
         ByteBuffer record =
                 ByteBuffer.allocate(BlobRecord.HEADER + Math.toIntExact(ref.storedLength()));

@@ -37,8 +37,7 @@ public final class FullText {
 
     private final Set<Long> wanted = ConcurrentHashMap.newKeySet();
 
-    public FullText(
-            FullTextSettings settings, IndexRows rows, MessageStore messages, Clock clock) {
+    public FullText(FullTextSettings settings, IndexRows rows, MessageStore messages, Clock clock) {
         this.directories = new IndexDirectories(settings.directory());
         this.rows = rows;
         this.indexer = new MailboxIndexer(directories, rows, messages, settings.memory());

@@ -37,9 +37,7 @@ final class Rest {
         boolean moved = before == null || before.arrivals != arrivals;
         Look look =
                 new Look(
-                        arrivals,
-                        moved ? now : before.moved,
-                        before == null ? now : before.behind);
+                        arrivals, moved ? now : before.moved, before == null ? now : before.behind);
         looks.put(mailboxId, look);
         return !now.isBefore(look.moved.plus(quiet)) || !now.isBefore(look.behind.plus(PATIENCE));
     }
