@@ -128,30 +128,36 @@ public final class JdbcAclStore implements AclStore {
 
     @Override
     public void set(FolderOwner owner, long folderId, Grantee grantee, RightsChange change) {
-        change(owner, () -> {
-            Rights before =
-                    stored(owner, folderId, grantee).orElseGet(() -> unlisted(owner, grantee));
-            write(owner, folderId, grantee, change.applyTo(before));
-        });
+        change(
+                owner,
+                () -> {
+                    Rights before =
+                            stored(owner, folderId, grantee)
+                                    .orElseGet(() -> unlisted(owner, grantee));
+                    write(owner, folderId, grantee, change.applyTo(before));
+                });
         changed.accept(grantee.isGroup() ? EVERY_MAILBOX : grantee.id());
     }
 
     @Override
     public void delete(FolderOwner owner, long folderId, Grantee grantee) {
-        change(owner, () -> {
-            jdbc.sql(
-                            """
-                            DELETE FROM folder_acl
-                            WHERE owner_id = ? AND folder_id = ? AND grantee_id = ? AND negative = ?
-                            """)
-                    .params(owner.mailboxId(), folderId, grantee.id(), grantee.negative())
-                    .update();
-            // What the whole mailbox's list says has to be overruled, or it would come to life
-            // again.
-            if (folderId != WHOLE_MAILBOX && stored(owner, folderId, grantee).isPresent()) {
-                write(owner, folderId, grantee, Rights.NONE);
-            }
-        });
+        change(
+                owner,
+                () -> {
+                    jdbc.sql(
+                                    """
+                                    DELETE FROM folder_acl
+                                    WHERE owner_id = ? AND folder_id = ? AND grantee_id = ? AND negative = ?
+                                    """)
+                            .params(owner.mailboxId(), folderId, grantee.id(), grantee.negative())
+                            .update();
+                    // What the whole mailbox's list says has to be overruled, or it would come to
+                    // life
+                    // again.
+                    if (folderId != WHOLE_MAILBOX && stored(owner, folderId, grantee).isPresent()) {
+                        write(owner, folderId, grantee, Rights.NONE);
+                    }
+                });
         changed.accept(grantee.isGroup() ? EVERY_MAILBOX : grantee.id());
     }
 
