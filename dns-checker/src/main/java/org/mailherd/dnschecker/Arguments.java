@@ -1,15 +1,14 @@
 package org.mailherd.dnschecker;
 
-import java.net.IDN;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mailherd.mailmodel.InternationalName;
 
 /**
  * The command line.
@@ -94,7 +93,7 @@ record Arguments(Expectations expectations, String resolver, boolean json) {
     private static String name(String text) {
         String plain = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
         try {
-            String ascii = IDN.toASCII(plain).toLowerCase(Locale.ROOT);
+            String ascii = InternationalName.toAscii(plain);
             if (ascii.matches("[a-z0-9_-]+(\\.[a-z0-9_-]+)+")) {
                 return ascii;
             }

@@ -1,11 +1,6 @@
 package org.mailherd.mailmodel;
 
-import java.net.IDN;
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Domain names as mail uses them: lower case, A-labels for comparison (RFC 5890), at most 255
@@ -14,17 +9,6 @@ import java.util.stream.Stream;
 public final class MailDomain {
     private static final int MAX_OCTETS = 255;
     private static final int MAX_LABEL = 63;
-
-    /** The full stops of UTS 46, section 4. */
-    private static final Pattern DOTS = Pattern.compile("[.\\u3002\\uff0e\\uff61]");
-
-    /** Sharp s, final sigma and the joiners (UTS 46, section 6: deviation characters). */
-    private static final Pattern KEPT = Pattern.compile("[\\u00df\\u03c2\\u200c\\u200d]");
-
-    /** RFC 5892, appendix A: a joiner only joins what a mark like virama stands before. */
-    private static final Pattern WORD =
-            Pattern.compile("(?:[\\p{L}\\p{M}\\p{Nd}-]|(?<=\\p{M})[\\u200c\\u200d])+");
-
     private static final Pattern LITERAL = Pattern.compile("\\[[0-9A-Za-z:.\\-]{1,80}]");
 
     private MailDomain() {}
@@ -39,7 +23,7 @@ public final class MailDomain {
         if (text.startsWith("[") && LITERAL.matcher(text).matches()) {
             return text;
         }
-        String ascii = toAscii(text).toLowerCase(Locale.ROOT);
+        String ascii = InternationalName.toAscii(text);
         if (ascii.length() > MAX_OCTETS || !isName(ascii)) {
             throw new AddressSyntaxException("not a domain name: " + Printable.of(text));
         }
@@ -69,45 +53,5 @@ public final class MailDomain {
 
     private static boolean isLabel(char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String toAscii(String text) {
-        if (isAscii(text)) {
-            return text;
-        }
-        try {
-            return Stream.of(DOTS.split(text, -1))
-                    .map(MailDomain::label)
-                    .collect(Collectors.joining("."));
-        } catch (IllegalArgumentException e) {
-            throw new AddressSyntaxException(
-                    "not an internationalised domain name: " + Printable.of(text));
-        }
-    }
-
-    /**
-     * RFC 5891 keeps the letters that RFC 3490 turned into others: {@code fa\u00df.example} is not
-     * {@code fass.example}, which may belong to somebody else.
-     */
-    private static String label(String label) {
-        // lower case alone would make a final sigma of a capital one
-        String kept = Normalizer.normalize(label, Normalizer.Form.NFKC).replace('\u03a3', '\u03c3');
-        String lower = Normalizer.normalize(kept.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
-        if (lower.length() > MAX_LABEL || !KEPT.matcher(lower).find()) {
-            return IDN.toASCII(label, IDN.USE_STD3_ASCII_RULES);
-        }
-        if (!WORD.matcher(lower).matches()) {
-            throw new IllegalArgumentException("not a label");
-        }
-        return "xn--" + Punycode.encode(lower);
     }
 }

@@ -2,9 +2,9 @@ package org.mailherd.webmail.compose;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
+import org.mailherd.mailmodel.InternationalName;
 
 /**
  * A recipient field, read.
@@ -42,7 +42,7 @@ record Recipients(List<InternetAddress> addresses, List<String> unreadable) {
         if (at < 1) {
             throw new AddressException("no domain");
         }
-        parsed.setAddress(mailbox.substring(0, at + 1) + IDN.toASCII(mailbox.substring(at + 1)));
+        parsed.setAddress(mailbox.substring(0, at + 1) + InternationalName.toAscii(mailbox.substring(at + 1)));
         parsed.validate();
         return parsed;
     }
