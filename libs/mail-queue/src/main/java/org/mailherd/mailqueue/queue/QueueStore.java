@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntSupplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.mailherd.mailmodel.QueueId;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +25,7 @@ public final class QueueStore {
     private final LeaseStore leases;
     private final RowInserts inserts;
     private final SettlementStore settlements;
+    private final PlaceStore places;
 
     public QueueStore(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
@@ -35,6 +35,7 @@ public final class QueueStore {
         this.leases = new LeaseStore(jdbc, nextHops);
         this.inserts = new RowInserts(jdbc, nextHops);
         this.settlements = new SettlementStore(jdbc, nextHops);
+        this.places = new PlaceStore(jdbc);
     }
 
     /** Writes messages with those of their recipients that have a state. */
@@ -115,13 +116,22 @@ public final class QueueStore {
 
     /** Those of the segments of a spool that rows name. */
     Set<Long> segmentsInUse(String spool, Collection<Long> segments) {
-        Object[] values = Stream.concat(Stream.of((Object) spool), segments.stream()).toArray();
-        return new HashSet<>(
-                jdbc.queryForList(
-                        "SELECT DISTINCT segment FROM queue_message WHERE spool = ? AND segment IN (%s)"
-                                .formatted(QueueRows.marks(segments.size())),
-                        Long.class,
-                        values));
+        return places.segmentsInUse(spool, segments);
+    }
+
+    /** How much of each segment rows name; nothing of one that none names. */
+    List<PlaceStore.Use> use(String spool, Collection<Long> segments) {
+        return places.use(spool, segments);
+    }
+
+    /** Messages of a segment that are not in work. */
+    List<PlaceStore.Waiting> waiting(String spool, long segment, int limit) {
+        return places.waiting(spool, segment, limit);
+    }
+
+    /** Writes new places of messages that are still not in work. */
+    int move(List<PlaceStore.Move> moves) {
+        return moves.isEmpty() ? 0 : transactionalCount(() -> places.move(moves));
     }
 
     /**

@@ -77,7 +77,7 @@ final class LargeFile implements Closeable {
         writeFully(ByteBuffer.wrap(image), start + size);
         channel.force(false);
         long header = start - RecordHeader.BYTES;
-        writeFully(RecordHeader.encode(id, size, image, false), header);
+        writeFully(RecordHeader.encode(id, size, image, RecordHeader.Kind.FORCED), header);
         writeFully(ByteBuffer.allocate(MAX_HEADER).putInt(MAGIC).putLong(header).flip(), 0);
         channel.force(false);
         spool.syncDirectory();

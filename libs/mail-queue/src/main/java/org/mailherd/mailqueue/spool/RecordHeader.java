@@ -12,21 +12,37 @@ import org.mailherd.mailmodel.QueueId;
  * message and of the row image behind it, checksum over all three. They show a reader that a row
  * points right, and a recovery which records were written whole.
  *
- * @param summed whether the checksum covers the message too; else the message was forced before
- *     this header was written
  */
-record RecordHeader(QueueId id, long length, int imageLength, boolean summed, int checksum) {
+record RecordHeader(QueueId id, long length, int imageLength, Kind kind, int checksum) {
+    /** What a record is; the order is the number that stands in the file. */
+    enum Kind {
+        /** The message was forced before this header was written; the checksum leaves it out. */
+        FORCED,
+        /** The checksum covers the message too. */
+        SUMMED,
+        /** Likewise; the message has rows, which a recovery takes for the truth. */
+        COPY;
+
+        boolean isSummed() {
+            return switch (this) {
+                case FORCED -> false;
+                case SUMMED, COPY -> true;
+            };
+        }
+    }
+
     static final int BYTES = 40;
     private static final int MAGIC = 0x4d485332; // "MHS2"
     private static final int ID_BYTES = 16;
     private static final int CHECKSUM_AT = 36;
+    private static final Kind[] KINDS = Kind.values();
 
     /** A header whose checksum covers {@code parts} behind it. */
     static ByteBuffer encode(
-            QueueId id, long length, byte[] image, boolean summed, ByteBuffer... parts) {
+            QueueId id, long length, byte[] image, Kind kind, ByteBuffer... parts) {
         ByteBuffer header = ByteBuffer.allocate(BYTES);
         header.putInt(MAGIC).put(idBytes(id)).putLong(length).putInt(image.length);
-        header.putInt(summed ? 1 : 0);
+        header.putInt(kind.ordinal());
         CRC32C sum = new CRC32C();
         sum.update(header.array(), 0, CHECKSUM_AT);
         for (ByteBuffer part : parts) {
@@ -49,13 +65,14 @@ record RecordHeader(QueueId id, long length, int imageLength, boolean summed, in
         String id = new String(name, StandardCharsets.US_ASCII).stripTrailing().replace("\0", "");
         long length = bytes.getLong();
         int imageLength = bytes.getInt();
-        boolean summed = bytes.getInt() == 1;
+        int kind = bytes.getInt();
         int checksum = bytes.getInt();
-        if (length < 0 || imageLength < 0) {
+        if (length < 0 || imageLength < 0 || kind < 0 || kind >= KINDS.length) {
             return null;
         }
         try {
-            return new RecordHeader(new QueueId(id), length, imageLength, summed, checksum);
+            return new RecordHeader(
+                    new QueueId(id), length, imageLength, KINDS[kind], checksum);
         } catch (IllegalArgumentException _) {
             return null;
         }

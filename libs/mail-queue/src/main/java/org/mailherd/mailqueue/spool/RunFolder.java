@@ -126,13 +126,18 @@ record RunFolder(Path root, long number) {
     long bytes() throws IOException {
         long sum = 0;
         for (long segment : segments()) {
-            try {
-                sum += Files.size(file(segment, SEGMENT));
-            } catch (NoSuchFileException _) {
-                // swept meanwhile
-            }
+            sum += bytes(segment);
         }
         return sum;
+    }
+
+    /** Octets of one; none when it was swept meanwhile. */
+    long bytes(long segment) throws IOException {
+        try {
+            return Files.size(file(segment, SEGMENT));
+        } catch (NoSuchFileException _) {
+            return 0;
+        }
     }
 
     private static long index(String name) {

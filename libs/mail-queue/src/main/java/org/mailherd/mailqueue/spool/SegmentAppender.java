@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.mailmodel.QueueId;
 
@@ -31,11 +32,32 @@ public final class SegmentAppender implements Closeable {
      * @param image what a recovery is to put into the tables
      */
     public SpoolRef append(QueueId id, SpoolDraft draft, byte[] image) throws IOException {
+        SpoolRef place = write(draft.record(id, image), draft.size());
+        spool.appended(segment);
+        return place;
+    }
+
+    /**
+     * Appends, without forcing, a message that stands elsewhere in the spool and has rows. It
+     * counts for a message of ours only when these name it: a recovery leaves it alone.
+     *
+     * @throws SpoolDamagedException when it does not stand there as it was written
+     */
+    public SpoolRef copy(QueueId id, SpoolRef from) throws IOException {
+        ByteBuffer message;
+        try (FileChannel file = spool.openToRead(id, from)) {
+            message = new RecordReader(file).message(id, from);
+        }
+        ByteBuffer header =
+                RecordHeader.encode(
+                        id, from.length(), new byte[0], RecordHeader.Kind.COPY, message);
+        return write(new ByteBuffer[] {header, message}, from.length());
+    }
+
+    private SpoolRef write(ByteBuffer[] record, long length) throws IOException {
         FileChannel file = current();
-        ByteBuffer[] record = draft.record(id, image);
         long start = file.position();
-        long length = draft.size();
-        long left = RecordHeader.BYTES + length + image.length;
+        long left = Arrays.stream(record).mapToLong(ByteBuffer::remaining).sum();
         try {
             while (left > 0) {
                 left -= file.write(record);
@@ -44,7 +66,6 @@ public final class SegmentAppender implements Closeable {
             abandon();
             throw e;
         }
-        spool.appended(segment);
         return new SpoolRef(segment, start + RecordHeader.BYTES, length);
     }
 

@@ -8,15 +8,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the records of a segment whose writer is dead. The first one that is not whole ends the
  * search: records are forced in their order, so nothing behind it was ever promised.
  */
 final class SegmentScan {
-    private static final int CHUNK = 64 * 1024;
     private static final int MAX_IMAGE = 64 * 1024 * 1024;
 
     private final long segment;
@@ -55,7 +52,7 @@ final class SegmentScan {
      * @return where the next record begins, or -1 after the last
      */
     private long record(long at) throws IOException {
-        ByteBuffer bytes = read(at, RecordHeader.BYTES);
+        ByteBuffer bytes = new RecordReader(file).read(at, RecordHeader.BYTES);
         RecordHeader header = RecordHeader.decode(bytes.duplicate());
         if (header == null || header.imageLength() > MAX_IMAGE || header.length() > file.size()) {
             return -1;
@@ -65,10 +62,10 @@ final class SegmentScan {
         if (end > file.size()) {
             return -1;
         }
-        if (marked.contains(position)) {
+        if (marked.contains(position) || header.kind() == RecordHeader.Kind.COPY) {
             return end;
         }
-        byte[] image = verified(bytes, header, position);
+        byte[] image = new RecordReader(file).image(bytes, header, position);
         if (image == null) {
             return -1;
         }
@@ -76,28 +73,5 @@ final class SegmentScan {
                 new Unsettled(
                         header.id(), new SpoolRef(segment, position, header.length()), image));
         return end;
-    }
-
-    private byte @Nullable [] verified(ByteBuffer headerBytes, RecordHeader header, long position)
-            throws IOException {
-        CRC32C sum = RecordHeader.begin(headerBytes);
-        if (header.summed()) {
-            for (long done = 0; done < header.length(); done += CHUNK) {
-                sum.update(read(position + done, (int) Math.min(CHUNK, header.length() - done)));
-            }
-        }
-        ByteBuffer image = read(position + header.length(), header.imageLength());
-        sum.update(image.duplicate());
-        return (int) sum.getValue() == header.checksum() ? image.array() : null;
-    }
-
-    private ByteBuffer read(long position, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining()) {
-            if (file.read(bytes, position + bytes.position()) < 0) {
-                break;
-            }
-        }
-        return bytes.flip();
     }
 }

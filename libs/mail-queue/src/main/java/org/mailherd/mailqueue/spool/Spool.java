@@ -89,7 +89,7 @@ public final class Spool implements Closeable {
         }
     }
 
-    private FileChannel openToRead(QueueId message, SpoolRef ref) throws IOException {
+    FileChannel openToRead(QueueId message, SpoolRef ref) throws IOException {
         try {
             return FileChannel.open(path(ref.segment()), StandardOpenOption.READ);
         } catch (NoSuchFileException _) {
@@ -177,6 +177,11 @@ public final class Spool implements Closeable {
             }
         }
         return dead;
+    }
+
+    /** Octets of one segment; none when it is gone. */
+    public long bytes(long segment) throws IOException {
+        return RunFolder.of(root, segment).bytes(segment);
     }
 
     /** Octets of all segments of all runs. Reads folders: not for a hot path. */

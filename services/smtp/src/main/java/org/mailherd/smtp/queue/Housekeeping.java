@@ -12,6 +12,7 @@ import org.mailherd.mailqueue.queue.QueueSettler;
 import org.mailherd.mailqueue.queue.QueueStore;
 import org.mailherd.mailqueue.queue.QueueUnavailableException;
 import org.mailherd.mailqueue.queue.RunRecovery;
+import org.mailherd.mailqueue.queue.SpoolCompactor;
 import org.mailherd.mailqueue.queue.SpoolSweeper;
 import org.mailherd.mailqueue.spool.Spool;
 import org.mailherd.platform.log.LogEvent;
@@ -33,17 +34,21 @@ public final class Housekeeping {
     private static final Duration SWEEP = Duration.ofSeconds(10);
     private static final Duration RENEW = Duration.ofMinutes(1);
     private static final Duration MEND = Duration.ofMinutes(10);
+    private static final Duration COMPACT = Duration.ofMinutes(1);
 
     private final Spool spool;
     private final QueueStore store;
     private final QueueSettler settler;
     private final Clock clock;
     private final RunRecovery recovery;
+    private final SpoolSweeper sweeper;
+    private final SpoolCompactor compactor;
     private final Due marks = new Due(MARKS);
     private final Due recover = new Due(RECOVER);
     private final Due sweep = new Due(SWEEP);
     private final Due renew = new Due(RENEW);
     private final Due mend = new Due(MEND);
+    private final Due compact = new Due(COMPACT);
 
     public Housekeeping(FreshMail fresh, QueueStore store, QueueSettler settler, Clock clock) {
         this.spool = fresh.spool();
@@ -51,6 +56,8 @@ public final class Housekeeping {
         this.settler = settler;
         this.clock = clock;
         this.recovery = new RunRecovery(spool, store, clock);
+        this.sweeper = new SpoolSweeper(spool, store);
+        this.compactor = new SpoolCompactor(spool, store, clock);
     }
 
     private static final class Due {
@@ -91,13 +98,28 @@ public final class Housekeeping {
             renew.done(now);
         }
         if (sweep.at(now)) {
-            new SpoolSweeper(spool, store).sweep();
+            sweeper.sweep();
             sweep.done(now);
         }
         if (mend.at(now)) {
             store.removeEmptyMessages(spool.id());
             store.mendNextHops(spool.id());
             mend.done(now);
+        }
+        if (compact.at(now)) {
+            // A disk that is full is not asked again at once: what it takes is mail's.
+            compact.done(now);
+            compact();
+        }
+    }
+
+    private void compact() throws IOException {
+        int moved = compactor.compact();
+        if (moved > 0) {
+            LogEvent.of("spool-compacted")
+                    .with("spool", spool.id())
+                    .with("messages", moved)
+                    .info(log);
         }
     }
 
