@@ -21,6 +21,7 @@ write_secrets() {
     secret_file redispass "${REDISPASS:-$(random_word 28)}"
     secret_file srs_secret "$(random_word 40)"
     secret_file queue_token "$(random_word 40)"
+    secret_file directory_key "$(random_word 40)"
     # Others gave them; empty, they are not used.
     secret_file smarthost_password "${SMARTHOST_PASSWORD:-}"
     secret_file oauth_client_secret "${OAUTH_CLIENT_SECRET:-}"

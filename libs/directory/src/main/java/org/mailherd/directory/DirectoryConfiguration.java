@@ -17,11 +17,14 @@ import org.mailherd.directory.policy.SpamPolicies;
 import org.mailherd.directory.policy.SpamPolicyDirectory;
 import org.mailherd.directory.recipient.CachingRecipientResolver;
 import org.mailherd.directory.recipient.DirectoryRecipientResolver;
+import org.mailherd.directory.routing.PasswordSeal;
+import org.mailherd.directory.routing.RoutingSecrets;
 import org.mailherd.directory.schema.SchemaMigration;
 import org.mailherd.directory.sieve.DeliveryScripts;
 import org.mailherd.directory.sieve.SieveMemory;
 import org.mailherd.directory.sieve.SieveScripts;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -35,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The database and the directory's daemon side; a service imports it and has both. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RoutingSecrets.class)
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
@@ -102,6 +106,11 @@ public class DirectoryConfiguration {
     @Bean
     ForwardingHostStore forwardingHosts(JdbcClient jdbc) {
         return new ForwardingHostStore(jdbc);
+    }
+
+    @Bean
+    PasswordSeal passwordSeal(RoutingSecrets secrets) {
+        return PasswordSeal.of(secrets.key());
     }
 
     @Bean

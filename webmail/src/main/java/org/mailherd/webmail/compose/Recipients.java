@@ -42,7 +42,9 @@ record Recipients(List<InternetAddress> addresses, List<String> unreadable) {
         if (at < 1) {
             throw new AddressException("no domain");
         }
-        parsed.setAddress(mailbox.substring(0, at + 1) + InternationalName.toAscii(mailbox.substring(at + 1)));
+        parsed.setAddress(
+                mailbox.substring(0, at + 1)
+                        + InternationalName.toAscii(mailbox.substring(at + 1)));
         parsed.validate();
         return parsed;
     }

@@ -24,9 +24,10 @@ public final class CachedRoutingDirectory implements RoutingDirectory {
         this.clock = clock;
     }
 
-    public static CachedRoutingDirectory over(DataSource database, Clock clock) {
+    public static CachedRoutingDirectory over(
+            DataSource database, PasswordSeal seal, Clock clock) {
         return new CachedRoutingDirectory(
-                new JdbcRoutingDirectory(JdbcClient.create(database)), clock);
+                new JdbcRoutingDirectory(JdbcClient.create(database), seal), clock);
     }
 
     @Override

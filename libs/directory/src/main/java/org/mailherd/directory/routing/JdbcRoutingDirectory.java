@@ -9,9 +9,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads all entries at once: they are few, and entries of one moment fit one another. */
 public final class JdbcRoutingDirectory implements RoutingDirectory {
     private final JdbcClient jdbc;
+    private final PasswordSeal seal;
 
-    public JdbcRoutingDirectory(JdbcClient jdbc) {
+    public JdbcRoutingDirectory(JdbcClient jdbc, PasswordSeal seal) {
         this.jdbc = jdbc;
+        this.seal = seal;
     }
 
     private record SenderRow(
@@ -23,11 +25,7 @@ public final class JdbcRoutingDirectory implements RoutingDirectory {
             String username,
             String password,
             boolean clearLogin,
-            boolean isMxBased) {
-        Relay relay() {
-            return new Relay(nexthop, username, password, clearLogin);
-        }
-    }
+            boolean isMxBased) {}
 
     private record NextHopRow(String domain, String nexthop) {}
 
@@ -49,7 +47,7 @@ public final class JdbcRoutingDirectory implements RoutingDirectory {
                         .filter(TransportRow::isMxBased)
                         .map(row ->
                                 new MxTransport(
-                                        MxTransport.pattern(row.destination()), row.relay()))
+                                        MxTransport.pattern(row.destination()), relay(row)))
                         .toList(),
                 nextHops(),
                 tls(),
@@ -75,12 +73,25 @@ public final class JdbcRoutingDirectory implements RoutingDirectory {
                 .forEach(row ->
                         relays.put(
                                 row.sender(),
-                                new Relay(
+                                relay(
                                         row.hostname(),
                                         row.username(),
                                         row.password(),
                                         row.clearLogin())));
         return relays;
+    }
+
+    private Relay relay(TransportRow row) {
+        return relay(row.nexthop(), row.username(), row.password(), row.clearLogin());
+    }
+
+    /** One that cannot be opened stays sealed: who asks for it hears why. */
+    private Relay relay(String address, String username, String stored, boolean clearLogin) {
+        return new Relay(
+                address,
+                username,
+                seal.open(stored, address, username).orElse(stored),
+                clearLogin);
     }
 
     private List<TransportRow> transports() {
@@ -94,13 +105,13 @@ public final class JdbcRoutingDirectory implements RoutingDirectory {
     }
 
     /** Of two entries for one destination the older counts. */
-    private static Map<String, Relay> byDestination(List<TransportRow> rows) {
+    private Map<String, Relay> byDestination(List<TransportRow> rows) {
         Map<String, Relay> transports = new HashMap<>();
         rows.stream()
                 .filter(row -> !row.isMxBased())
                 .forEach(row ->
                         transports.putIfAbsent(
-                                row.destination().toLowerCase(Locale.ROOT), row.relay()));
+                                row.destination().toLowerCase(Locale.ROOT), relay(row)));
         return transports;
     }
 

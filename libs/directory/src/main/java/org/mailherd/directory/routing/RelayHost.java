@@ -24,23 +24,29 @@ class RelayHost {
 
     protected RelayHost() {}
 
-    RelayHost(RelayHostSettings settings) {
-        apply(settings);
+    RelayHost(RelayHostSettings settings, PasswordSeal seal) {
+        apply(settings, seal);
     }
 
-    final void apply(RelayHostSettings settings) {
+    final void apply(RelayHostSettings settings, PasswordSeal seal) {
         hostname = settings.hostname();
         username = settings.username();
-        password = settings.password();
+        password = seal.seal(settings.password(), hostname, username);
         clearLogin = settings.clearLogin();
         active = settings.active();
     }
 
-    RelayHostSettings settings() {
-        return new RelayHostSettings(hostname, username, password, clearLogin, active);
+    /** A password that cannot be opened is empty: it has to be entered again. */
+    RelayHostSettings settings(PasswordSeal seal) {
+        return new RelayHostSettings(
+                hostname,
+                username,
+                seal.open(password, hostname, username).orElse(""),
+                clearLogin,
+                active);
     }
 
-    Entry<RelayHostSettings> entry() {
-        return Entry.of(id, settings());
+    Entry<RelayHostSettings> entry(PasswordSeal seal) {
+        return Entry.of(id, settings(seal));
     }
 }

@@ -12,31 +12,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RelayHosts {
     private final RelayHostRepository rows;
+    private final PasswordSeal seal;
 
-    RelayHosts(RelayHostRepository rows) {
+    RelayHosts(RelayHostRepository rows, PasswordSeal seal) {
         this.rows = rows;
+        this.seal = seal;
     }
 
     public List<Entry<RelayHostSettings>> all() {
-        return rows.findAllByOrderById().stream().map(RelayHost::entry).toList();
+        return rows.findAllByOrderById().stream().map(row -> row.entry(seal)).toList();
     }
 
     public Optional<Entry<RelayHostSettings>> find(long id) {
-        return rows.findById(id).map(RelayHost::entry);
+        return rows.findById(id).map(row -> row.entry(seal));
     }
 
     /**
      * @throws EntryRejected if it may not be added
      */
     public Entry<RelayHostSettings> add(RelayHostSettings settings) {
-        return rows.save(new RelayHost(check(settings))).entry();
+        return rows.save(new RelayHost(check(settings), seal)).entry(seal);
     }
 
     /**
      * @throws EntryRejected if there is no such entry or the change may not be
      */
     public void change(long id, RelayHostSettings settings) {
-        row(id).apply(check(settings));
+        row(id).apply(check(settings), seal);
     }
 
     /**
@@ -48,7 +50,7 @@ public class RelayHosts {
     public RelayHostSettings delete(long id) {
         RelayHost row = row(id);
         rows.delete(row);
-        return row.settings();
+        return row.settings(seal);
     }
 
     private static RelayHostSettings check(RelayHostSettings given) {

@@ -16,31 +16,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class TransportMap {
     private final TransportMapRepository rows;
+    private final PasswordSeal seal;
 
-    TransportMap(TransportMapRepository rows) {
+    TransportMap(TransportMapRepository rows, PasswordSeal seal) {
         this.rows = rows;
+        this.seal = seal;
     }
 
     public List<Entry<TransportSettings>> all() {
-        return rows.findAllByOrderById().stream().map(TransportMapLine::entry).toList();
+        return rows.findAllByOrderById().stream().map(row -> row.entry(seal)).toList();
     }
 
     public Optional<Entry<TransportSettings>> find(long id) {
-        return rows.findById(id).map(TransportMapLine::entry);
+        return rows.findById(id).map(row -> row.entry(seal));
     }
 
     /**
      * @throws EntryRejected if it may not be added
      */
     public Entry<TransportSettings> add(TransportSettings settings) {
-        return rows.save(new TransportMapLine(check(settings, 0))).entry();
+        return rows.save(new TransportMapLine(check(settings, 0), seal)).entry(seal);
     }
 
     /**
      * @throws EntryRejected if there is no such entry or the change may not be
      */
     public void change(long id, TransportSettings settings) {
-        row(id).apply(check(settings, id));
+        row(id).apply(check(settings, id), seal);
     }
 
     /**
@@ -50,7 +52,7 @@ public class TransportMap {
     public TransportSettings delete(long id) {
         TransportMapLine row = row(id);
         rows.delete(row);
-        return row.settings();
+        return row.settings(seal);
     }
 
     private TransportSettings check(TransportSettings given, long own) {

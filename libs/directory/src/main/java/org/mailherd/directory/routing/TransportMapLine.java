@@ -26,26 +26,33 @@ class TransportMapLine {
 
     protected TransportMapLine() {}
 
-    TransportMapLine(TransportSettings settings) {
-        apply(settings);
+    TransportMapLine(TransportSettings settings, PasswordSeal seal) {
+        apply(settings, seal);
     }
 
-    final void apply(TransportSettings settings) {
+    final void apply(TransportSettings settings, PasswordSeal seal) {
         destination = settings.destination();
         nexthop = settings.nexthop();
         username = settings.username();
-        password = settings.password();
+        password = seal.seal(settings.password(), nexthop, username);
         clearLogin = settings.clearLogin();
         isMxBased = settings.mxBased();
         active = settings.active();
     }
 
-    TransportSettings settings() {
+    /** A password that cannot be opened is empty: it has to be entered again. */
+    TransportSettings settings(PasswordSeal seal) {
         return new TransportSettings(
-                destination, nexthop, username, password, clearLogin, isMxBased, active);
+                destination,
+                nexthop,
+                username,
+                seal.open(password, nexthop, username).orElse(""),
+                clearLogin,
+                isMxBased,
+                active);
     }
 
-    Entry<TransportSettings> entry() {
-        return Entry.of(id, settings());
+    Entry<TransportSettings> entry(PasswordSeal seal) {
+        return Entry.of(id, settings(seal));
     }
 }

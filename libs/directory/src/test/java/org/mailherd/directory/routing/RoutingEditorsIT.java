@@ -1,6 +1,7 @@
 package org.mailherd.directory.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
@@ -18,7 +19,9 @@ import org.mailherd.mailmodel.MailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RoutingEditorsIT {
+    private static final String KEY = "a long random word that generate_config.sh makes";
     private static RunningAdministration administration;
+    private static JdbcClient jdbc;
     private static RelayHosts relayHosts;
     private static TransportMap transports;
     private static TlsPolicyMap policies;
@@ -27,12 +30,13 @@ class RoutingEditorsIT {
 
     @BeforeAll
     static void start() {
-        administration = new RunningAdministration(Map.of());
+        administration = new RunningAdministration(Map.of("mailherd.directory.key", KEY));
         relayHosts = administration.bean(RelayHosts.class);
         transports = administration.bean(TransportMap.class);
         policies = administration.bean(TlsPolicyMap.class);
         senders = administration.bean(SenderRoutes.class);
-        directory = new JdbcRoutingDirectory(administration.bean(JdbcClient.class));
+        jdbc = administration.bean(JdbcClient.class);
+        directory = new JdbcRoutingDirectory(jdbc, PasswordSeal.of(KEY));
         administration.bean(DomainEditor.class).add("alpha.test", DomainSettings.defaults());
     }
 
@@ -56,6 +60,71 @@ class RoutingEditorsIT {
         assertThat(faults(() -> relayHosts.delete(id))).containsExactly("id relayhost_invalid");
         assertThat(faults(() -> senders.setDomain("alpha.test", id)))
                 .containsExactly("relayhost relayhost_invalid");
+    }
+
+    @Test
+    void aPasswordIsUnreadableInTheDatabase() {
+        long id = relayHosts.add(relayHost("[sealed.test]")).id();
+        assertThat(stored(id)).startsWith("{AES-GCM}").doesNotContain("secret");
+        assertThat(relayHosts.find(id).orElseThrow().settings().password()).isEqualTo("secret");
+        String first = stored(id);
+        relayHosts.change(id, relayHost("[elsewhere.test]"));
+        assertThat(stored(id)).isNotEqualTo(first);
+        assertThat(relayHosts.find(id).orElseThrow().settings().password()).isEqualTo("secret");
+        long line = transports.add(transport("sealed.test", false)).id();
+        assertThat(transports.find(line).orElseThrow().settings().password())
+                .isEqualTo(transport("sealed.test", false).password());
+        transports.delete(line);
+        relayHosts.delete(id);
+    }
+
+    @Test
+    void aReadablePasswordOfBeforeWorksAndIsSealedWithTheNextWrite() {
+        long id = relayHosts.add(relayHost("[old.test]")).id();
+        jdbc.sql("UPDATE relayhosts SET password = 'of before' WHERE id = ?").param(id).update();
+        RelayHostSettings old = relayHosts.find(id).orElseThrow().settings();
+        assertThat(old.password()).isEqualTo("of before");
+        relayHosts.change(id, old);
+        assertThat(stored(id)).startsWith("{AES-GCM}");
+        assertThat(relayHosts.find(id).orElseThrow().settings()).isEqualTo(old);
+        relayHosts.delete(id);
+    }
+
+    /** Who can write to the table must not have our password sent to a server of his. */
+    @Test
+    void aSealedPasswordOpensForItsServerAlone() {
+        long id = relayHosts.add(relayHost("[ours.test]")).id();
+        senders.setDomain("alpha.test", id);
+        jdbc.sql("UPDATE relayhosts SET hostname = '[thief.test]' WHERE id = ?").param(id).update();
+        Relay relay =
+                directory
+                        .current()
+                        .relayHost(Optional.empty(), Optional.of("alpha.test"))
+                        .orElseThrow();
+        assertThatThrownBy(relay::password).hasMessageContaining("enter it again");
+        assertThat(relayHosts.find(id).orElseThrow().settings().password()).isEmpty();
+        relayHosts.delete(id);
+    }
+
+    @Test
+    void anotherKeyOpensNothingAndNothingElseStops() {
+        long id = relayHosts.add(relayHost("[ours.test]")).id();
+        senders.setDomain("alpha.test", id);
+        for (String key : List.of("", "another")) {
+            RoutingTable table = new JdbcRoutingDirectory(jdbc, PasswordSeal.of(key)).current();
+            Relay relay =
+                    table.relayHost(Optional.empty(), Optional.of("alpha.test")).orElseThrow();
+            assertThat(relay.address()).isEqualTo("[ours.test]");
+            assertThatThrownBy(relay::password).isInstanceOf(IllegalStateException.class);
+        }
+        relayHosts.delete(id);
+    }
+
+    private static String stored(long id) {
+        return jdbc.sql("SELECT password FROM relayhosts WHERE id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
     }
 
     @Test

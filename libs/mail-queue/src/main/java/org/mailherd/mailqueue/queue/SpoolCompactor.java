@@ -91,8 +91,7 @@ public final class SpoolCompactor {
     private List<Long> next() throws IOException {
         Set<Long> sweepable = spool.sweepable();
         damaged.retainAll(sweepable);
-        List<Long> all =
-                sweepable.stream().filter(one -> !damaged.contains(one)).sorted().toList();
+        List<Long> all = sweepable.stream().filter(one -> !damaged.contains(one)).sorted().toList();
         List<Long> some = all.stream().filter(one -> one > last).limit(SEGMENTS).toList();
         last = some.size() < SEGMENTS ? -1 : some.getLast();
         return some;

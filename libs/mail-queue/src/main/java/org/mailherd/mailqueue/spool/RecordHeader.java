@@ -11,7 +11,6 @@ import org.mailherd.mailmodel.QueueId;
  * The {@value #BYTES} bytes before each message in a segment: magic, queue id, lengths of the
  * message and of the row image behind it, checksum over all three. They show a reader that a row
  * points right, and a recovery which records were written whole.
- *
  */
 record RecordHeader(QueueId id, long length, int imageLength, Kind kind, int checksum) {
     /** What a record is; the order is the number that stands in the file. */
@@ -71,8 +70,7 @@ record RecordHeader(QueueId id, long length, int imageLength, Kind kind, int che
             return null;
         }
         try {
-            return new RecordHeader(
-                    new QueueId(id), length, imageLength, KINDS[kind], checksum);
+            return new RecordHeader(new QueueId(id), length, imageLength, KINDS[kind], checksum);
         } catch (IllegalArgumentException _) {
             return null;
         }

@@ -122,8 +122,7 @@ public final class SpoolDraft extends OutputStream {
         ByteBuffer before = ByteBuffer.wrap(head);
         ByteBuffer rest = ByteBuffer.wrap(memory, replaced, inMemory - replaced);
         return new ByteBuffer[] {
-            RecordHeader.encode(
-                    id, size(), image, RecordHeader.Kind.SUMMED, before, rest),
+            RecordHeader.encode(id, size(), image, RecordHeader.Kind.SUMMED, before, rest),
             before,
             rest,
             ByteBuffer.wrap(image)

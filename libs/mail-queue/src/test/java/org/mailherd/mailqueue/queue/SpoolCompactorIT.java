@@ -88,11 +88,14 @@ class SpoolCompactorIT {
     void whereverTheProcessIsKilledEachMessageIsThereOnce(SpoolCompactor.Step step)
             throws Exception {
         Spool spool = spoolWith(MESSAGES, 3);
-        SpoolCompactor compactor = compactor(spool, done -> {
-            if (done == step) {
-                throw new Killed();
-            }
-        });
+        SpoolCompactor compactor =
+                compactor(
+                        spool,
+                        done -> {
+                            if (done == step) {
+                                throw new Killed();
+                            }
+                        });
         assertThatThrownBy(compactor::compact).isInstanceOf(Killed.class);
         kill(spool);
         // One more is delivered before anybody looks: its copy must not bring it back.
@@ -113,11 +116,14 @@ class SpoolCompactorIT {
             throws Exception {
         Spool spool = spoolWith(MESSAGES, 3);
         List<LeasedMessage> taken = new ArrayList<>();
-        compactor(spool, done -> {
-            if (done == step && taken.isEmpty()) {
-                taken.addAll(claim(spool));
-            }
-        }).compact();
+        compactor(
+                        spool,
+                        done -> {
+                            if (done == step && taken.isEmpty()) {
+                                taken.addAll(claim(spool));
+                            }
+                        })
+                .compact();
         new SpoolSweeper(spool, store).sweep();
         assertThat(taken).hasSize(3);
         for (LeasedMessage message : taken) {
@@ -142,11 +148,14 @@ class SpoolCompactorIT {
         Spool two = opened();
         new RunRecovery(one, store, clock).recover();
         int[] moved = new int[1];
-        compactor(one, done -> {
-            if (done == SpoolCompactor.Step.FORCED) {
-                moved[0] += compacted(two);
-            }
-        }).compact();
+        compactor(
+                        one,
+                        done -> {
+                            if (done == SpoolCompactor.Step.FORCED) {
+                                moved[0] += compacted(two);
+                            }
+                        })
+                .compact();
         assertThat(moved[0]).isEqualTo(3);
         sweep(one);
         sweep(two);

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.mailherd.directory.routing.CachedRoutingDirectory;
+import org.mailherd.directory.routing.RoutingDirectory;
 import org.mailherd.mailqueue.queue.FreshMail;
 import org.mailherd.mailqueue.queue.QueueSettler;
 import org.mailherd.mailqueue.queue.QueueStore;
@@ -95,7 +95,8 @@ final class QueueAssembly implements AutoCloseable {
                         fresh,
                         new Dispatcher(
                                 lmtp,
-                                forwarding.sending(transport(), directories.recipients()),
+                                forwarding.sending(
+                                        transport(directories.routing()), directories.recipients()),
                                 learning,
                                 destinations),
                         reports,
@@ -119,22 +120,22 @@ final class QueueAssembly implements AutoCloseable {
                 host.telemetry());
     }
 
-    private SmtpTransport transport() {
+    private SmtpTransport transport(RoutingDirectory directory) {
         // 25 too: that is where our inbound port is published.
         Set<Integer> inbound = Set.copyOf(List.of(25, properties.ports().inbound()));
         OwnHosts own = new OwnHosts(host.name(), properties.delivery().outboundPort(), inbound);
-        return outbound.transport(routes(outbound.exchangers()), own, host.telemetry().journey());
+        return outbound.transport(
+                routes(directory, outbound.exchangers()), own, host.telemetry().journey());
     }
 
-    private Routes routes(MailExchangers exchangers) {
+    private Routes routes(RoutingDirectory directory, MailExchangers exchangers) {
         DefaultWay defaultWay =
                 DefaultWay.of(
                         properties.delivery().smarthostHop(),
                         properties.routing(),
                         properties.delivery().outboundPort(),
                         host.name());
-        return new DirectoryRoutes(
-                CachedRoutingDirectory.over(database, host.clock()), defaultWay, exchangers);
+        return new DirectoryRoutes(directory, defaultWay, exchangers);
     }
 
     Forwarding forwarding() {

@@ -1,9 +1,13 @@
 package org.mailherd.smtp.server;
 
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.mailherd.directory.login.SenderPolicy;
 import org.mailherd.directory.login.TlsDemands;
 import org.mailherd.directory.recipient.RecipientResolver;
+import org.mailherd.directory.routing.CachedRoutingDirectory;
+import org.mailherd.directory.routing.PasswordSeal;
+import org.mailherd.directory.routing.RoutingDirectory;
 import org.mailherd.platform.boot.PlatformProperties;
 import org.mailherd.platform.events.EventChannel;
 import org.mailherd.platform.tls.TlsContext;
@@ -35,11 +39,17 @@ class SmtpConfiguration {
     }
 
     @Bean
+    RoutingDirectory routing(DataSource database, PasswordSeal seal, Clock clock) {
+        return CachedRoutingDirectory.over(database, seal, clock);
+    }
+
+    @Bean
     Directories directories(
             RecipientResolver recipients,
             SubmissionLogins logins,
             SenderPolicy senders,
-            TlsDemands tls) {
-        return new Directories(recipients, logins, senders, tls);
+            TlsDemands tls,
+            RoutingDirectory routing) {
+        return new Directories(recipients, logins, senders, tls, routing);
     }
 }

@@ -19,6 +19,8 @@ import org.mailherd.directory.login.Logins;
 import org.mailherd.directory.recipient.CachingRecipientResolver;
 import org.mailherd.directory.recipient.DirectoryRecipientResolver;
 import org.mailherd.directory.recipient.RecipientResolver;
+import org.mailherd.directory.routing.CachedRoutingDirectory;
+import org.mailherd.directory.routing.PasswordSeal;
 import org.mailherd.mailauth.dns.ResolverDns;
 import org.mailherd.mailqueue.journey.JourneySearch;
 import org.mailherd.mailqueue.journey.JourneyStore;
@@ -141,7 +143,12 @@ public final class TestHouse implements AutoCloseable {
                                 Clock.systemUTC(),
                                 telemetry()),
                         new Directories(
-                                recipients, logins(), directory::maySendAs, directory.tls()),
+                                recipients,
+                                logins(),
+                                directory::maySendAs,
+                                directory.tls(),
+                                CachedRoutingDirectory.over(
+                                        database, PasswordSeal.of(""), Clock.systemUTC())),
                         new Features(bind("mailherd.smtp.bounce", BounceSettings.class), door()),
                         database);
         launched.start();
