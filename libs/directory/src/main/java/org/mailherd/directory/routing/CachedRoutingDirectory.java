@@ -24,8 +24,7 @@ public final class CachedRoutingDirectory implements RoutingDirectory {
         this.clock = clock;
     }
 
-    public static CachedRoutingDirectory over(
-            DataSource database, PasswordSeal seal, Clock clock) {
+    public static CachedRoutingDirectory over(DataSource database, PasswordSeal seal, Clock clock) {
         return new CachedRoutingDirectory(
                 new JdbcRoutingDirectory(JdbcClient.create(database), seal), clock);
     }

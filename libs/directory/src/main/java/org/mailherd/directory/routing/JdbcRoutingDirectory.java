@@ -46,8 +46,7 @@ public final class JdbcRoutingDirectory implements RoutingDirectory {
                 transports.stream()
                         .filter(TransportRow::isMxBased)
                         .map(row ->
-                                new MxTransport(
-                                        MxTransport.pattern(row.destination()), relay(row)))
+                                new MxTransport(MxTransport.pattern(row.destination()), relay(row)))
                         .toList(),
                 nextHops(),
                 tls(),
@@ -88,10 +87,7 @@ public final class JdbcRoutingDirectory implements RoutingDirectory {
     /** One that cannot be opened stays sealed: who asks for it hears why. */
     private Relay relay(String address, String username, String stored, boolean clearLogin) {
         return new Relay(
-                address,
-                username,
-                seal.open(stored, address, username).orElse(stored),
-                clearLogin);
+                address, username, seal.open(stored, address, username).orElse(stored), clearLogin);
     }
 
     private List<TransportRow> transports() {

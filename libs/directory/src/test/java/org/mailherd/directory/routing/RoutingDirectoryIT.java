@@ -13,7 +13,7 @@ import org.mailherd.testsupport.ManualClock;
 
 class RoutingDirectoryIT {
     private final TestDirectory rows = new TestDirectory();
-    private final RoutingDirectory directory = 
+    private final RoutingDirectory directory =
             new JdbcRoutingDirectory(rows.jdbc, PasswordSeal.of(""));
 
     @BeforeEach
