@@ -1,0 +1,103 @@
+package org.mailherd.antispam.bayes;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The chance that a message is spam: Robinson's estimate for each token, drawn towards what is
+ * known less closely as long as little is known, and Fisher's way of joining them. Evidence for
+ * both classes gives a half, not an extreme: what keeps an odd letter out of Junk. All of it was
+ * chosen by cross-validation (docs/develop/performance.md).
+ */
+final class Classifier {
+
+    /** How many messages the guess "one half" is worth. */
+    private static final double GUESS_STRENGTH = 1;
+
+    /** How many messages what all mailboxes taught is worth beside what this one taught. */
+    private static final double PRIOR_STRENGTH = 3;
+
+    /** Tokens nearer to a half say nothing. */
+    private static final double LEAST_DEVIATION = 0.1;
+
+    /** The strongest ones; more of them only make a sure verdict surer. */
+    private static final int STRONGEST = 300;
+
+    /**
+     * Tokens of one message do not come independently of each other: so much of their evidence is
+     * counted.
+     */
+    private static final double EFFECTIVE_SHARE = 0.5;
+
+    /** Fewer say nothing about a message. */
+    private static final int FEWEST_TOKENS = 8;
+
+    private final int minLearns;
+
+    /**
+     * @param minLearns messages of each class without which a scope does not count
+     */
+    Classifier(int minLearns) {
+        this.minLearns = minLearns;
+    }
+
+    /** Empty when too little is known to judge. */
+    Optional<Double> probability(Learnt all, Learnt mailbox) {
+        boolean global = all.messages().atLeast(minLearns);
+        boolean own = mailbox.messages().atLeast(minLearns);
+        if (!global && !own) {
+            return Optional.empty();
+        }
+        List<Double> estimates = new ArrayList<>();
+        for (int i = 0; i < all.tokens().size(); i++) {
+            double estimate = 0.5;
+            if (global) {
+                estimate = estimate(all.tokens().get(i), all.messages(), GUESS_STRENGTH, 0.5);
+            }
+            if (own) {
+                double strength = global ? PRIOR_STRENGTH : GUESS_STRENGTH;
+                estimate =
+                        estimate(mailbox.tokens().get(i), mailbox.messages(), strength, estimate);
+            }
+            if (deviation(estimate) >= LEAST_DEVIATION) {
+                estimates.add(estimate);
+            }
+        }
+        estimates.sort(Comparator.comparingDouble(estimate -> -deviation(estimate)));
+        return estimates.size() < FEWEST_TOKENS
+                ? Optional.empty()
+                : Optional.of(
+                        joined(estimates.subList(0, Math.min(STRONGEST, estimates.size()))));
+    }
+
+    private static double estimate(Counts token, Counts messages, double strength, double prior) {
+        if (token.sum() == 0) {
+            return prior;
+        }
+        // A token cannot be in more messages than there were, unless some were forgotten.
+        double spam = Math.min(1, (double) token.spam() / messages.spam());
+        double ham = Math.min(1, (double) token.ham() / messages.ham());
+        double seen = spam / (spam + ham);
+        return (strength * prior + token.sum() * seen) / (strength + token.sum());
+    }
+
+    private static double deviation(double estimate) {
+        return Math.abs(estimate - 0.5);
+    }
+
+    private static double joined(List<Double> estimates) {
+        double forSpam = 0;
+        double forHam = 0;
+        for (double estimate : estimates) {
+            forSpam -= Math.log(1 - estimate);
+            forHam -= Math.log(estimate);
+        }
+        int degrees = Math.max(1, (int) Math.round(estimates.size() * EFFECTIVE_SHARE));
+        double share = (double) degrees / estimates.size();
+        double notSpam = ChiSquare.survival(2 * forSpam * share, degrees);
+        double notHam = ChiSquare.survival(2 * forHam * share, degrees);
+        return (1 + notHam - notSpam) / 2;
+    }
+}

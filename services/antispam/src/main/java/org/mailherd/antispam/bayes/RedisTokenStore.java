@@ -1,0 +1,103 @@
+package org.mailherd.antispam.bayes;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/**
+ * Counts in Redis, sixteen octets a token: eight of its number, three and three of the counts, two
+ * of the day it was last learnt, in hashes small enough that Redis keeps them as lists.
+ */
+final class RedisTokenStore implements TokenStore {
+
+    /** So long a message may be learnt the other way, and is not learnt twice. */
+    private static final Duration MEMORY = Duration.ofDays(90);
+
+    private final StringRedisTemplate redis;
+    private final Clock clock;
+    private final Script learn = new Script("learn.lua");
+    private final Script look = new Script("look.lua");
+    private final Script size = new Script("size.lua");
+
+    RedisTokenStore(StringRedisTemplate redis, Clock clock) {
+        this.redis = redis;
+        this.clock = clock;
+    }
+
+    @Override
+    public Learnt look(Scope scope, long[] tokens) throws IOException {
+        ScopeKeys keys = new ScopeKeys(scope);
+        byte[] answer =
+                look.run(
+                        redis,
+                        2,
+                        keys.messages(),
+                        keys.shards(),
+                        Packed.inOrder(tokens),
+                        Script.number(scope.shardBits()));
+        return Packed.learnt(answer, tokens.length);
+    }
+
+    @Override
+    public Change learn(Scope scope, long[] tokens, Label label) throws IOException {
+        ScopeKeys keys = new ScopeKeys(scope);
+        byte[] packed = Packed.tokens(tokens);
+        // First the scope, then its counts: none is forgotten by what walks over all scopes.
+        note(scope);
+        byte[] answer =
+                learn.run(
+                        redis,
+                        4,
+                        keys.messages(),
+                        keys.digest(packed),
+                        keys.dirty(),
+                        keys.shards(),
+                        label.keyword().getBytes(StandardCharsets.US_ASCII),
+                        packed,
+                        Script.number(scope.shardBits()),
+                        Script.number(Days.of(clock)),
+                        Script.number(MEMORY.toSeconds()));
+        return switch (new String(answer, StandardCharsets.US_ASCII)) {
+            case "learned" -> Change.LEARNED;
+            case "relearned" -> Change.RELEARNED;
+            case "unlearned" -> Change.UNLEARNED;
+            default -> Change.NOTHING;
+        };
+    }
+
+    private void note(Scope scope) throws IOException {
+        try {
+            redis.execute(
+                    (RedisCallback<Long>)
+                            connection ->
+                                    connection
+                                            .setCommands()
+                                            .sAdd(
+                                                    ScopeKeys.scopes(),
+                                                    scope.name()
+                                                            .getBytes(StandardCharsets.US_ASCII)));
+        } catch (DataAccessException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Counts messages(Scope scope) throws IOException {
+        return look(scope, new long[0]).messages();
+    }
+
+    @Override
+    public long tokens(Scope scope) throws IOException {
+        byte[] answer =
+                size.run(
+                        redis,
+                        1,
+                        new ScopeKeys(scope).shards(),
+                        Script.number(scope.shardBits()));
+        return (long) Double.parseDouble(new String(answer, StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,57 @@
+package org.mailherd.antispam.bayes;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.mailherd.platform.events.RedisKeys;
+
+/** Names of a scope's values in Redis; those of another {@link Tokenizer#VERSION} are others. */
+record ScopeKeys(Scope scope) {
+
+    /** Hash with {@code spam}, {@code ham}: messages; {@code day} of the last lesson. */
+    byte[] messages() {
+        return key("messages");
+    }
+
+    /** {@code spam} or {@code ham}: what a message was learnt as. */
+    byte[] digest(byte[] tokens) {
+        return key("learnt:" + HexFormat.of().formatHex(Scope.sha256(tokens), 0, 16));
+    }
+
+    /** Set of the shards that changed since the last snapshot. */
+    byte[] dirty() {
+        return key("dirty");
+    }
+
+    /** Hashes from a token to its counts; the number of the shard follows. */
+    byte[] shards() {
+        return key("tokens:");
+    }
+
+    byte[] shard(int number) {
+        return key("tokens:" + number);
+    }
+
+    /** Set of all scopes with lessons. */
+    static byte[] scopes() {
+        return house("scopes");
+    }
+
+    /** There as long as Redis has kept what it was given. */
+    static byte[] filled() {
+        return house("filled");
+    }
+
+    /** There while a process does what one is enough for. */
+    static byte[] lock() {
+        return house("lock");
+    }
+
+    private byte[] key(String name) {
+        return house(scope.name() + ":" + name);
+    }
+
+    private static byte[] house(String name) {
+        return RedisKeys.of("antispam", "bayes:" + Tokenizer.VERSION + ":" + name)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,58 @@
+package org.mailherd.antispam.bayes;
+
+import java.io.IOException;
+
+/** Counts how often tokens were in spam and in ham. Safe for several threads and processes. */
+public interface TokenStore {
+
+    /** What a message is taken for. */
+    enum Label {
+        SPAM("spam"),
+        HAM("ham"),
+        /** Nothing any more. */
+        NONE("none");
+
+        private final String keyword;
+
+        Label(String keyword) {
+            this.keyword = keyword;
+        }
+
+        String keyword() {
+            return keyword;
+        }
+    }
+
+    /** What a lesson did. */
+    enum Change {
+        NOTHING,
+        LEARNED,
+        /** It was learnt as the other before; that is taken back. */
+        RELEARNED,
+        UNLEARNED
+    }
+
+    /**
+     * @throws IOException when the counts are out of reach
+     */
+    Learnt look(Scope scope, long[] tokens) throws IOException;
+
+    /**
+     * What the message was learnt as before is taken back.
+     *
+     * @throws IOException when the counts are out of reach; nothing is learnt
+     */
+    Change learn(Scope scope, long[] tokens, Label label) throws IOException;
+
+    /**
+     * @throws IOException when the counts are out of reach
+     */
+    Counts messages(Scope scope) throws IOException;
+
+    /**
+     * About how many tokens are kept.
+     *
+     * @throws IOException when the counts are out of reach
+     */
+    long tokens(Scope scope) throws IOException;
+}
