@@ -19,7 +19,7 @@ class TokenizerTest {
                 .containsExactly("viagra", "viagra", "dont", "100", "%");
         assertThat(Words.of("order 123456789 \u4fbf\u5b9c", 20))
                 .containsExactly("order", "#9", "\u4fbf", "\u5b9c");
-        assertThat(Words.of("a".repeat(100), 2)).hasSize(2);
+        assertThat(Words.of("a b c d", 2)).containsExactly("a", "b");
     }
 
     @Test
