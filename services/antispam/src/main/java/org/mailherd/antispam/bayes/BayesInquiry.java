@@ -45,8 +45,7 @@ public final class BayesInquiry implements Inquiry {
 
     @Override
     public Findings ask(Scan scan) throws IOException {
-        long[] tokens =
-                tokenizer.tokens(Readings.of(scan.message().header(), scan.content()));
+        long[] tokens = tokenizer.tokens(Readings.of(scan.message().header(), scan.content()));
         Learnt all = store.look(Scope.ALL, tokens);
         List<Hit> common = hits(classifier.probability(all, Learnt.nothing(tokens.length)));
         Map<String, List<Hit>> own = new HashMap<>();

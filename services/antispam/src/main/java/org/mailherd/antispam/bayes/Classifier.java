@@ -68,8 +68,7 @@ final class Classifier {
         estimates.sort(Comparator.comparingDouble(estimate -> -deviation(estimate)));
         return estimates.size() < FEWEST_TOKENS
                 ? Optional.empty()
-                : Optional.of(
-                        joined(estimates.subList(0, Math.min(STRONGEST, estimates.size()))));
+                : Optional.of(joined(estimates.subList(0, Math.min(STRONGEST, estimates.size()))));
     }
 
     private static double estimate(Counts token, Counts messages, double strength, double prior) {

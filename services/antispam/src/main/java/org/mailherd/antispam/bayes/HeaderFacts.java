@@ -92,10 +92,9 @@ final class HeaderFacts {
     private static List<String> words(HeaderBlock header, String name) {
         return header.all(name).stream()
                 .limit(1)
-                .flatMap(
-                        field ->
-                                Words.of(VARYING.matcher(bounded(field.value())).replaceAll(""), 20)
-                                        .stream())
+                .flatMap(field ->
+                        Words.of(VARYING.matcher(bounded(field.value())).replaceAll(""), 20)
+                                .stream())
                 .toList();
     }
 

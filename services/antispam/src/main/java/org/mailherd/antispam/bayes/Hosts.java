@@ -3,7 +3,9 @@ package org.mailherd.antispam.bayes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A host and the domains above it, down to two labels: a spammer's hosts change, less his domain. */
+/**
+ * A host and the domains above it, down to two labels: a spammer's hosts change, less his domain.
+ */
 final class Hosts {
 
     private static final int DEEPEST = 4;

@@ -93,11 +93,7 @@ final class RedisTokenStore implements TokenStore {
     @Override
     public long tokens(Scope scope) throws IOException {
         byte[] answer =
-                size.run(
-                        redis,
-                        1,
-                        new ScopeKeys(scope).shards(),
-                        Script.number(scope.shardBits()));
+                size.run(redis, 1, new ScopeKeys(scope).shards(), Script.number(scope.shardBits()));
         return (long) Double.parseDouble(new String(answer, StandardCharsets.US_ASCII));
     }
 }

@@ -43,7 +43,7 @@ final class Script {
      */
     byte[] run(StringRedisTemplate redis, int keys, byte[]... keysAndValues) throws IOException {
         try {
-            byte[] answer =
+            byte @Nullable [] answer =
                     redis.execute(
                             (RedisCallback<byte[]>)
                                     connection -> run(connection, keys, keysAndValues));
@@ -53,15 +53,17 @@ final class Script {
         }
     }
 
-    private byte @Nullable [] run(RedisConnection connection, int keys, byte[]... keysAndValues) {
+    private byte[] run(RedisConnection connection, int keys, byte[]... keysAndValues) {
+        byte @Nullable [] answer;
         try {
-            return connection.evalSha(digest, ReturnType.VALUE, keys, keysAndValues);
+            answer = connection.evalSha(digest, ReturnType.VALUE, keys, keysAndValues);
         } catch (DataAccessException e) {
             if (!isUnknown(e)) {
                 throw e;
             }
-            return connection.eval(text, ReturnType.VALUE, keys, keysAndValues);
+            answer = connection.eval(text, ReturnType.VALUE, keys, keysAndValues);
         }
+        return answer == null ? new byte[0] : answer;
     }
 
     /** Redis forgets scripts when it starts again. */

@@ -21,8 +21,7 @@ public final class Words {
     public static List<String> of(String text, int most) {
         // A word of mail is not longer than sixteen characters in the mean.
         String bounded = text.length() > most * 16 ? text.substring(0, most * 16) : text;
-        String plain =
-                Normalizer.normalize(bounded, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String plain = Normalizer.normalize(bounded, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < plain.length() && words.size() < most; ) {

@@ -63,8 +63,7 @@ final class RedisFuzzyStorage implements FuzzyStorage {
 
     private void point(List<Long> shingles, String text) {
         for (int order = 0; order < shingles.size(); order++) {
-            redis.opsForValue()
-                    .set(FuzzyKeys.shingle(order, shingles.get(order)), text, MEMORY);
+            redis.opsForValue().set(FuzzyKeys.shingle(order, shingles.get(order)), text, MEMORY);
         }
     }
 

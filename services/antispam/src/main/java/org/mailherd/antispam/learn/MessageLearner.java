@@ -42,8 +42,7 @@ final class MessageLearner implements Learner {
 
     @Override
     public Outcome learn(Lesson lesson) throws IOException {
-        long[] tokens =
-                tokenizer.tokens(Readings.of(lesson.message().header(), lesson.content()));
+        long[] tokens = tokenizer.tokens(Readings.of(lesson.message().header(), lesson.content()));
         if (tokens.length < minTokens) {
             return Outcome.TOO_LITTLE;
         }

@@ -29,8 +29,7 @@ final class SharedLessons {
     /** Whether one more counts for everybody. */
     boolean mayShare(String mailbox) throws IOException {
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        String key =
-                RedisKeys.of("antispam", "lessons:" + Scope.of(mailbox).name() + ":" + day);
+        String key = RedisKeys.of("antispam", "lessons:" + Scope.of(mailbox).name() + ":" + day);
         try {
             @Nullable Long count = redis.opsForValue().increment(key);
             if (count != null && count == 1) {

@@ -25,9 +25,7 @@ public final class Bayes {
 
     public Inquiry inquiry() {
         return new BayesInquiry(
-                store,
-                tokenizer(),
-                new BayesSettings(true, 20, 10, -4, Duration.ofHours(1)));
+                store, tokenizer(), new BayesSettings(true, 20, 10, -4, Duration.ofHours(1)));
     }
 
     public long messagesOf(String mailbox) throws IOException {

@@ -33,7 +33,9 @@ class ClassifierTest {
 
     @Test
     void wordsNobodyKnowsSayNothing() {
-        assertThat(classifier.probability(new Learnt(new Counts(100, 100), NOTHING.tokens()), NOTHING))
+        assertThat(
+                        classifier.probability(
+                                new Learnt(new Counts(100, 100), NOTHING.tokens()), NOTHING))
                 .isEmpty();
     }
 

@@ -77,7 +77,8 @@ class RedisTokenStoreIT {
         Random random = new Random(seed);
         List<long[]> messages =
                 IntStream.range(0, 12)
-                        .mapToObj(_ -> random.longs(1 + random.nextInt(40), 1, 60).distinct().toArray())
+                        .mapToObj(_ ->
+                                random.longs(1 + random.nextInt(40), 1, 60).distinct().toArray())
                         .toList();
         Map<Integer, Label> last = new HashMap<>();
         Map<String, Label> ofContent = new HashMap<>();
@@ -95,7 +96,10 @@ class RedisTokenStoreIT {
                 .isEqualTo(new Counts(count(ofContent, Label.SPAM), count(ofContent, Label.HAM)));
         for (int token = 1; token <= 60; token++) {
             Counts expected = expected(ofContent, token);
-            assertThat(learnt.messages().equals(Counts.NONE) ? Counts.NONE : learnt.tokens().get(token - 1))
+            assertThat(
+                            learnt.messages().equals(Counts.NONE)
+                                    ? Counts.NONE
+                                    : learnt.tokens().get(token - 1))
                     .as("seed %d token %d", seed, token)
                     .isEqualTo(expected);
         }
@@ -140,7 +144,8 @@ class RedisTokenStoreIT {
         assertThat(store.look(Scope.of(hostile), octets).tokens()).containsOnly(new Counts(0, 1));
         assertThat(redis.template().opsForValue().get("witness")).isEqualTo("there");
         assertThat(redis.template().keys("*"))
-                .allMatch(key -> key.equals("witness") || key.matches("mailherd:antispam:bayes:[0-9a-z:]+"));
+                .allMatch(key ->
+                        key.equals("witness") || key.matches("mailherd:antispam:bayes:[0-9a-z:]+"));
     }
 
     @Test

@@ -15,7 +15,10 @@ class TokenizerTest {
 
     @Test
     void findsWordsThroughDisguise() {
-        assertThat(Words.of("V\u200bi\u00adagra \uff36\uff29\uff21\uff27\uff32\uff21 don't 100%", 20))
+        assertThat(
+                        Words.of(
+                                "V\u200bi\u00adagra \uff36\uff29\uff21\uff27\uff32\uff21 don't 100%",
+                                20))
                 .containsExactly("viagra", "viagra", "dont", "100", "%");
         assertThat(Words.of("order 123456789 \u4fbf\u5b9c", 20))
                 .containsExactly("order", "#9", "\u4fbf", "\u5b9c");
@@ -62,7 +65,8 @@ class TokenizerTest {
 
     @Test
     void domainsAboveAHostCountToo() {
-        assertThat(Hosts.ends("a.b.shop.test")).containsExactly("a.b.shop.test", "b.shop.test", "shop.test");
+        assertThat(Hosts.ends("a.b.shop.test"))
+                .containsExactly("a.b.shop.test", "b.shop.test", "shop.test");
         assertThat(Hosts.ends("localhost")).isEmpty();
     }
 

@@ -43,8 +43,10 @@ class FuzzyIT {
         assertThat(weight(TEXT)).isGreaterThan(6);
         String changed = TEXT.replace("Dear customer", "Dear Carol");
         assertThat(weight(changed)).isBetween(3.0, weight(TEXT));
-        assertThat(weight("Dear customer, the minutes of our meeting on Tuesday are ready, please"
-                        + " read them before the next one and tell me what is wrong in them, Carol"))
+        assertThat(
+                        weight(
+                                "Dear customer, the minutes of our meeting on Tuesday are ready, please"
+                                        + " read them before the next one and tell me what is wrong in them, Carol"))
                 .isZero();
     }
 
@@ -60,7 +62,9 @@ class FuzzyIT {
     @Test
     void listsAreApart() throws Exception {
         fuzzy.storage().add(content(TEXT), 3, 10);
-        assertThat(hits(TEXT)).extracting(hit -> hit.symbol().name()).containsExactly("LOCAL_FUZZY_WHITE");
+        assertThat(hits(TEXT))
+                .extracting(hit -> hit.symbol().name())
+                .containsExactly("LOCAL_FUZZY_WHITE");
         assertThat(weight(TEXT)).isNegative();
         assertThat(fuzzy.storage().remove(content(TEXT), 1)).isEmpty();
         assertThat(fuzzy.storage().count()).isEqualTo(1);

@@ -70,9 +70,7 @@ class MessageLearnerIT {
         assertThat(found(String.format(HAM, 99))).containsExactly("BAYES_HAM");
         assertThat(learner.classes())
                 .extracting(Learner.Class::symbol, Learner.Class::messages)
-                .containsExactly(
-                        tuple("BAYES_SPAM", 20L),
-                        tuple("BAYES_HAM", 20L));
+                .containsExactly(tuple("BAYES_SPAM", 20L), tuple("BAYES_HAM", 20L));
     }
 
     @Test
@@ -101,8 +99,14 @@ class MessageLearnerIT {
             connect(gone);
             Scan scan = TestScans.of("");
             Lesson empty = new Lesson(true, scan.message(), scan.content(), Optional.empty());
-            assertThat(new MessageLearner(bayes.store(), bayes.tokenizer(), fuzzy.storage(),
-                    new SharedLessons(gone.template(), clock, 30), 100).learn(empty))
+            assertThat(
+                            new MessageLearner(
+                                            bayes.store(),
+                                            bayes.tokenizer(),
+                                            fuzzy.storage(),
+                                            new SharedLessons(gone.template(), clock, 30),
+                                            100)
+                                    .learn(empty))
                     .isEqualTo(Outcome.TOO_LITTLE);
         }
     }
