@@ -1,0 +1,82 @@
+package org.mailherd.antispam.archive;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * What all archives of one message together may cost. Not for several threads.
+ *
+ * @see Limits
+ */
+public final class Budget {
+
+    private final Limits limits;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private long octets;
+    private int members;
+
+    /**
+     * @param octets unpacked, of all archives
+     * @param memberOctets of one member held at a time
+     * @param members of all archives
+     * @param depth archives in one another; 1 looks into the outermost only
+     */
+    public record Limits(long octets, int memberOctets, int members, int depth, Duration time) {
+
+        /** At most depth times the member in memory: 8 MiB; half a second of two allowed. */
+        public static final Limits ORDINARY =
+                new Limits(24 << 20, 2 << 20, 2000, 4, Duration.ofMillis(500));
+    }
+
+    public Budget(Limits limits) {
+        this(limits, System::nanoTime);
+    }
+
+    Budget(Limits limits, LongSupplier nanoTime) {
+        this.limits = limits;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+    }
+
+    void member() throws LimitException {
+        members++;
+        if (members > limits.members()) {
+            throw new LimitException(Trouble.TOO_MUCH);
+        }
+        checkTime();
+    }
+
+    void unpacked(long count) throws LimitException {
+        octets += count;
+        if (octets > limits.octets()) {
+            throw new LimitException(Trouble.TOO_MUCH);
+        }
+        checkTime();
+    }
+
+    void depth(int depth) throws LimitException {
+        if (depth > limits.depth()) {
+            throw new LimitException(Trouble.TOO_DEEP);
+        }
+    }
+
+    boolean affords(long count) {
+        return count <= limits.octets() - octets;
+    }
+
+    int memberOctets() {
+        return limits.memberOctets();
+    }
+
+    /** Octets unpacked so far, for tests and logs. */
+    public long spent() {
+        return octets;
+    }
+
+    private void checkTime() throws LimitException {
+        if (nanoTime.getAsLong() - start > limits.time().toNanos()) {
+            throw new LimitException(Trouble.TOO_MUCH);
+        }
+    }
+}
