@@ -16,7 +16,7 @@ final class SubjectCheck implements Check {
     private static final Symbol FAKE_REPLY =
             Symbol.of(
                     "FAKE_REPLY",
-                    1,
+                    0,
                     GROUP,
                     "The Subject claims to be an answer, but answers nothing");
 
