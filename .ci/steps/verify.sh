@@ -30,9 +30,17 @@ verify_conformance() {
     nothing_was_skipped
 }
 
+# Debian's clamd with signatures of our own; it asks nobody for others.
+verify_clamd() {
+    ./mvnw -B verify -Dfast -pl services/antispam -am -Dtests.groups=clamd -Dtests.excludedGroups= \
+        -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+        -Dit.test=ClamdIT -Dfailsafe.failIfNoSpecifiedTests=false
+    nothing_was_skipped
+}
+
 # Jazzer over every parser that reads what strangers send; hours by hand: -Dfuzz.seconds=3600
 verify_fuzz() {
-    ./mvnw -B verify -Dfast -pl services/smtp,services/imap,libs/mail-auth,libs/mail-store,libs/sieve,libs/platform -am -Dtests.groups=fuzz -Dtests.excludedGroups= \
+    ./mvnw -B verify -Dfast -pl services/smtp,services/imap,services/antispam,libs/mail-auth,libs/mail-store,libs/sieve,libs/platform -am -Dtests.groups=fuzz -Dtests.excludedGroups= \
         -Dfuzz.seconds=10 -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
         -Dit.test='*FuzzIT' -Dfailsafe.failIfNoSpecifiedTests=false
     nothing_was_skipped

@@ -147,11 +147,7 @@ public enum FileType {
 
     private static FileType ofText(byte[] file) {
         String start =
-                new String(
-                                file,
-                                0,
-                                Math.min(TEXT_START, file.length),
-                                StandardCharsets.ISO_8859_1)
+                new String(file, 0, Math.min(TEXT_START, file.length), StandardCharsets.ISO_8859_1)
                         .replace("\u00ef\u00bb\u00bf", "")
                         .strip()
                         .toLowerCase(Locale.ROOT);

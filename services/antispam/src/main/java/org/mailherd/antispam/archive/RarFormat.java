@@ -3,8 +3,8 @@ package org.mailherd.antispam.archive;
 import java.io.IOException;
 
 /**
- * The names in RAR 4 and RAR 5 archives. Their headers are plain; the method of packing is
- * RARLAB's own, so members are named, not opened.
+ * The names in RAR 4 and RAR 5 archives. Their headers are plain; the method of packing is RARLAB's
+ * own, so members are named, not opened.
  */
 final class RarFormat {
 

@@ -52,8 +52,7 @@ final class SevenZipFormat {
         if (entry.hasStream() && opened) {
             try {
                 content =
-                        new MeteredStream(
-                                file.getInputStream(entry), budget, () -> Long.MAX_VALUE);
+                        new MeteredStream(file.getInputStream(entry), budget, () -> Long.MAX_VALUE);
             } catch (PasswordRequiredException _) {
                 encrypted = true;
             }

@@ -51,8 +51,7 @@ final class ZipFormat {
     }
 
     /** Of one member. */
-    private record Entry(
-            String path, boolean encrypted, int method, long packed, long unpacked) {}
+    private record Entry(String path, boolean encrypted, int method, long packed, long unpacked) {}
 
     private int end() throws EOFException {
         int first = Math.max(0, zip.length - END_LENGTH - LONGEST_COMMENT);
@@ -191,8 +190,6 @@ final class ZipFormat {
     }
 
     private int signature(long at) throws EOFException {
-        return at < 0 || at > zip.length - 4
-                ? 0
-                : (int) new LittleEndian(zip, (int) at).number4();
+        return at < 0 || at > zip.length - 4 ? 0 : (int) new LittleEndian(zip, (int) at).number4();
     }
 }

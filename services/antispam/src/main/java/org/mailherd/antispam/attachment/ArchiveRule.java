@@ -79,8 +79,7 @@ final class ArchiveRule implements AttachmentRule {
         String extension = Extensions.last(member.name()).orElse("");
         boolean document =
                 Extensions.isPackedDocument(extension)
-                        || Extensions.isPackedDocument(
-                                Extensions.last(outer.name()).orElse(""));
+                        || Extensions.isPackedDocument(Extensions.last(outer.name()).orElse(""));
         boolean archive = member.type().isArchive() || Extensions.isArchive(extension);
         return archive && !document && member.type() != FileType.TAR;
     }

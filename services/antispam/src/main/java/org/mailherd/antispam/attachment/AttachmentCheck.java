@@ -10,7 +10,9 @@ import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.content.Part;
 
-/** Looks at each attachment once and applies all rules; of several hits of a symbol the heaviest. */
+/**
+ * Looks at each attachment once and applies all rules; of several hits of a symbol the heaviest.
+ */
 final class AttachmentCheck implements Check {
 
     private static final int ATTACHMENTS = 100;

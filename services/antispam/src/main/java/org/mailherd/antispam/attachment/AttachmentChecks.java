@@ -7,8 +7,7 @@ import org.mailherd.antispam.check.Check;
 /** The checks of attachments. */
 public final class AttachmentChecks {
 
-    public static final List<Check> ALL =
-            List.of(new AttachmentCheck(Budget.Limits.ORDINARY));
+    public static final List<Check> ALL = List.of(new AttachmentCheck(Budget.Limits.ORDINARY));
 
     private AttachmentChecks() {}
 }

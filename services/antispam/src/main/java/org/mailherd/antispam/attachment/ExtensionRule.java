@@ -46,9 +46,7 @@ final class ExtensionRule implements AttachmentRule {
     @Override
     public List<Hit> judge(Attachment attachment) {
         boolean packedDocument =
-                Extensions.last(attachment.name())
-                        .filter(Extensions::isPackedDocument)
-                        .isPresent();
+                Extensions.last(attachment.name()).filter(Extensions::isPackedDocument).isPresent();
         List<Hit> hits = new ArrayList<>(judge(attachment.name(), RUNS, RISKY));
         if (hits.isEmpty() && !packedDocument) {
             for (Member member : attachment.contents().members()) {

@@ -18,11 +18,11 @@ final class Extensions {
     private static final Set<String> RISKY =
             words(
                     "ace ade adp app appinstaller appref-ms application arj bas bat cab chm cmd com cpl"
-                        + " diagcab dll gadget hlp hta img inf ins iqy iso isp jar jnlp js jse ksh"
-                        + " library-ms mam mda mdb mde mdw mdz msc msh msi msix msp mst msu one ops pcd"
-                        + " pl prf prg ps1 ps1xml ps2 psc1 psd1 psdm1 psm1 reg scf sct search-ms"
-                        + " settingcontent-ms shb shs slk sys theme url vb vhd vhdx vsmacros wim wsc"
-                        + " wsf wsh xbap xll xnk");
+                            + " diagcab dll gadget hlp hta img inf ins iqy iso isp jar jnlp js jse ksh"
+                            + " library-ms mam mda mdb mde mdw mdz msc msh msi msix msp mst msu one ops pcd"
+                            + " pl prf prg ps1 ps1xml ps2 psc1 psd1 psdm1 psm1 reg scf sct search-ms"
+                            + " settingcontent-ms shb shs slk sys theme url vb vhd vhdx vsmacros wim wsc"
+                            + " wsf wsh xbap xll xnk");
 
     /** What a person trusts, and a second extension hides behind. */
     private static final Set<String> TRUSTED =

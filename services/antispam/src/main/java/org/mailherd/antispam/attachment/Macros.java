@@ -34,14 +34,14 @@ final class Macros {
     private static final Pattern STARTS_ITSELF =
             Pattern.compile(
                     "(?i)\\b(?:auto_?(?:open|exec|close|exit|new)|document_?(?:open|close|new|beforeclose)"
-                        + "|documentchange|workbook_?(?:open|activate|close|beforeclose)|appmouse"
-                        + "|(?:frame|image|inkpicture)\\d*_(?:layout|painted))\\b");
+                            + "|documentchange|workbook_?(?:open|activate|close|beforeclose)|appmouse"
+                            + "|(?:frame|image|inkpicture)\\d*_(?:layout|painted))\\b");
 
     private static final Pattern REACHES_OUT =
             Pattern.compile(
                     "(?i)\\bshell(?:execute)?\\b|createobject|wscript\\.|powershell|urldownloadtofile"
-                        + "|xmlhttp|winhttp|adodb\\.stream|cmd(?:\\.exe)? +/[ck]|mshta|regsvr32|rundll32"
-                        + "|certutil|bitsadmin|executeexcel4macro|virtualalloc|callbyname|winmgmts");
+                            + "|xmlhttp|winhttp|adodb\\.stream|cmd(?:\\.exe)? +/[ck]|mshta|regsvr32|rundll32"
+                            + "|certutil|bitsadmin|executeexcel4macro|virtualalloc|callbyname|winmgmts");
 
     private int entries;
     private int text;

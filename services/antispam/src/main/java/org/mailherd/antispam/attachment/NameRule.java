@@ -30,8 +30,14 @@ final class NameRule implements AttachmentRule {
                                 attachment.contents().members().stream().map(Member::name))
                         .toList();
         return Stream.concat(
-                        names.stream().filter(NameRule::turns).limit(1).map(n -> Hit.of(UNICODE, n)),
-                        names.stream().filter(NameRule::isPadded).limit(1).map(n -> Hit.of(PADDED, n)))
+                        names.stream()
+                                .filter(NameRule::turns)
+                                .limit(1)
+                                .map(n -> Hit.of(UNICODE, n)),
+                        names.stream()
+                                .filter(NameRule::isPadded)
+                                .limit(1)
+                                .map(n -> Hit.of(PADDED, n)))
                 .toList();
     }
 

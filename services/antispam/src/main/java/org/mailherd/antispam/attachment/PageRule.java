@@ -20,10 +20,7 @@ final class PageRule implements AttachmentRule {
                     "The attached web page puts together a file or another page by a script, past every filter");
     private static final Symbol FORM =
             Symbol.of(
-                    "HTML_ATTACHMENT_FORM",
-                    5,
-                    GROUP,
-                    "The attached web page asks for a password");
+                    "HTML_ATTACHMENT_FORM", 5, GROUP, "The attached web page asks for a password");
 
     @Override
     public List<Hit> judge(Attachment attachment) {

@@ -26,13 +26,14 @@ final class TypeRule implements AttachmentRule {
                     GROUP,
                     "The file is not what its name or declared type says");
     private static final Symbol RUNS =
-            Symbol.of(
-                    "MIME_PROGRAM", 8, GROUP, "The file is a program by its content and name");
+            Symbol.of("MIME_PROGRAM", 8, GROUP, "The file is a program by its content and name");
 
     private static final Set<String> PICTURES =
             Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp", "tif", "tiff");
     private static final Set<String> PROGRAMS =
-            Set.of("exe", "dll", "sys", "com", "scr", "msi", "class", "so", "bin", "lnk", "chm", "elf");
+            Set.of(
+                    "exe", "dll", "sys", "com", "scr", "msi", "class", "so", "bin", "lnk", "chm",
+                    "elf");
 
     @Override
     public List<Hit> judge(Attachment attachment) {

@@ -13,7 +13,8 @@ record Colour(int red, int green, int blue) {
 
     private static final Pattern HEX = Pattern.compile("#?([0-9a-f]{3}|[0-9a-f]{6})");
     private static final Pattern RGB =
-            Pattern.compile("rgba?\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*[,)].*");
+            Pattern.compile(
+                    "rgba?\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*[,)].*");
     private static final Map<String, Colour> NAMES =
             Map.of(
                     "white", WHITE,

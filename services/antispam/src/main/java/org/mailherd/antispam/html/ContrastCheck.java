@@ -68,8 +68,7 @@ final class ContrastCheck implements Check {
     }
 
     private static Optional<Colour> colour(Element element) {
-        return Colour.parse(
-                element.style().getOrDefault("color", element.attribute("color")));
+        return Colour.parse(element.style().getOrDefault("color", element.attribute("color")));
     }
 
     private static Optional<Colour> background(Element element) {

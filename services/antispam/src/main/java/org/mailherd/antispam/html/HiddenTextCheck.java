@@ -38,7 +38,10 @@ final class HiddenTextCheck implements Check {
         List<Hit> hits = new ArrayList<>();
         hits.addAll(Hit.when(elements.stream().anyMatch(HiddenTextCheck::isTiny), ZERO_FONT));
         hits.addAll(
-                Hit.when(hidden > PREVIEW && hidden > shown, HIDDEN, hidden + " of " + (hidden + shown)));
+                Hit.when(
+                        hidden > PREVIEW && hidden > shown,
+                        HIDDEN,
+                        hidden + " of " + (hidden + shown)));
         long pieces =
                 elements.stream()
                         .filter(e -> e.hidden() && e.textLength() > 0)
@@ -50,8 +53,12 @@ final class HiddenTextCheck implements Check {
 
     private static boolean isTiny(Element element) {
         String size = element.style().getOrDefault("font-size", "");
-        boolean styled = size.matches("0*[01]?(?:\\.[0-9]*)?(?:px|pt)") || size.matches("0+(?:\\.0*)?(?:em|rem|%)?");
-        boolean legacy = element.name().equals("font") && element.attribute("size").matches("0|-[7-9]|-[1-9][0-9]");
+        boolean styled =
+                size.matches("0*[01]?(?:\\.[0-9]*)?(?:px|pt)")
+                        || size.matches("0+(?:\\.0*)?(?:em|rem|%)?");
+        boolean legacy =
+                element.name().equals("font")
+                        && element.attribute("size").matches("0|-[7-9]|-[1-9][0-9]");
         return (styled || legacy) && element.textLength() > 3;
     }
 }

@@ -65,7 +65,8 @@ final class Homograph {
                 label.codePoints()
                         .filter(Character::isLetter)
                         .allMatch(c -> UnicodeScript.of(c) != UnicodeScript.LATIN);
-        return foreign && label.chars().filter(Character::isLetter).allMatch(c -> LOOKS.indexOf(c) >= 0);
+        return foreign
+                && label.chars().filter(Character::isLetter).allMatch(c -> LOOKS.indexOf(c) >= 0);
     }
 
     /** What a person reads: look-alikes and letters with marks as their Latin letters. */

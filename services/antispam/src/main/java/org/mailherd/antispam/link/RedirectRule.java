@@ -27,18 +27,59 @@ final class RedirectRule implements LinkRule {
 
     private static final Set<String> SHORTENERS =
             Set.of(
-                    "bit.ly", "bitly.com", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "is.gd", "v.gd",
-                    "buff.ly", "rebrand.ly", "cutt.ly", "rb.gy", "shorturl.at", "t.ly", "tiny.cc",
-                    "s.id", "lnkd.in", "bl.ink", "short.io", "soo.gd", "snip.ly", "shorte.st",
-                    "adf.ly", "ouo.io", "qr.ae", "qrco.de", "tr.im", "x.co", "u.to", "clck.ru", "vk.cc",
-                    "tinu.be", "t2m.io", "urlz.fr", "n9.cl", "surl.li", "tiny.one", "kutt.it",
-                    "trib.al", "dlvr.it", "fb.me", "j.mp", "mcaf.ee", "po.st", "cli.gs", "snipurl.com",
-                    "notlong.com", "shrinkurl.in");
+                    "bit.ly",
+                    "bitly.com",
+                    "tinyurl.com",
+                    "t.co",
+                    "goo.gl",
+                    "ow.ly",
+                    "is.gd",
+                    "v.gd",
+                    "buff.ly",
+                    "rebrand.ly",
+                    "cutt.ly",
+                    "rb.gy",
+                    "shorturl.at",
+                    "t.ly",
+                    "tiny.cc",
+                    "s.id",
+                    "lnkd.in",
+                    "bl.ink",
+                    "short.io",
+                    "soo.gd",
+                    "snip.ly",
+                    "shorte.st",
+                    "adf.ly",
+                    "ouo.io",
+                    "qr.ae",
+                    "qrco.de",
+                    "tr.im",
+                    "x.co",
+                    "u.to",
+                    "clck.ru",
+                    "vk.cc",
+                    "tinu.be",
+                    "t2m.io",
+                    "urlz.fr",
+                    "n9.cl",
+                    "surl.li",
+                    "tiny.one",
+                    "kutt.it",
+                    "trib.al",
+                    "dlvr.it",
+                    "fb.me",
+                    "j.mp",
+                    "mcaf.ee",
+                    "po.st",
+                    "cli.gs",
+                    "snipurl.com",
+                    "notlong.com",
+                    "shrinkurl.in");
 
     private static final Pattern ONWARD =
             Pattern.compile(
                     "(?i)[?&/](?:url|u|q|to|link|goto|redirect(?:_?ur[il])?|dest(?:ination)?|target|next"
-                        + "|continue|return(?:url|to)?|adurl|rurl|out)=(?:https?(?::|%3a)|//|%2f%2f)[^&]+");
+                            + "|continue|return(?:url|to)?|adurl|rurl|out)=(?:https?(?::|%3a)|//|%2f%2f)[^&]+");
 
     @Override
     public List<Hit> judge(Scan scan, List<Seen> links) {

@@ -12,8 +12,7 @@ record Seen(Link link, Target target) {
 
     static List<Seen> all(List<Link> links) {
         return links.stream()
-                .flatMap(link ->
-                        Target.parse(link.target()).map(t -> new Seen(link, t)).stream())
+                .flatMap(link -> Target.parse(link.target()).map(t -> new Seen(link, t)).stream())
                 .toList();
     }
 

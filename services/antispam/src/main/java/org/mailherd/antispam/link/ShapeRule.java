@@ -47,7 +47,9 @@ final class ShapeRule implements LinkRule {
                         links,
                         seen ->
                                 seen.isAnchor()
-                                        && seen.link().target().matches("(?i)https?:[/\\\\]*\\\\.*")));
+                                        && seen.link()
+                                                .target()
+                                                .matches("(?i)https?:[/\\\\]*\\\\.*")));
         hits.addAll(
                 Finding.of(
                         VERY_LONG,

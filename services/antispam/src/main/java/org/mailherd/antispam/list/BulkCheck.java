@@ -53,7 +53,8 @@ final class BulkCheck implements Check {
 
     /** A List-Id with its brackets and at least one more field that a list's program writes. */
     private static boolean isList(Message message) {
-        boolean named = message.only("List-Id").filter(id -> id.matches("(?s).*<[^<>\\s]+>.*")).isPresent();
+        boolean named =
+                message.only("List-Id").filter(id -> id.matches("(?s).*<[^<>\\s]+>.*")).isPresent();
         return named
                 && (message.has("List-Post")
                         || message.has("List-Help")

@@ -43,7 +43,8 @@ final class ReplyToCheck implements Check {
                     "From shows an address of the recipient's own domain, but answers go to a free mail provider");
 
     private static final Pattern TITLED =
-            Pattern.compile("(?i)^(?:mrs?|dr|prof|barr(?:ister)?|rev|hon|sgt|gen|capt?|sir)[._-].*");
+            Pattern.compile(
+                    "(?i)^(?:mrs?|dr|prof|barr(?:ister)?|rev|hon|sgt|gen|capt?|sir)[._-].*");
 
     @Override
     public List<Hit> run(Scan scan) {
@@ -72,9 +73,9 @@ final class ReplyToCheck implements Check {
         hits.addAll(Hit.when(toRecipient && !list, TO_RECIPIENT));
         boolean ours =
                 scan.envelope().recipients().stream()
-                        .anyMatch(rcpt -> rcpt.toLowerCase(Locale.ROOT).endsWith("@" + from.domain()));
-        boolean freemail =
-                Freemail.isOne(replies.domain()) && !Freemail.isOne(from.domain());
+                        .anyMatch(rcpt ->
+                                rcpt.toLowerCase(Locale.ROOT).endsWith("@" + from.domain()));
+        boolean freemail = Freemail.isOne(replies.domain()) && !Freemail.isOne(from.domain());
         hits.addAll(Hit.when(ours && freemail && !list, SPOOFED, replies.address()));
     }
 }

@@ -11,7 +11,8 @@ import org.mailherd.antispam.list.ListChecks;
 /** The checks of all topic packages, in the order of their symbols in an answer. */
 public final class Topics {
 
-    public static final Checks ALL = Checks.of(
+    public static final Checks ALL =
+            Checks.of(
                     List.of(
                             HeaderChecks.ALL,
                             ListChecks.ALL,

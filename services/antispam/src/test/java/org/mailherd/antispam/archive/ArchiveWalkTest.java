@@ -18,8 +18,7 @@ class ArchiveWalkTest {
     void namesAndTypesOfAZip() {
         Contents contents = Archives.walk("a.zip", Archives.zip("docs/bill.exe", PROGRAM));
         assertThat(contents.members())
-                .containsExactly(
-                        new Member("docs/bill.exe", 1, false, FileType.WINDOWS_PROGRAM));
+                .containsExactly(new Member("docs/bill.exe", 1, false, FileType.WINDOWS_PROGRAM));
         assertThat(contents.troubles()).isEmpty();
         assertThat(contents.members().getFirst().name()).isEqualTo("bill.exe");
     }
@@ -108,8 +107,7 @@ class ArchiveWalkTest {
         rar.putInt(10).putInt(20).put(new byte[11]);
         rar.putShort((short) name.length()).putInt(0).put(Archives.text(name)).put(new byte[10]);
         Contents contents = Archives.walk("a.rar", Arrays.copyOf(rar.array(), rar.position()));
-        assertThat(contents.members())
-                .containsExactly(new Member(name, 1, true, FileType.UNKNOWN));
+        assertThat(contents.members()).containsExactly(new Member(name, 1, true, FileType.UNKNOWN));
         assertThat(contents.troubles()).isEmpty();
     }
 
@@ -137,7 +135,10 @@ class ArchiveWalkTest {
     @Test
     void typesAreToldByOctets() {
         assertThat(FileType.of(PROGRAM)).isEqualTo(FileType.WINDOWS_PROGRAM);
-        assertThat(FileType.of(Archives.text("MZ is how the letter begins, dear friend, and so on and so forth, on and on")))
+        assertThat(
+                        FileType.of(
+                                Archives.text(
+                                        "MZ is how the letter begins, dear friend, and so on and so forth, on and on")))
                 .isEqualTo(FileType.UNKNOWN);
         assertThat(FileType.of(Archives.text("%PDF-1.4"))).isEqualTo(FileType.PDF);
         assertThat(FileType.of(Archives.text("\r\n <!DOCTYPE html>"))).isEqualTo(FileType.HTML);

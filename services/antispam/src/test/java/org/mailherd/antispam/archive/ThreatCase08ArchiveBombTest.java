@@ -84,8 +84,36 @@ class ThreatCase08ArchiveBombTest {
     @Test
     void sevenZipWhoseDirectoryMakesTwoGigabytes() {
         byte[] directory = {
-            0x17, 6, 0, 1, 9, 16, 0, 7, 11, 1, 0, 1, 0x23, 3, 1, 1, 5, 0x5d, 0, 0, 16, 0, 12,
-            (byte) 0xf0, 0, 0, 0, 0x7f, 0, 0
+            0x17,
+            6,
+            0,
+            1,
+            9,
+            16,
+            0,
+            7,
+            11,
+            1,
+            0,
+            1,
+            0x23,
+            3,
+            1,
+            1,
+            5,
+            0x5d,
+            0,
+            0,
+            16,
+            0,
+            12,
+            (byte) 0xf0,
+            0,
+            0,
+            0,
+            0x7f,
+            0,
+            0
         };
         ByteBuffer bomb = ByteBuffer.allocate(48 + directory.length).order(ByteOrder.LITTLE_ENDIAN);
         bomb.put(new byte[] {'7', 'z', (byte) 0xbc, (byte) 0xaf, 0x27, 0x1c, 0, 4}).putInt(0);

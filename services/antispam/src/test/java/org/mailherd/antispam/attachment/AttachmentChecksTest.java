@@ -60,7 +60,8 @@ class AttachmentChecksTest {
             })
     void leavesHonestFilesAlone(String name, String content) {
         assertThat(symbols(name, bytes(content)))
-                .noneMatch(s -> s.startsWith("MIME_") || s.startsWith("PDF") || s.startsWith("RTF"));
+                .noneMatch(
+                        s -> s.startsWith("MIME_") || s.startsWith("PDF") || s.startsWith("RTF"));
     }
 
     @Test

@@ -66,14 +66,16 @@ class HtmlChecksTest {
                 .contains("HTML_SHORT_LINK_IMG_1");
         assertThat(
                         Mails.symbols(
-                                Mails.html("<a href='https://evil.test/'>" + picture + "</a>" + TEXT)))
+                                Mails.html(
+                                        "<a href='https://evil.test/'>" + picture + "</a>" + TEXT)))
                 .contains("HTML_SHORT_LINK_IMG_2");
         assertThat(Mails.symbols(Mails.html(picture))).contains("R_EMPTY_IMAGE");
     }
 
     @Test
     void versionsThatSayDifferentThingsAreFound() {
-        String other = "Buy cheap pills online without prescription today, delivered worldwide within days";
+        String other =
+                "Buy cheap pills online without prescription today, delivered worldwide within days";
         assertThat(Mails.symbols(Mails.alternatives(TEXT, "<p>" + other + "</p>")))
                 .contains("R_PARTS_DIFFER");
         assertThat(Mails.symbols(Mails.alternatives(TEXT, "<p>" + TEXT + "</p>")))

@@ -100,13 +100,16 @@ class LinkChecksTest {
     void threatCase07ManyLinksAreRead() {
         StringBuilder page = new StringBuilder(TEXT);
         for (int i = 0; i < 9_000; i++) {
-            page.append("<a href='http://").append("a.".repeat(20)).append("test/").append(i).append("'>x</a>");
+            page.append("<a href='http://")
+                    .append("a.".repeat(20))
+                    .append("test/")
+                    .append(i)
+                    .append("'>x</a>");
         }
         assertThat(Mails.symbols(Mails.html(page.toString()))).contains("URL_EXCESSIVE_DOTS");
     }
 
     private static List<String> symbols(String target, String shown) {
-        return Mails.symbols(
-                Mails.html(TEXT + "<a href=\"" + target + "\">" + shown + "</a>"));
+        return Mails.symbols(Mails.html(TEXT + "<a href=\"" + target + "\">" + shown + "</a>"));
     }
 }

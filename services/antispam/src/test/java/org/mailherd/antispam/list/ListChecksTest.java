@@ -44,15 +44,21 @@ class ListChecksTest {
 
     @Test
     void answersThatGoToAnotherFreeMailProviderAreFound() {
-        String mail = Mails.with("Reply-To: eve@yahoo.com").replace("carol@outside.test", "carol@gmail.com");
+        String mail =
+                Mails.with("Reply-To: eve@yahoo.com")
+                        .replace("carol@outside.test", "carol@gmail.com");
         assertThat(Mails.symbols(mail)).contains("FREEMAIL_FROM", "FREEMAIL_REPLYTO_NEQ_FROM_DOM");
-        String same = Mails.with("Reply-To: eve@gmail.com").replace("carol@outside.test", "carol@gmail.com");
+        String same =
+                Mails.with("Reply-To: eve@gmail.com")
+                        .replace("carol@outside.test", "carol@gmail.com");
         assertThat(Mails.symbols(same)).contains("FREEMAIL_REPLYTO_NEQ_FROM");
     }
 
     @Test
     void ourOwnDomainWithAnswersToAFreeMailProviderIsFound() {
-        String mail = Mails.with("Reply-To: boss77@gmail.com").replace("carol@outside.test", "boss@alpha.test");
+        String mail =
+                Mails.with("Reply-To: boss77@gmail.com")
+                        .replace("carol@outside.test", "boss@alpha.test");
         assertThat(Mails.symbols(mail)).contains("SPOOF_REPLYTO");
     }
 
