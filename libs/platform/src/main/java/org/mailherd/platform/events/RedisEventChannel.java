@@ -7,18 +7,23 @@ import java.util.function.Consumer;
 import org.mailherd.platform.log.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** {@link EventChannel} over Redis PUBLISH and SUBSCRIBE. */
-public final class RedisEventChannel implements EventChannel, DisposableBean {
+/**
+ * {@link EventChannel} over Redis PUBLISH and SUBSCRIBE. It stops listening while Redis'
+ * connections still stand: they are stopped, as all that lives in phases, before any bean is
+ * destroyed.
+ */
+public final class RedisEventChannel implements EventChannel, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(RedisEventChannel.class);
 
     private final StringRedisTemplate redis;
     private final RedisConnectionFactory connections;
     private final AtomicBoolean lost = new AtomicBoolean();
+    private final AtomicBoolean running = new AtomicBoolean();
     private final Queue<RedisSubscription> subscriptions = new ConcurrentLinkedQueue<>();
 
     public RedisEventChannel(StringRedisTemplate redis, RedisConnectionFactory connections) {
@@ -52,7 +57,18 @@ public final class RedisEventChannel implements EventChannel, DisposableBean {
     }
 
     @Override
-    public void destroy() {
+    public void start() {
+        running.set(true);
+    }
+
+    @Override
+    public void stop() {
         subscriptions.forEach(RedisSubscription::close);
+        running.set(false);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running.get();
     }
 }
