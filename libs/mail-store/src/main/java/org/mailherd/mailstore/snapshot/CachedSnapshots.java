@@ -76,6 +76,10 @@ public final class CachedSnapshots implements SnapshotStore {
 
     /** The snapshot if it is in memory and can be trusted: for counters that SQL can give too. */
     public Optional<FolderSnapshot> inMemory(long folderId) {
+        FolderSnapshot ahead = held.get(folderId);
+        if (ahead != null) {
+            return Optional.of(ahead);
+        }
         return Optional.ofNullable(cache.getIfPresent(folderId))
                 .filter(kept -> clock.millis() - kept.checkedAt < TRUSTED.toMillis())
                 .map(Kept::snapshot);
