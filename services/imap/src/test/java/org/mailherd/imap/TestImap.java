@@ -27,9 +27,16 @@ public final class TestImap {
     private static final TestImap SHARED = start(Map.of());
 
     private final ConfigurableApplicationContext context;
+    private final Map<String, String> properties;
 
-    private TestImap(ConfigurableApplicationContext context) {
+    private TestImap(ConfigurableApplicationContext context, Map<String, String> properties) {
         this.context = context;
+        this.properties = properties;
+    }
+
+    /** Another node over the same database, Redis and disk. */
+    public TestImap beside() {
+        return new TestImap(ServiceLauncher.run(ImapService.class, "imap", properties), properties);
     }
 
     public static TestImap shared() {
@@ -61,7 +68,9 @@ public final class TestImap {
         properties.put("mailherd.managesieve.port", "0");
         properties.put("mailherd.managesieve.plaintext-login", "true");
         properties.putAll(settings);
-        TestImap imap = new TestImap(ServiceLauncher.run(ImapService.class, "imap", properties));
+        TestImap imap =
+                new TestImap(
+                        ServiceLauncher.run(ImapService.class, "imap", properties), properties);
         imap.jdbc().sql("INSERT INTO domain (domain) VALUES ('alpha.test')").update();
         return imap;
     }

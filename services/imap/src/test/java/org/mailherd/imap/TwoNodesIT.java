@@ -1,0 +1,72 @@
+package org.mailherd.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What happens on one node is told by another at once: notices go over Redis. */
+class TwoNodesIT {
+    private static final TestImap HERE = TestImap.shared();
+    private static final String MAIL = "Subject: one\r\n\r\n";
+
+    private static TestImap there;
+
+    @BeforeAll
+    static void start() {
+        there = HERE.beside();
+    }
+
+    @AfterAll
+    static void stop() {
+        there.stop();
+    }
+
+    @Test
+    void idleTellsArrivalsFlagsAndExpungesOfAnotherNode() throws IOException {
+        String address = HERE.newMailbox();
+        try (ImapClient idle = ImapClient.login(HERE, address);
+                ImapClient other = ImapClient.login(there, address)) {
+            idle.ok("SELECT INBOX");
+            other.ok("SELECT INBOX");
+            idle.send("i IDLE\r\n");
+            assertThat(idle.line()).isEqualTo("+ idling");
+            other.append("INBOX", "", MAIL);
+            assertThat(idle.line()).isEqualTo("* 1 EXISTS");
+            assertThat(idle.line()).matches("\\* [01] RECENT");
+            other.ok("STORE 1 +FLAGS.SILENT (\\Flagged $Work)");
+            assertThat(idle.line()).startsWith("* FLAGS (").contains("$Work");
+            assertThat(idle.line()).startsWith("* OK [PERMANENTFLAGS");
+            assertThat(idle.line()).startsWith("* 1 FETCH (FLAGS (\\Flagged $Work");
+            other.ok("STORE 1 +FLAGS.SILENT (\\Deleted)");
+            assertThat(idle.line()).startsWith("* 1 FETCH (FLAGS (\\Flagged \\Deleted $Work");
+            other.ok("EXPUNGE");
+            assertThat(idle.line()).isEqualTo("* 1 EXPUNGE");
+            idle.send("DONE\r\n");
+            assertThat(idle.untilTag("i").getLast()).contains("OK");
+        }
+    }
+
+    @Test
+    void notifyTellsFoldersAndCountersOfAnotherNode() throws IOException {
+        String address = HERE.newMailbox();
+        try (ImapClient told = ImapClient.login(HERE, address);
+                ImapClient other = ImapClient.login(there, address)) {
+            told.ok(
+                    "NOTIFY SET (personal (MessageNew MessageExpunge MailboxName"
+                            + " SubscriptionChange))");
+            other.ok("CREATE Elsewhere");
+            assertThat(told.line()).isEqualTo("* LIST (\\HasNoChildren) \"/\" \"Elsewhere\"");
+            other.append("Elsewhere", "", MAIL);
+            assertThat(told.line()).startsWith("* STATUS \"Elsewhere\" (MESSAGES 1 UIDNEXT 2");
+            other.ok("SUBSCRIBE Elsewhere");
+            assertThat(told.line()).contains("\\Subscribed").endsWith("\"Elsewhere\"");
+            other.ok("RENAME Elsewhere Nowhere");
+            assertThat(told.line()).endsWith("\"Nowhere\" (\"OLDNAME\" (\"Elsewhere\"))");
+            other.ok("DELETE Nowhere");
+            assertThat(told.line()).startsWith("* LIST (\\NonExistent").endsWith("\"Nowhere\"");
+        }
+    }
+}
