@@ -8,6 +8,7 @@ import org.mailherd.imap.session.CommandLoop;
 import org.mailherd.imap.session.Commands;
 import org.mailherd.imap.session.LoginDeadline;
 import org.mailherd.imap.settings.ImapSettings;
+import org.mailherd.mailstore.acl.AclStore;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.snapshot.SnapshotStore;
 import org.mailherd.platform.boot.PlatformProperties;
@@ -37,8 +38,8 @@ class ImapConfiguration {
     }
 
     @Bean
-    ChangeTeller changeTeller(SnapshotStore snapshots, FolderStore folders) {
-        return new ChangeTeller(snapshots, folders);
+    ChangeTeller changeTeller(SnapshotStore snapshots, FolderStore folders, AclStore acls) {
+        return new ChangeTeller(snapshots, folders, acls);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.ChangeTeller;
 import org.mailherd.imap.session.Session;
+import org.mailherd.imap.session.State;
 import org.mailherd.imap.session.Updates;
 
 /** The answer to a command that removed messages. */
@@ -16,7 +17,7 @@ final class Removed {
      */
     static Answer answer(Session session, ChangeTeller changes, String text) throws IOException {
         changes.tellAll(session, Updates.ALL);
-        return session.condstore() && !session.isEnding()
+        return session.condstore() && session.state() == State.SELECTED && !session.isEnding()
                 ? Answer.ok("HIGHESTMODSEQ " + session.selected().view().highestModseq(), text)
                 : Answer.ok(text);
     }

@@ -3,7 +3,7 @@ package org.mailherd.imap.quota;
 import java.io.IOException;
 import org.mailherd.directory.login.MailboxAccount;
 import org.mailherd.imap.access.FolderAccess;
-import org.mailherd.imap.access.OpenFolder;
+import org.mailherd.imap.access.Spot;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.Session;
@@ -38,10 +38,14 @@ final class GetQuotaRootCommand implements Command {
         arguments.space();
         String name = arguments.mailbox();
         arguments.end();
-        OpenFolder folder = access.require(session.account(), name, Right.READ);
-        MailboxAccount owner = folder.spot().owner();
-        String root = QuotaRoot.name(owner, folder.spot().own());
-        session.out().text("* QUOTAROOT ").mailbox(folder.shown()).octet(' ');
+        Spot spot = access.spot(session.account(), name);
+        // RFC 9208 4.1.2: the folder need not exist; of another's mailbox that would tell too much.
+        if (!spot.own() || access.find(session.account(), spot).isPresent()) {
+            access.require(session.account(), name, Right.READ);
+        }
+        MailboxAccount owner = spot.owner();
+        String root = QuotaRoot.name(owner, spot.own());
+        session.out().text("* QUOTAROOT ").mailbox(spot.shown()).octet(' ');
         session.out().string(root).crlf();
         roots.write(session.out(), root, owner);
         return Answer.ok("GETQUOTAROOT completed");

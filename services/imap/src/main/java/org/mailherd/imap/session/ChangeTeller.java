@@ -3,6 +3,9 @@ package org.mailherd.imap.session;
 import java.io.IOException;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.response.ResponseWriter;
+import org.mailherd.mailstore.acl.AclStore;
+import org.mailherd.mailstore.acl.Right;
+import org.mailherd.mailstore.acl.Rights;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
@@ -17,10 +20,30 @@ import org.mailherd.mailstore.snapshot.UidSet;
 public final class ChangeTeller {
     private final SnapshotStore snapshots;
     private final FolderStore folders;
+    private final AclStore acls;
 
-    public ChangeTeller(SnapshotStore snapshots, FolderStore folders) {
+    public ChangeTeller(SnapshotStore snapshots, FolderStore folders, AclStore acls) {
         this.snapshots = snapshots;
         this.folders = folders;
+        this.acls = acls;
+    }
+
+    /**
+     * What a user may do in another's folder can end while he has it open. Without the right to
+     * read it is closed.
+     */
+    void lookAtRights(Session session) throws IOException {
+        SelectedFolder selected = session.selectedOrNull();
+        if (selected == null || selected.folder().mailboxId() == session.mailboxId()) {
+            return;
+        }
+        long owner = selected.folder().mailboxId();
+        Rights rights = acls.rights(owner, selected.id(), session.mailboxId());
+        selected.rights(rights);
+        if (!rights.has(Right.READ)) {
+            session.unselect();
+            session.out().answer("*", Answer.ok("CLOSED", "You may no longer read this folder"));
+        }
     }
 
     /**
@@ -36,6 +59,7 @@ public final class ChangeTeller {
 
     /** As {@link #tell}, for an answer that is not complete without. */
     public void tellAll(Session session, Updates updates) throws IOException {
+        lookAtRights(session);
         SelectedFolder selected = session.selectedOrNull();
         if (selected == null || updates == Updates.NONE) {
             return;

@@ -150,8 +150,10 @@ public final class CommandLoop implements ConnectionHandler {
         try {
             session.begin(reader.tag());
             reader.space();
+            changes.lookAtRights(session);
             Command command = commands.find(reader.keyword(), session.state());
             Answer answer = command.execute(session, reader);
+            session.tellFirstModseq();
             changes.tell(session, command.updates());
             session.notices().tellOthers(session);
             return answer;

@@ -15,7 +15,7 @@ public final class SelectedFolder {
     private static final int MOST_OWN_CHANGES = 1000;
 
     private final Folder folder;
-    private final Rights rights;
+    private Rights rights;
     private final boolean readOnly;
     private final RecentMessages recent = new RecentMessages();
     private final Map<Long, UidSet> ownChanges = new HashMap<>();
@@ -51,6 +51,10 @@ public final class SelectedFolder {
     /** What the user may do with the messages, whether or not he opened it for reading only. */
     public Rights rights() {
         return rights;
+    }
+
+    void rights(Rights now) {
+        rights = now;
     }
 
     public boolean readOnly() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailherd.directory.login.MailboxAccount;
 import org.mailherd.directory.login.Protocol;
 import org.mailherd.imap.login.Visit;
+import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.response.ResponseWriter;
 import org.mailherd.imap.syntax.CommandLimits;
 import org.mailherd.imap.syntax.CommandSource;
@@ -33,6 +34,7 @@ public final class Session {
     private final Semaphore bell = new Semaphore(0);
     private Notices notices = Notices.USUAL;
     private Runnable farewell = () -> {};
+    private boolean firstModseq;
     private boolean ending;
     private int faults;
 
@@ -201,16 +203,30 @@ public final class Session {
         enable(Extension.CONDSTORE);
     }
 
+    /**
+     * RFC 7162 3.1: the first command that shows it with a folder open is told how far the client's
+     * knowledge goes.
+     */
+    void tellFirstModseq() throws IOException {
+        if (firstModseq && selected != null) {
+            long modseq = selected.view().highestModseq();
+            out.answer("*", Answer.ok("HIGHESTMODSEQ " + modseq, "Highest"));
+        }
+        firstModseq = false;
+    }
+
     public boolean condstore() {
         return has(Extension.CONDSTORE);
     }
 
     /** Switches an extension on until the connection ends. */
     public void enable(Extension extension) {
+        boolean before = condstore();
         enabled.add(extension);
         if (extension == Extension.QRESYNC) {
             enabled.add(Extension.CONDSTORE);
         }
+        firstModseq |= !before && condstore() && selected != null;
         out.utf8(utf8());
     }
 
