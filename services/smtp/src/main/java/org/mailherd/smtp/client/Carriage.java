@@ -1,7 +1,9 @@
 package org.mailherd.smtp.client;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Optional;
 import org.mailherd.mailqueue.envelope.BodyType;
 import org.mailherd.smtp.convert.Conversion;
@@ -27,16 +29,31 @@ record Carriage(Mail mail, Optional<Reach> conversion) {
             if (conversion.isEmpty()) {
                 return new Carriage(mail, Optional.empty());
             }
-            Mail converted =
-                    new Mail(
-                            mail.envelope(),
-                            mail.recipients(),
-                            conversion.size(),
-                            () -> conversion.open(mail.content().open()));
-            return new Carriage(converted, reach);
+            return new Carriage(converted(mail, conversion), reach);
         } catch (IOException e) {
             throw new ContentException(e);
         }
+    }
+
+    private static Mail converted(Mail mail, Conversion conversion) throws IOException {
+        Content lines = () -> conversion.open(mail.content().open());
+        Optional<Resigner.Head> head = mail.resigner().head(mail.envelope(), lines);
+        return new Mail(
+                mail.envelope(),
+                mail.recipients(),
+                conversion.size() + head.map(one -> one.octets().length - one.replaced()).orElse(0),
+                head.<Content>map(one -> () -> behind(one, lines.open())).orElse(lines));
+    }
+
+    private static InputStream behind(Resigner.Head head, InputStream converted)
+            throws IOException {
+        try {
+            converted.skipNBytes(head.replaced());
+        } catch (IOException e) {
+            converted.close();
+            throw e;
+        }
+        return new SequenceInputStream(new ByteArrayInputStream(head.octets()), converted);
     }
 
     /** What the server can take of this mail; empty for all of it, or nothing in any form. */

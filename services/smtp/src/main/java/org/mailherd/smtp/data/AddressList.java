@@ -10,7 +10,7 @@ import java.util.Optional;
  * and routes are understood; anything left over refuses the whole. An unquoted name that looks like
  * an address ({@code bob@x <alice@y>}) counts as one more address, since some programs show it.
  */
-final class AddressList {
+public final class AddressList {
     private static final int MAX_COMMENT_DEPTH = 50;
     private static final String SPECIALS = "()<>[]:;@\\,\"";
 
@@ -32,7 +32,7 @@ final class AddressList {
     }
 
     /** Addresses as written, local parts quoted as they were; empty when it cannot be read. */
-    static Optional<List<String>> parse(String text) {
+    public static Optional<List<String>> parse(String text) {
         AddressList list = new AddressList(text);
         try {
             list.readAll();

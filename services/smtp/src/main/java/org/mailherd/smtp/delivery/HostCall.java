@@ -15,6 +15,7 @@ import org.mailherd.smtp.client.Handover;
 import org.mailherd.smtp.client.OwnAddressException;
 import org.mailherd.smtp.client.PeerException;
 import org.mailherd.smtp.client.PeerSession;
+import org.mailherd.smtp.client.Resigner;
 import org.mailherd.smtp.routing.NextHop;
 import org.mailherd.smtp.routing.Route;
 import org.mailherd.smtp.security.HostPlan;
@@ -25,6 +26,7 @@ final class HostCall {
     private final ConnectionCache<LineKey> cache;
     private final Targets targets;
     private final int recipients;
+    private final Resigner resigner;
 
     /** How it went; {@code session} is whether the server talked to us at all. */
     record Result(Map<QueuedRecipient, Attempt> attempts, boolean session) {}
@@ -32,11 +34,17 @@ final class HostCall {
     /**
      * @param recipients in one transaction
      */
-    HostCall(Connector connector, ConnectionCache<LineKey> cache, Targets targets, int recipients) {
+    HostCall(
+            Connector connector,
+            ConnectionCache<LineKey> cache,
+            Targets targets,
+            int recipients,
+            Resigner resigner) {
         this.connector = connector;
         this.cache = cache;
         this.targets = targets;
         this.recipients = recipients;
+        this.resigner = resigner;
     }
 
     static LineKey key(Target target, HostPlan.Connect plan, Route route) {
@@ -167,10 +175,9 @@ final class HostCall {
                                 session.extensions().limit("RCPTMAX").orElse(Long.MAX_VALUE)));
     }
 
-    private static Handover handOver(PeerSession session, Consignment consignment)
-            throws IOException {
+    private Handover handOver(PeerSession session, Consignment consignment) throws IOException {
         try {
-            return session.send(consignment.mail());
+            return session.send(consignment.mail().signedBy(resigner));
         } catch (ContentException e) {
             throw e.reason();
         }

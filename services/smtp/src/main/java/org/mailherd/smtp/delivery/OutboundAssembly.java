@@ -15,6 +15,7 @@ import org.mailherd.mailqueue.tls.StsPolicyStore;
 import org.mailherd.mailqueue.tls.TlsReportStore;
 import org.mailherd.platform.log.LogEvent;
 import org.mailherd.smtp.client.ConnectionCache;
+import org.mailherd.smtp.client.Resigner;
 import org.mailherd.smtp.client.Timeouts;
 import org.mailherd.smtp.client.Watch;
 import org.mailherd.smtp.mx.MxResolver;
@@ -93,8 +94,10 @@ public final class OutboundAssembly implements AutoCloseable {
      * The transport for all that is not local.
      *
      * @param journey hears of hosts that were tried in vain
+     * @param resigner signs what had to be converted
      */
-    public SmtpTransport transport(Routes routes, OwnHosts own, Journey journey) {
+    public SmtpTransport transport(
+            Routes routes, OwnHosts own, Journey journey, Resigner resigner) {
         TlsObserver observer = new TlsObserver(reports);
         Targets targets = new Targets(clock);
         OutboundSettings.Connection limits = settings.connection();
@@ -111,7 +114,8 @@ public final class OutboundAssembly implements AutoCloseable {
                         new RouteDelivery.Policies(new SecurityFinder(dns), policies, observer),
                         new RouteDelivery.Calls(
                                 targets,
-                                new HostCall(connector, cache, targets, limits.recipients()),
+                                new HostCall(
+                                        connector, cache, targets, limits.recipients(), resigner),
                                 new TriedHosts(journey, clock)),
                         limits));
     }

@@ -1,5 +1,6 @@
 package org.mailherd.smtp.server;
 
+import org.mailherd.directory.dkim.SigningKeys;
 import org.mailherd.directory.login.SenderPolicy;
 import org.mailherd.directory.login.TlsDemands;
 import org.mailherd.directory.recipient.RecipientResolver;
@@ -18,7 +19,14 @@ public record Directories(
         SubmissionLogins logins,
         SenderPolicy senders,
         TlsDemands tls,
-        RoutingDirectory routing) {
+        Outbound outbound) {
+    /**
+     * What mail that leaves needs.
+     *
+     * @param keys that sign what had to be converted
+     */
+    public record Outbound(RoutingDirectory routing, SigningKeys keys) {}
+
     /** With somebody behind each postmaster. */
     Directories with(PostmasterSettings postmaster, String hostname) {
         return new Directories(
@@ -26,11 +34,11 @@ public record Directories(
                 logins,
                 senders,
                 tls,
-                routing);
+                outbound);
     }
 
     /** With the return paths that we gave to forwarded mail. */
     Directories with(Forwarding forwarding) {
-        return new Directories(forwarding.returning(recipients), logins, senders, tls, routing);
+        return new Directories(forwarding.returning(recipients), logins, senders, tls, outbound);
     }
 }

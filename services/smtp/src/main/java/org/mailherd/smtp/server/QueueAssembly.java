@@ -31,6 +31,7 @@ import org.mailherd.smtp.routing.DefaultWay;
 import org.mailherd.smtp.routing.DirectoryRoutes;
 import org.mailherd.smtp.routing.MailExchangers;
 import org.mailherd.smtp.routing.Routes;
+import org.mailherd.smtp.signing.DkimResigner;
 
 /** Spool, queue and runner, wired. */
 final class QueueAssembly implements AutoCloseable {
@@ -96,7 +97,8 @@ final class QueueAssembly implements AutoCloseable {
                         new Dispatcher(
                                 lmtp,
                                 forwarding.sending(
-                                        transport(directories.routing()), directories.recipients()),
+                                        transport(directories.outbound()),
+                                        directories.recipients()),
                                 learning,
                                 destinations),
                         reports,
@@ -120,12 +122,15 @@ final class QueueAssembly implements AutoCloseable {
                 host.telemetry());
     }
 
-    private SmtpTransport transport(RoutingDirectory directory) {
+    private SmtpTransport transport(Directories.Outbound directories) {
         // 25 too: that is where our inbound port is published.
         Set<Integer> inbound = Set.copyOf(List.of(25, properties.ports().inbound()));
         OwnHosts own = new OwnHosts(host.name(), properties.delivery().outboundPort(), inbound);
         return outbound.transport(
-                routes(directory, outbound.exchangers()), own, host.telemetry().journey());
+                routes(directories.routing(), outbound.exchangers()),
+                own,
+                host.telemetry().journey(),
+                new DkimResigner(directories.keys(), host.clock()));
     }
 
     private Routes routes(RoutingDirectory directory, MailExchangers exchangers) {
@@ -151,8 +156,8 @@ final class QueueAssembly implements AutoCloseable {
                 database, spool, host.telemetry().meters().registry(), host.clock());
     }
 
-    Spool spool() {
-        return spool;
+    FreshMail fresh() {
+        return fresh;
     }
 
     /** In the order of the mail: no new work, then what work writes to. */

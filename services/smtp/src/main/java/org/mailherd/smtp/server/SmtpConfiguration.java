@@ -2,12 +2,13 @@ package org.mailherd.smtp.server;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.mailherd.directory.dkim.CachedSigningKeys;
+import org.mailherd.directory.dkim.SigningKeys;
 import org.mailherd.directory.login.SenderPolicy;
 import org.mailherd.directory.login.TlsDemands;
 import org.mailherd.directory.recipient.RecipientResolver;
 import org.mailherd.directory.routing.CachedRoutingDirectory;
 import org.mailherd.directory.routing.PasswordSeal;
-import org.mailherd.directory.routing.RoutingDirectory;
 import org.mailherd.platform.boot.PlatformProperties;
 import org.mailherd.platform.events.EventChannel;
 import org.mailherd.platform.tls.TlsContext;
@@ -39,8 +40,10 @@ class SmtpConfiguration {
     }
 
     @Bean
-    RoutingDirectory routing(DataSource database, PasswordSeal seal, Clock clock) {
-        return CachedRoutingDirectory.over(database, seal, clock);
+    Directories.Outbound outboundDirectories(
+            DataSource database, PasswordSeal seal, SigningKeys keys, Clock clock) {
+        return new Directories.Outbound(
+                CachedRoutingDirectory.over(database, seal, clock), new CachedSigningKeys(keys));
     }
 
     @Bean
@@ -49,7 +52,7 @@ class SmtpConfiguration {
             SubmissionLogins logins,
             SenderPolicy senders,
             TlsDemands tls,
-            RoutingDirectory routing) {
-        return new Directories(recipients, logins, senders, tls, routing);
+            Directories.Outbound outbound) {
+        return new Directories(recipients, logins, senders, tls, outbound);
     }
 }

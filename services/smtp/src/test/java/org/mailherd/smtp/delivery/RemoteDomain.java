@@ -33,6 +33,7 @@ import org.mailherd.mailqueue.queue.Origin;
 import org.mailherd.mailqueue.queue.QueuedRecipient;
 import org.mailherd.mailqueue.queue.Transport;
 import org.mailherd.smtp.client.ConnectionCache;
+import org.mailherd.smtp.client.Resigner;
 import org.mailherd.smtp.client.Timeouts;
 import org.mailherd.smtp.client.Watch;
 import org.mailherd.smtp.mx.MxResolver;
@@ -139,7 +140,7 @@ final class RemoteDomain implements AutoCloseable {
                         new RouteDelivery.Policies(new SecurityFinder(asked), sts, observer),
                         new RouteDelivery.Calls(
                                 targets,
-                                new HostCall(connector, cache, targets, 50),
+                                new HostCall(connector, cache, targets, 50, Resigner.NONE),
                                 new TriedHosts(Journey.none(), CLOCK)),
                         new OutboundSettings.Connection(5, 2, 50, limit, limit, limit, 100));
         Route route =

@@ -32,6 +32,7 @@ import org.mailherd.mailqueue.queue.Transport;
 import org.mailherd.platform.tls.PemTlsContext;
 import org.mailherd.platform.tls.SelfSignedCertificate;
 import org.mailherd.smtp.client.ConnectionCache;
+import org.mailherd.smtp.client.Resigner;
 import org.mailherd.smtp.client.Timeouts;
 import org.mailherd.smtp.client.Watch;
 import org.mailherd.smtp.mx.MxResolver;
@@ -78,7 +79,7 @@ final class Wire implements AutoCloseable {
                                 new SecurityFinder(asked), Optional.empty(), observer),
                         new RouteDelivery.Calls(
                                 targets,
-                                new HostCall(connector, cache, targets, 50),
+                                new HostCall(connector, cache, targets, 50, Resigner.NONE),
                                 new TriedHosts(Journey.none(), CLOCK)),
                         new OutboundSettings.Connection(5, 2, 50, limit, limit, limit, 100));
     }

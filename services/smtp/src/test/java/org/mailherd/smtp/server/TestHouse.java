@@ -147,8 +147,10 @@ public final class TestHouse implements AutoCloseable {
                                 logins(),
                                 directory::maySendAs,
                                 directory.tls(),
-                                CachedRoutingDirectory.over(
-                                        database, PasswordSeal.of(""), Clock.systemUTC())),
+                                new Directories.Outbound(
+                                        CachedRoutingDirectory.over(
+                                                database, PasswordSeal.of(""), Clock.systemUTC()),
+                                        _ -> List.of())),
                         new Features(bind("mailherd.smtp.bounce", BounceSettings.class), door()),
                         database);
         launched.start();
