@@ -65,6 +65,11 @@ public final class FreshMail {
                         : new Entry(message, List.of(), 0, false));
     }
 
+    /** How many, for those who look at the queue: no list has them. */
+    public int size() {
+        return entries.size();
+    }
+
     Optional<LeasedMessage> get(QueueId id) {
         return Optional.ofNullable(entries.get(id)).map(Entry::message);
     }

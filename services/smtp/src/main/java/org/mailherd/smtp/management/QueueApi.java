@@ -39,13 +39,20 @@ final class QueueApi implements Guarded.Api {
         this.mail = mail;
     }
 
+    /**
+     * @param underway messages that this process has had for seconds only: not in the counts
+     */
     private record Summary(
-            QueueCounts counts, Optional<Instant> oldest, List<DestinationCount> destinations) {}
+            QueueCounts counts,
+            int underway,
+            Optional<Instant> oldest,
+            List<DestinationCount> destinations) {}
 
     /**
      * @param next what {@code after} is on the next page; empty on the last
+     * @param underway messages that this process has had for seconds only: on no page yet
      */
-    private record Page(List<QueuedMessage> messages, Optional<String> next) {}
+    private record Page(List<QueuedMessage> messages, Optional<String> next, int underway) {}
 
     private record Detail(QueuedMessage message, List<HeaderLines.Field> headers) {}
 
@@ -65,6 +72,7 @@ final class QueueApi implements Guarded.Api {
                     call.answer(
                             new Summary(
                                     view.counts(),
+                                    mail.underway(),
                                     browser.oldest(),
                                     view.destinations(DESTINATIONS)));
             case 2 -> {
@@ -111,7 +119,7 @@ final class QueueApi implements Guarded.Api {
                 messages.size() < filter.limit()
                         ? Optional.empty()
                         : Optional.of(messages.getLast().qid());
-        call.answer(new Page(messages, next));
+        call.answer(new Page(messages, next, mail.underway()));
     }
 
     private static RecipientState state(String name) {

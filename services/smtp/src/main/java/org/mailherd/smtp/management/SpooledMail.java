@@ -12,4 +12,9 @@ public interface SpooledMail {
      * @throws IOException when the spool of this process does not have it
      */
     InputStream read(QueueId id, SpoolRef place) throws IOException;
+
+    /** Messages in the first seconds of their first attempt, which no list has yet. */
+    default int underway() {
+        return 0;
+    }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.mailmodel.QueueId;
-import org.mailherd.mailqueue.spool.Spool;
+import org.mailherd.mailqueue.queue.FreshMail;
 import org.mailherd.mailqueue.spool.SpoolRef;
 import org.mailherd.platform.events.RedisKeys;
 import org.mailherd.platform.log.LogEvent;
@@ -36,7 +36,7 @@ public final class SmtpServer implements SmartLifecycle, SpooledMail {
     private final DataSource database;
     private final List<AutoCloseable> running = new ArrayList<>();
     private List<ConnectionServer> servers = List.of();
-    private volatile @Nullable Spool spool;
+    private volatile @Nullable FreshMail mail;
 
     public SmtpServer(
             SmtpProperties properties,
@@ -56,7 +56,7 @@ public final class SmtpServer implements SmartLifecycle, SpooledMail {
         try {
             QueueAssembly queue = new QueueAssembly(properties, host, database);
             running.add(queue);
-            spool = queue.spool();
+            mail = queue.fresh();
             Directories known =
                     directories.with(properties.postmaster(), host.name()).with(queue.forwarding());
             queue.start(known, features);
@@ -106,16 +106,22 @@ public final class SmtpServer implements SmartLifecycle, SpooledMail {
 
     @Override
     public InputStream read(QueueId id, SpoolRef place) throws IOException {
-        Spool open = spool;
+        FreshMail open = mail;
         if (open == null) {
             throw new IOException("the spool is closed");
         }
-        return open.read(id, place);
+        return open.spool().read(id, place);
+    }
+
+    @Override
+    public int underway() {
+        FreshMail open = mail;
+        return open == null ? 0 : open.size();
     }
 
     @Override
     public void stop() {
-        spool = null;
+        mail = null;
         for (AutoCloseable part : running.reversed()) {
             try {
                 part.close();
