@@ -167,7 +167,6 @@ class SpoolCompactorIT {
         SpoolCompactor compactor = compactor(spool);
         assertThat(compactor.compact()).isEqualTo(1);
         assertThat(compactor.compact()).isZero();
-        sweep(spool);
         assertThat(segment).exists();
     }
 
@@ -184,7 +183,6 @@ class SpoolCompactorIT {
         return spool;
     }
 
-    /** The kernel takes the lock; nothing is closed or written. */
     private void kill(Spool spool) throws IOException {
         spool.close();
         open.remove(spool);
