@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.flag.Keywords;
@@ -17,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * so changes of one folder come one after the other: readers see UIDs and modseqs only ever grow.
  */
 final class FolderRows {
+    private static final int RANGES_AT_ONCE = 1000;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -96,10 +99,21 @@ final class FolderRows {
     }
 
     void logExpunged(FolderRow row, UidSet uids) {
-        for (int range = 0; range < uids.ranges(); range++) {
+        for (int from = 0; from < uids.ranges(); from += RANGES_AT_ONCE) {
+            StringJoiner values = new StringJoiner(",");
+            int to = Math.min(uids.ranges(), from + RANGES_AT_ONCE);
+            for (int range = from; range < to; range++) {
+                values.add(
+                        "(%d,%d,%d,%d)"
+                                .formatted(
+                                        row.id(),
+                                        row.nextModseq(),
+                                        uids.first(range),
+                                        uids.last(range)));
+            }
             jdbc.sql(
-                            "INSERT INTO expunged (folder_id, modseq, first_uid, last_uid) VALUES (?, ?, ?, ?)")
-                    .params(row.id(), row.nextModseq(), uids.first(range), uids.last(range))
+                            "INSERT INTO expunged (folder_id, modseq, first_uid, last_uid) VALUES "
+                                    + values)
                     .update();
         }
     }

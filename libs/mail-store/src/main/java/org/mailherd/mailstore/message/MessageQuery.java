@@ -87,41 +87,45 @@ final class MessageQuery {
         return jdbc.sql(
                         "SELECT segment, segment_offset, stored_length, blob_size FROM email WHERE id = ?")
                 .param(emailId)
-                .query((row, _) -> blob(row))
+                .query((row, _) -> blob(row, 1))
                 .optional();
     }
 
+    /** By place, for names are looked up anew in each row. */
     private static StoredRow row(ResultSet row) throws SQLException {
-        Instant internalDate = Instant.ofEpochMilli(row.getLong("internal_date"));
+        Instant internalDate = Instant.ofEpochMilli(row.getLong(4));
         return new StoredRow(
                 new StoredRow.Times(
                         internalDate,
-                        Instant.ofEpochMilli(row.getLong("save_date")),
+                        Instant.ofEpochMilli(row.getLong(5)),
                         sentAt(row, internalDate)),
                 new StoredRow.Ids(
-                        row.getLong("uid"),
-                        row.getLong("email_id"),
-                        row.getLong("thread_id"),
-                        row.getLong("size")),
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(6),
+                        row.getLong(3)),
                 new StoredRow.Read(
-                        row.getBoolean("has_attachment"),
-                        row.getBytes("envelope"),
-                        row.getBytes("structure"),
-                        row.getString("preview")),
-                blob(row),
-                row.getBytes("trace"));
+                        row.getBoolean(7),
+                        row.getBytes(9),
+                        row.getBytes(10),
+                        row.getString(11)),
+                blob(row, 13),
+                row.getBytes(12));
     }
 
     private static Instant sentAt(ResultSet row, Instant otherwise) throws SQLException {
-        long millis = row.getLong("sent_at");
+        long millis = row.getLong(8);
         return row.wasNull() ? otherwise : Instant.ofEpochMilli(millis);
     }
 
-    private static BlobRef blob(ResultSet row) throws SQLException {
+    /**
+     * @param first column of its four
+     */
+    private static BlobRef blob(ResultSet row, int first) throws SQLException {
         return new BlobRef(
-                row.getLong("segment"),
-                row.getLong("segment_offset"),
-                row.getLong("stored_length"),
-                row.getLong("blob_size"));
+                row.getLong(first),
+                row.getLong(first + 1),
+                row.getLong(first + 2),
+                row.getLong(first + 3));
     }
 }

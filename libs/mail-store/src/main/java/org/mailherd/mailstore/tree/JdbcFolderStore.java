@@ -45,7 +45,7 @@ public final class JdbcFolderStore implements FolderStore {
         this.folders = new FolderRows(jdbc);
         this.firstLook = new FirstLook(jdbc, transaction);
         this.changes = new TreeChange(jdbc, transaction, maxFolders);
-        this.recent = new RecentClaim(jdbc, transaction);
+        this.recent = new RecentClaim(jdbc, transaction, snapshots);
         this.counters = new FolderCounters(jdbc, snapshots);
         this.snapshots = snapshots;
         this.announced = announced;

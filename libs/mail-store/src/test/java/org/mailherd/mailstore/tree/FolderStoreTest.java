@@ -147,6 +147,33 @@ class FolderStoreTest {
     }
 
     @Test
+    void openingAFolderAgainAsksMariaDbNothing() {
+        store.append(store.inbox(), MESSAGE);
+        long inbox = store.inbox().id();
+        store.folders.claimRecent(inbox);
+        store.snapshots.current(inbox);
+        long before = store.questions();
+        assertThat(store.folders.find(store.mailbox, FolderName.INBOX)).isPresent();
+        assertThat(store.folders.claimRecent(inbox)).isEqualTo(2);
+        assertThat(store.snapshots.current(inbox).size()).isEqualTo(1);
+        assertThat(store.questions() - before).as("but this question").isEqualTo(1);
+        store.append(store.inbox(), MESSAGE);
+        assertThat(store.folders.claimRecent(inbox)).isEqualTo(2);
+        assertThat(store.folders.claimRecent(inbox)).isEqualTo(3);
+    }
+
+    @Test
+    void aFolderIsNotRememberedBeyondItsRenameOrEnd() {
+        create("a");
+        assertThat(store.folders.find(store.mailbox, new FolderName("a"))).isPresent();
+        store.folders.rename(store.mailbox, new FolderName("a"), new FolderName("b"));
+        assertThat(store.folders.find(store.mailbox, new FolderName("a"))).isEmpty();
+        assertThat(store.folders.find(store.mailbox, new FolderName("b"))).isPresent();
+        store.folders.delete(store.mailbox, new FolderName("b"));
+        assertThat(store.folders.find(store.mailbox, new FolderName("b"))).isEmpty();
+    }
+
+    @Test
     void keepsSubscriptionsOfFoldersThatAreNotThere() {
         store.folders.subscribe(store.mailbox, new FolderName("later"));
         store.folders.subscribe(store.mailbox, new FolderName("later"));
