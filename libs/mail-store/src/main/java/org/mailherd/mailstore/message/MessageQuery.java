@@ -99,16 +99,9 @@ final class MessageQuery {
                         internalDate,
                         Instant.ofEpochMilli(row.getLong(5)),
                         sentAt(row, internalDate)),
-                new StoredRow.Ids(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getLong(6),
-                        row.getLong(3)),
+                new StoredRow.Ids(row.getLong(1), row.getLong(2), row.getLong(6), row.getLong(3)),
                 new StoredRow.Read(
-                        row.getBoolean(7),
-                        row.getBytes(9),
-                        row.getBytes(10),
-                        row.getString(11)),
+                        row.getBoolean(7), row.getBytes(9), row.getBytes(10), row.getString(11)),
                 blob(row, 13),
                 row.getBytes(12));
     }

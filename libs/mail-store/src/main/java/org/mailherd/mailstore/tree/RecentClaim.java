@@ -19,8 +19,7 @@ final class RecentClaim {
     private final CachedSnapshots snapshots;
 
     /** By folder, the next UID when nothing was left to claim. */
-    private final Cache<Long, Long> settled =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<Long, Long> settled = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     private record Seen(long recentUid, long uidNext) {}
 

@@ -81,11 +81,10 @@ class BulkChangeTest {
 
     @Test
     void copyingAndMoving() {
-        inAHandful(() ->
-                store.messages.copy(inbox.id(), UidSet.ALL, other.id(), QuotaLimit.NONE));
+        inAHandful(() -> store.messages.copy(inbox.id(), UidSet.ALL, other.id(), QuotaLimit.NONE));
         assertThat(store.snapshots.current(other.id()).size()).isEqualTo(MESSAGES);
-        inAHandful(() ->
-                store.messages.move(inbox.id(), everySecond(), other.id(), QuotaLimit.NONE));
+        inAHandful(
+                () -> store.messages.move(inbox.id(), everySecond(), other.id(), QuotaLimit.NONE));
         assertThat(store.snapshots.current(other.id()).size()).isEqualTo(MESSAGES * 3 / 2);
         assertThat(store.snapshots.current(inbox.id()).size()).isEqualTo(MESSAGES / 2);
         assertThat(store.usage.usage(store.mailbox).messages()).isEqualTo(2 * MESSAGES);

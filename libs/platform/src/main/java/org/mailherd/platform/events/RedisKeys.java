@@ -7,7 +7,10 @@ public final class RedisKeys {
      */
     public static final String LOGIN_FAILED_CHANNEL = "mailherd:login-failed";
 
-    /** {@code folderId modseq} for each changed folder; imap processes listen. */
+    /**
+     * {@code folderId modseq} for each changed folder, {@code -mailboxId 0} where its folders or
+     * rights in them changed, with commas between; imap processes listen.
+     */
     public static final String FOLDER_CHANNEL = "mailherd:folder";
 
     /**
