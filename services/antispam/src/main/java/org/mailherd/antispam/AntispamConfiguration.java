@@ -1,5 +1,6 @@
 package org.mailherd.antispam;
 
+import com.sun.net.httpserver.HttpHandler;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Instant;
@@ -8,8 +9,6 @@ import java.util.function.Function;
 import org.mailherd.antispam.facts.DmarcSettings;
 import org.mailherd.antispam.facts.FactFinder;
 import org.mailherd.antispam.http.AntispamServer;
-import org.mailherd.antispam.http.CheckHandler;
-import org.mailherd.antispam.http.ScanCounters;
 import org.mailherd.antispam.inquiry.Inquiries;
 import org.mailherd.antispam.inquiry.Inquiry;
 import org.mailherd.antispam.message.AddressBlock;
@@ -24,6 +23,7 @@ import org.mailherd.antispam.signing.SubmissionSigner;
 import org.mailherd.antispam.verdict.Greylist;
 import org.mailherd.antispam.verdict.Judge;
 import org.mailherd.antispam.verdict.RedisGreylist;
+import org.mailherd.antispam.verdict.Thresholds;
 import org.mailherd.directory.dkim.CachedSigningKeys;
 import org.mailherd.directory.dkim.SigningKeyStore;
 import org.mailherd.directory.dkim.SigningKeys;
@@ -89,15 +89,25 @@ class AntispamConfiguration {
     }
 
     @Bean
+    MessageReader messageReader(AntispamProperties properties) {
+        return new MessageReader(properties.maxMessageSize().toBytes());
+    }
+
+    @Bean
+    Thresholds thresholds(AntispamProperties properties) {
+        return properties.thresholds();
+    }
+
+    @Bean
     Scanner scanner(
-            AntispamProperties properties,
+            MessageReader reader,
             PlatformProperties platform,
             Function<Instant, FactFinder> factFinders,
             Assessor assessor,
             SubmissionSigner signer,
             ForwardSealer sealer) {
         return new Scanner(
-                new MessageReader(properties.maxMessageSize().toBytes()),
+                reader,
                 factFinders,
                 assessor,
                 new VerdictHeaders(platform.hostname(), sealer),
@@ -113,10 +123,9 @@ class AntispamConfiguration {
     AntispamServer antispamServer(
             AntispamProperties properties,
             PlatformProperties platform,
-            CheckHandler checks,
-            ScanCounters counters) {
+            HttpHandler router) {
         InetSocketAddress address =
                 new InetSocketAddress(platform.bindAddress(), properties.port());
-        return new AntispamServer(address, checks, counters);
+        return new AntispamServer(address, router);
     }
 }

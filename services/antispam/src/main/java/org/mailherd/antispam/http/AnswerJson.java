@@ -27,6 +27,7 @@ final class AnswerJson {
                 };
         answer.put("message-id", outcome.messageId());
         answer.put("time_real", seconds);
+        answer.put("scan_time", seconds);
         return MAPPER.writeValueAsBytes(answer);
     }
 
@@ -34,7 +35,7 @@ final class AnswerJson {
         return MAPPER.writeValueAsBytes(Map.of("error", text));
     }
 
-    static byte[] of(Map<String, Object> values) {
+    static byte[] of(Object values) {
         return MAPPER.writeValueAsBytes(values);
     }
 
@@ -44,6 +45,8 @@ final class AnswerJson {
         answer.put("symbols", symbols(verdict.hits()));
         verdict.smtpMessage()
                 .ifPresent(text -> answer.put("messages", Map.of("smtp_message", text)));
+        answer.put("urls", Urls.hosts(judged.scan().content()));
+        answer.put("emails", Urls.emails(judged.scan().content()));
         answer.put("milter", milter(judged.changes()));
         if (!judged.ofRecipient().isEmpty()) {
             answer.put("recipients", recipients(judged.ofRecipient()));
@@ -84,17 +87,21 @@ final class AnswerJson {
         answer.put("score", score);
         answer.put("required_score", thresholds.reject());
         answer.put("action", action.keyword());
-        Map<String, Object> limits = new LinkedHashMap<>();
-        limits.put(Action.REJECT.keyword(), thresholds.reject());
-        limits.put(Action.ADD_HEADER.keyword(), thresholds.addHeader());
-        limits.put(Action.GREYLIST.keyword(), thresholds.greylist());
-        answer.put("thresholds", limits);
+        answer.put("thresholds", thresholds(thresholds));
         answer.put("symbols", Map.of());
         answer.put("messages", Map.of());
         return answer;
     }
 
-    private static Map<String, Object> symbols(List<Hit> hits) {
+    static Map<String, Object> thresholds(Thresholds thresholds) {
+        Map<String, Object> limits = new LinkedHashMap<>();
+        limits.put(Action.REJECT.keyword(), thresholds.reject());
+        limits.put(Action.ADD_HEADER.keyword(), thresholds.addHeader());
+        limits.put(Action.GREYLIST.keyword(), thresholds.greylist());
+        return limits;
+    }
+
+    static Map<String, Object> symbols(List<Hit> hits) {
         Map<String, Object> symbols = new LinkedHashMap<>();
         for (Hit hit : hits) {
             Map<String, Object> symbol = new LinkedHashMap<>();

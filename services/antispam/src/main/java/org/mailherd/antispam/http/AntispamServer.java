@@ -1,11 +1,10 @@
 package org.mailherd.antispam.http;
 
-import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +23,13 @@ public final class AntispamServer implements SmartLifecycle, HealthProbe {
     private static final int STOP_SECONDS = 2;
 
     private final InetSocketAddress address;
-    private final CheckHandler checks;
-    private final ScanCounters counters;
+    private final HttpHandler router;
     private @Nullable HttpServer server;
     private @Nullable ExecutorService threads;
 
-    public AntispamServer(InetSocketAddress address, CheckHandler checks, ScanCounters counters) {
+    public AntispamServer(InetSocketAddress address, HttpHandler router) {
         this.address = address;
-        this.checks = checks;
-        this.counters = counters;
+        this.router = router;
     }
 
     @Override
@@ -41,11 +38,7 @@ public final class AntispamServer implements SmartLifecycle, HealthProbe {
             HttpServer fresh = HttpServer.create(address, BACKLOG);
             ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
             fresh.setExecutor(executor);
-            fresh.createContext("/checkv2", checks);
-            fresh.createContext("/ping", AntispamServer::ping);
-            fresh.createContext(
-                    "/stat",
-                    exchange -> HttpAnswer.json(exchange, 200, AnswerJson.of(counters.stat())));
+            fresh.createContext("/", router);
             fresh.start();
             server = fresh;
             threads = executor;
@@ -59,11 +52,6 @@ public final class AntispamServer implements SmartLifecycle, HealthProbe {
                             + "; set mailherd.antispam.port",
                     e);
         }
-    }
-
-    private static void ping(HttpExchange exchange) throws IOException {
-        HttpAnswer.send(
-                exchange, 200, "text/plain", "pong\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The port in use. */

@@ -23,7 +23,9 @@ final class EnvelopeHeaders {
     private EnvelopeHeaders() {}
 
     static Envelope read(Headers headers) {
-        List<String> recipients = headers.getOrDefault("Rcpt", List.of());
+        // Who only delivers tells the mailbox, not the envelope.
+        List<String> mailbox = headers.getOrDefault("Deliver-To", List.of());
+        List<String> recipients = headers.getOrDefault("Rcpt", mailbox);
         return new Envelope(
                 value(headers, "Queue-Id").orElse(""),
                 path(value(headers, "From").orElse("")),

@@ -3,6 +3,7 @@ package org.mailherd.antispam.scan;
 import java.util.List;
 import java.util.Map;
 import org.mailherd.antispam.check.Scan;
+import org.mailherd.antispam.content.Content;
 import org.mailherd.antispam.milter.HeaderChanges;
 import org.mailherd.antispam.verdict.Thresholds;
 import org.mailherd.antispam.verdict.Verdict;
@@ -29,6 +30,18 @@ public sealed interface ScanOutcome {
         @Override
         public String messageId() {
             return scan.message().messageId();
+        }
+
+        /** For a memory of many: what the message says is left out. */
+        public Judged withoutContent() {
+            Scan light =
+                    new Scan(
+                            scan.envelope(),
+                            scan.message(),
+                            Content.NONE,
+                            scan.facts(),
+                            scan.now());
+            return new Judged(light, thresholds, common, ofRecipient);
         }
 
         public Verdict verdict() {

@@ -1,4 +1,4 @@
-package org.mailherd.antispam.http;
+package org.mailherd.antispam.statistics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -6,16 +6,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mailherd.antispam.check.Action;
+import org.mailherd.antispam.scan.ScanOutcome;
 import org.springframework.stereotype.Component;
 
 /** Counts what was scanned since the start, for {@code /stat} and the metrics. */
 @Component
-public final class ScanCounters {
+public final class ScanCounters implements ScanListener {
 
     private final Map<Action, AtomicLong> actions = new EnumMap<>(Action.class);
     private final AtomicLong signed = new AtomicLong();
@@ -36,15 +36,16 @@ public final class ScanCounters {
         metrics.more().counter("mailherd.antispam.failed", Tags.empty(), failed);
     }
 
-    void judged(Action action) {
-        count(action).incrementAndGet();
+    @Override
+    public void judged(ScanOutcome.Judged judged, Duration taken) {
+        count(judged.verdict().action()).incrementAndGet();
     }
 
-    void signed() {
+    public void signed() {
         signed.incrementAndGet();
     }
 
-    void failed() {
+    public void failed() {
         failed.incrementAndGet();
     }
 
@@ -52,21 +53,39 @@ public final class ScanCounters {
         return Objects.requireNonNull(actions.get(action));
     }
 
-    /** In the words of Rspamd's /stat; nothing is learned yet. */
-    Map<String, Object> stat() {
-        Map<String, Object> byAction = new LinkedHashMap<>();
-        actions.forEach((action, count) -> byAction.put(action.keyword(), count.get()));
-        long all = actions.values().stream().mapToLong(AtomicLong::get).sum();
+    /**
+     * @param spam tagged or rejected
+     * @param ham let through
+     */
+    public record Totals(
+            Map<Action, Long> byAction, long spam, long ham, long signed, long failed) {
+
+        public long scanned() {
+            return byAction.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    public Totals totals() {
+        Map<Action, Long> byAction = new EnumMap<>(Action.class);
+        actions.forEach((action, count) -> byAction.put(action, count.get()));
+        long all = byAction.values().stream().mapToLong(Long::longValue).sum();
         long ham = count(Action.NO_ACTION).get() + count(Action.GREYLIST).get();
-        Map<String, Object> stat = new LinkedHashMap<>();
-        stat.put("scanned", all);
-        stat.put("learned", 0);
-        stat.put("spam_count", all - ham - count(Action.SOFT_REJECT).get());
-        stat.put("ham_count", ham);
-        stat.put("signed", signed.get());
-        stat.put("failed", failed.get());
-        stat.put("actions", byAction);
-        stat.put("uptime", Duration.between(start, clock.instant()).toSeconds());
-        return stat;
+        long spam = all - ham - count(Action.SOFT_REJECT).get();
+        return new Totals(byAction, spam, ham, signed.get(), failed.get());
+    }
+
+    /** As {@code rspamc stat_reset} does. */
+    public void reset() {
+        actions.values().forEach(count -> count.set(0));
+        signed.set(0);
+        failed.set(0);
+    }
+
+    public Instant start() {
+        return start;
+    }
+
+    public Duration uptime() {
+        return Duration.between(start, clock.instant());
     }
 }

@@ -1,0 +1,160 @@
+package org.mailherd.antispam.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mailherd.antispam.check.Action;
+import org.mailherd.antispam.fuzzy.FuzzyStorage;
+import org.mailherd.antispam.learn.Learner;
+import org.mailherd.antispam.statistics.ScanCounters;
+import org.mailherd.antispam.verdict.Thresholds;
+import org.mailherd.platform.log.LogEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Counts in the words of Rspamd's {@code /stat}, {@code /metrics} and their like. */
+@Component
+final class StatJson {
+
+    private static final Logger log = LoggerFactory.getLogger(StatJson.class);
+
+    /** Of Rspamd, whose protocol we speak; clients look at it. */
+    private static final String VERSION = "3.4";
+
+    private final ScanCounters counters;
+    private final Thresholds thresholds;
+    private final ObjectProvider<Learner> learner;
+    private final ObjectProvider<FuzzyStorage> fuzzy;
+
+    StatJson(
+            ScanCounters counters,
+            Thresholds thresholds,
+            ObjectProvider<Learner> learner,
+            ObjectProvider<FuzzyStorage> fuzzy) {
+        this.counters = counters;
+        this.thresholds = thresholds;
+        this.learner = learner;
+        this.fuzzy = fuzzy;
+    }
+
+    Duration uptime() {
+        return counters.uptime();
+    }
+
+    void reset() {
+        counters.reset();
+    }
+
+    Map<String, Object> values() {
+        ScanCounters.Totals totals = counters.totals();
+        List<Learner.Class> classes = classes();
+        Map<String, Object> stat = new LinkedHashMap<>();
+        stat.put("version", VERSION);
+        stat.put("config_id", "mailherd");
+        stat.put("uptime", uptime().toSeconds());
+        stat.put("read_only", false);
+        stat.put("scanned", totals.scanned());
+        stat.put("learned", learned(classes));
+        stat.put("actions", byAction(totals));
+        stat.put("spam_count", totals.spam());
+        stat.put("ham_count", totals.ham());
+        stat.put("signed", totals.signed());
+        stat.put("failed", totals.failed());
+        stat.put("connections", totals.scanned() + totals.signed() + totals.failed());
+        stat.put("control_connections", 0);
+        stat.put("total_learns", learned(classes));
+        stat.put("statfiles", classes.stream().map(StatJson::statfile).toList());
+        stat.put("fuzzy_hashes", Map.of("local", hashes()));
+        return stat;
+    }
+
+    private static Map<String, Object> statfile(Learner.Class learned) {
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("revision", learned.messages());
+        file.put("used", learned.tokens());
+        file.put("total", learned.tokens());
+        file.put("size", 0);
+        file.put("symbol", learned.symbol());
+        file.put("type", "redis");
+        file.put("languages", 0);
+        file.put("users", 1);
+        return file;
+    }
+
+    private static Map<String, Object> byAction(ScanCounters.Totals totals) {
+        Map<String, Object> byAction = new LinkedHashMap<>();
+        totals.byAction().forEach((action, count) -> byAction.put(action.keyword(), count));
+        return byAction;
+    }
+
+    private static long learned(List<Learner.Class> classes) {
+        return classes.stream().mapToLong(Learner.Class::messages).sum();
+    }
+
+    private List<Learner.Class> classes() {
+        List<Learner.Class> classes = new ArrayList<>();
+        for (Learner one : learner.stream().toList()) {
+            try {
+                classes.addAll(one.classes());
+            } catch (IOException e) {
+                missed(e);
+            }
+        }
+        return classes;
+    }
+
+    private long hashes() {
+        long count = 0;
+        for (FuzzyStorage one : fuzzy.stream().toList()) {
+            try {
+                count += one.count();
+            } catch (IOException e) {
+                missed(e);
+            }
+        }
+        return count;
+    }
+
+    private static void missed(IOException cause) {
+        LogEvent.of("stat-incomplete").quoted("reason", String.valueOf(cause)).warn(log);
+    }
+
+    List<Map<String, Object>> actions() {
+        return List.of(
+                Map.of("action", Action.REJECT.keyword(), "value", thresholds.reject()),
+                Map.of("action", Action.ADD_HEADER.keyword(), "value", thresholds.addHeader()),
+                Map.of("action", Action.GREYLIST.keyword(), "value", thresholds.greylist()));
+    }
+
+    List<Map<String, Object>> pie() {
+        return counters.totals().byAction().entrySet().stream()
+                .map(entry ->
+                        Map.<String, Object>of(
+                                "action", entry.getKey().keyword(), "data", entry.getValue()))
+                .toList();
+    }
+
+    /** Rspamd's names, so that dashboards for it show us too. */
+    String openMetrics() {
+        ScanCounters.Totals totals = counters.totals();
+        OpenMetrics text = new OpenMetrics();
+        text.info("rspamd_build", "A metric with a constant '1' value", "version", VERSION);
+        text.gauge(
+                "process_start_time_seconds",
+                "Start time of the process since unix epoch in seconds",
+                counters.start().getEpochSecond());
+        text.counter("rspamd_scanned", "Scanned messages", totals.scanned());
+        text.counter("rspamd_learned", "Learned messages", learned(classes()));
+        text.counter("rspamd_spam", "Messages classified as spam", totals.spam());
+        text.counter("rspamd_ham", "Messages classified as ham", totals.ham());
+        text.counter("rspamd_failed", "Messages that could not be scanned", totals.failed());
+        text.labelled("rspamd_actions", "Actions taken", "type", byAction(totals));
+        text.gauge("rspamd_fuzzy_hashes", "Fuzzy hashes stored", hashes());
+        return text.end();
+    }
+}

@@ -1,0 +1,119 @@
+package org.mailherd.antispam.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mailherd.antispam.check.Action;
+import org.mailherd.antispam.statistics.FaultLog;
+import org.mailherd.antispam.statistics.ScanHistory;
+import org.mailherd.antispam.statistics.SymbolCounters;
+import org.mailherd.antispam.statistics.Throughput;
+import org.springframework.stereotype.Component;
+
+/** What Rspamd's controller tells about itself. */
+@Component
+final class StatusHandlers {
+
+    private final StatJson stat;
+    private final SymbolCounters symbols;
+    private final ScanHistory history;
+    private final FaultLog faults;
+    private final Throughput throughput;
+
+    StatusHandlers(
+            StatJson stat,
+            SymbolCounters symbols,
+            ScanHistory history,
+            FaultLog faults,
+            Throughput throughput) {
+        this.stat = stat;
+        this.symbols = symbols;
+        this.history = history;
+        this.faults = faults;
+        this.throughput = throughput;
+    }
+
+    void stat(HttpExchange exchange) throws IOException {
+        json(exchange, stat.values());
+    }
+
+    /** Says what was, and begins anew. */
+    void statReset(HttpExchange exchange) throws IOException {
+        Map<String, Object> values = stat.values();
+        stat.reset();
+        json(exchange, values);
+    }
+
+    void auth(HttpExchange exchange) throws IOException {
+        Map<String, Object> values = stat.values();
+        values.put("auth", "ok");
+        json(exchange, values);
+    }
+
+    void metrics(HttpExchange exchange) throws IOException {
+        HttpAnswer.send(
+                exchange,
+                200,
+                "application/openmetrics-text; version=1.0.0; charset=utf-8",
+                stat.openMetrics().getBytes(StandardCharsets.UTF_8));
+    }
+
+    void actions(HttpExchange exchange) throws IOException {
+        json(exchange, stat.actions());
+    }
+
+    void counters(HttpExchange exchange) throws IOException {
+        json(exchange, ListsJson.counters(symbols.counts(), stat.uptime()));
+    }
+
+    void symbols(HttpExchange exchange) throws IOException {
+        json(exchange, ListsJson.symbols(symbols.counts(), stat.uptime()));
+    }
+
+    void history(HttpExchange exchange) throws IOException {
+        json(exchange, ListsJson.history(history.entries()));
+    }
+
+    void historyReset(HttpExchange exchange) throws IOException {
+        history.clear();
+        json(exchange, Map.of("success", true));
+    }
+
+    void errors(HttpExchange exchange) throws IOException {
+        json(exchange, ListsJson.faults(faults.faults()));
+    }
+
+    void pie(HttpExchange exchange) throws IOException {
+        json(exchange, stat.pie());
+    }
+
+    /** {@code ?type=hourly}, daily, weekly or monthly: a list of points for each action. */
+    void graph(HttpExchange exchange) throws IOException {
+        String query = String.valueOf(exchange.getRequestURI().getQuery());
+        Throughput.Span span =
+                Arrays.stream(Throughput.Span.values())
+                        .filter(s -> query.contains("type=" + s.name().toLowerCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElse(Throughput.Span.HOURLY);
+        List<List<Map<String, Object>>> rows =
+                List.of(
+                                Action.REJECT,
+                                Action.SOFT_REJECT,
+                                Action.REWRITE_SUBJECT,
+                                Action.ADD_HEADER,
+                                Action.GREYLIST,
+                                Action.NO_ACTION)
+                        .stream()
+                        .map(action -> ListsJson.points(throughput.points(span, action)))
+                        .toList();
+        json(exchange, rows);
+    }
+
+    private static void json(HttpExchange exchange, Object values) throws IOException {
+        HttpAnswer.json(exchange, 200, AnswerJson.of(values));
+    }
+}
