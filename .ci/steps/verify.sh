@@ -15,9 +15,9 @@ verify_modules() {
 # verify_tagged TAG...: the end-to-end tests of these tags; the untagged ones ran already.
 verify_tagged() {
     local tags="$*"
-    ./mvnw -B verify -Dfast -pl tests -am -Dtests.groups="${tags// /|}" -Dtests.excludedGroups= \
+    ./mvnw -B verify -Dfast -pl tests,services/antispam -am -Dtests.groups="${tags// /|}" -Dtests.excludedGroups= \
         -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-        -Dit.test='org.mailherd.tests.**' -Dfailsafe.failIfNoSpecifiedTests=false
+        -Dit.test='org.mailherd.tests.**,RspamcIT' -Dfailsafe.failIfNoSpecifiedTests=false
     nothing_was_skipped
 }
 
@@ -27,6 +27,9 @@ verify_conformance() {
     ./mvnw -B verify -Dfast -P conformance -pl services/imap -am -Dmailherd.data="$PWD/../shared/data" \
         -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
         -Dit.test=MimeFidelityIT -Dfailsafe.failIfNoSpecifiedTests=false
+    ./mvnw -B verify -Dfast -P conformance -pl services/antispam -am -Dmailherd.data="$PWD/../shared/data" \
+        -Dtest='org.mailherd.antispam.SpfConformanceTest' -Dsurefire.failIfNoSpecifiedTests=false \
+        -Dit.test=none -Dfailsafe.failIfNoSpecifiedTests=false
     nothing_was_skipped
 }
 

@@ -18,6 +18,7 @@ import org.mailherd.antispam.scan.Assessor;
 import org.mailherd.antispam.scan.ScanLimits;
 import org.mailherd.antispam.scan.Scanner;
 import org.mailherd.antispam.scan.Topics;
+import org.mailherd.antispam.score.ScoreBook;
 import org.mailherd.antispam.signing.ForwardSealer;
 import org.mailherd.antispam.signing.SubmissionSigner;
 import org.mailherd.antispam.verdict.Greylist;
@@ -84,8 +85,13 @@ class AntispamConfiguration {
     }
 
     @Bean
-    Assessor assessor(AntispamProperties properties, Greylist greylist, Inquiries inquiries) {
-        return new Assessor(Topics.ALL, inquiries, new Judge(properties.thresholds(), greylist));
+    Assessor assessor(
+            AntispamProperties properties,
+            Greylist greylist,
+            Inquiries inquiries,
+            ScoreBook scores) {
+        Judge judge = new Judge(properties.thresholds(), greylist);
+        return new Assessor(Topics.ALL, inquiries, scores::current, judge);
     }
 
     @Bean

@@ -1,10 +1,12 @@
 package org.mailherd.antispam.scan;
 
+import java.util.function.Supplier;
 import org.mailherd.antispam.check.Checks;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.inquiry.Findings;
 import org.mailherd.antispam.inquiry.HoldUpException;
 import org.mailherd.antispam.inquiry.Inquiries;
+import org.mailherd.antispam.score.Scores;
 import org.mailherd.antispam.verdict.Judge;
 import org.mailherd.antispam.verdict.Judgement;
 import org.mailherd.antispam.verdict.Thresholds;
@@ -14,11 +16,16 @@ public final class Assessor {
 
     private final Checks checks;
     private final Inquiries inquiries;
+    private final Supplier<Scores> scores;
     private final Judge judge;
 
-    public Assessor(Checks checks, Inquiries inquiries, Judge judge) {
+    /**
+     * @param scores in force now
+     */
+    public Assessor(Checks checks, Inquiries inquiries, Supplier<Scores> scores, Judge judge) {
         this.checks = checks;
         this.inquiries = inquiries;
+        this.scores = scores;
         this.judge = judge;
     }
 
@@ -31,7 +38,7 @@ public final class Assessor {
      * @param known what the checks found
      */
     Judgement judge(Scan scan, Findings known) throws HoldUpException, InterruptedException {
-        return judge.judge(scan, known.and(inquiries.ask(scan)));
+        return judge.judge(scan, scores.get().apply(known.and(inquiries.ask(scan))));
     }
 
     Thresholds thresholds() {

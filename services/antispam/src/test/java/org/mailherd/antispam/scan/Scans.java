@@ -17,6 +17,7 @@ import org.mailherd.antispam.message.AddressBlock;
 import org.mailherd.antispam.message.Envelope;
 import org.mailherd.antispam.message.MessageReader;
 import org.mailherd.antispam.milter.VerdictHeaders;
+import org.mailherd.antispam.score.Scores;
 import org.mailherd.antispam.signing.ForwardSealer;
 import org.mailherd.antispam.signing.SubmissionSigner;
 import org.mailherd.antispam.verdict.Greylist;
@@ -89,6 +90,7 @@ public final class Scans {
                 new Assessor(
                         Topics.ALL,
                         new Inquiries(inquiries, Duration.ofSeconds(60)),
+                        () -> Scores.OWN,
                         new Judge(new Thresholds(15, 8, 7), greylist)),
                 new VerdictHeaders("mail.mailherd.test", new ForwardSealer(keys, clock)),
                 new SubmissionSigner(keys, clock));
