@@ -127,9 +127,7 @@ class AntispamConfiguration {
 
     @Bean
     AntispamServer antispamServer(
-            AntispamProperties properties,
-            PlatformProperties platform,
-            HttpHandler router) {
+            AntispamProperties properties, PlatformProperties platform, HttpHandler router) {
         InetSocketAddress address =
                 new InetSocketAddress(platform.bindAddress(), properties.port());
         return new AntispamServer(address, router);

@@ -63,8 +63,16 @@ class RspamcIT {
     void checksAMessage() throws Exception {
         assertThat(
                         rspamc(
-                                "-i", "192.0.2.1", "-F", "carol@outside.test", "-r", "a@alpha.test",
-                                "--helo", "mx.outside.test", "symbols", "clean.eml"))
+                                "-i",
+                                "192.0.2.1",
+                                "-F",
+                                "carol@outside.test",
+                                "-r",
+                                "a@alpha.test",
+                                "--helo",
+                                "mx.outside.test",
+                                "symbols",
+                                "clean.eml"))
                 .contains("Action: no action", "Spam: false", "Symbol: R_SPF_ALLOW (-0.20)")
                 .contains("Message-ID: 1@outside.test");
         assertThat(rspamc("symbols", "junk.eml")).contains("Action: reject", "Symbol: GTUBE");
@@ -113,7 +121,8 @@ class RspamcIT {
     /** What it printed, errors too. */
     private static String rspamc(String... arguments) throws Exception {
         int port = service.getBean(AntispamServer.class).port();
-        List<String> command = new ArrayList<>(List.of("rspamc", "-t", "60", "-h", "127.0.0.1:" + port));
+        List<String> command =
+                new ArrayList<>(List.of("rspamc", "-t", "60", "-h", "127.0.0.1:" + port));
         command.addAll(List.of(arguments));
         Path printed = Files.createTempFile(folder, "rspamc", ".txt");
         Process process =

@@ -108,7 +108,9 @@ class SpfConformanceTest {
         Object expected = test.get("result");
         List<?> allowed = expected instanceof List<?> several ? several : List.of(expected);
         assertThat(found).as(answer.body()).hasSize(1);
-        assertThat(found.getFirst()).as(answer.body()).isIn(allowed.stream().map(SYMBOLS::get).toArray());
+        assertThat(found.getFirst())
+                .as(answer.body())
+                .isIn(allowed.stream().map(SYMBOLS::get).toArray());
     }
 
     private static void publish(Map<?, ?> zone) {
@@ -119,12 +121,20 @@ class SpfConformanceTest {
                             .anyMatch(r -> r instanceof Map<?, ?> m && m.containsKey("TXT"));
             for (Object record : records) {
                 if (record instanceof Map<?, ?> typed) {
-                    typed.forEach((type, value) -> publish(name(name), (String) type, value, hasTxt));
-                } else {
+                    typed.forEach(
+                            (type, value) -> publish(name(name), (String) type, value, hasTxt));
+                } else if (records.stream().noneMatch(SpfConformanceTest::isText)) {
+                    // Else only what is not listed times out, such as records of type SPF.
                     dns.failing(name(name));
                 }
             }
         });
+    }
+
+    private static boolean isText(Object record) {
+        return record instanceof Map<?, ?> typed
+                && typed.containsKey("TXT")
+                && !"NONE".equals(typed.get("TXT"));
     }
 
     private static void publish(String name, String type, Object value, boolean hasTxt) {
@@ -149,7 +159,7 @@ class SpfConformanceTest {
     }
 
     private static String name(Object name) {
-        String text = (String) name;
+        String text = ((String) name).replace(" ", "\\032");
         return text.endsWith(".") ? text : text + ".";
     }
 

@@ -45,7 +45,8 @@ final class ListsJson {
             groups.computeIfAbsent(symbol.group(), _ -> new ArrayList<>()).add(rule);
         }
         return groups.entrySet().stream()
-                .map(group -> Map.<String, Object>of("group", group.getKey(), "rules", group.getValue()))
+                .map(group ->
+                        Map.<String, Object>of("group", group.getKey(), "rules", group.getValue()))
                 .toList();
     }
 

@@ -21,7 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class RequestMessages {
 
-    /** 8 MiB, what zstd's ordinary levels use; a window is native memory that a stranger chooses. */
+    /**
+     * 8 MiB, what zstd's ordinary levels use; a window is native memory that a stranger chooses.
+     */
     private static final int WINDOW_LOG = 23;
 
     /** What compressed text may grow to, for its place in the queue only. */

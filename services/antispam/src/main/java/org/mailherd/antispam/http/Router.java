@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Which path leads where. What changes or tells something goes through the {@link ControllerDoor}. */
+/**
+ * Which path leads where. What changes or tells something goes through the {@link ControllerDoor}.
+ */
 @Component
 final class Router implements HttpHandler {
 

@@ -59,8 +59,7 @@ public final class Scanner {
      * @throws IOException when the message cannot be read or is too large
      * @throws GeneralSecurityException when a signing key is unusable
      */
-    public ScanOutcome scan(
-            Envelope envelope, InputStream message, Instant now, Turn turn)
+    public ScanOutcome scan(Envelope envelope, InputStream message, Instant now, Turn turn)
             throws IOException, InterruptedException, GeneralSecurityException {
         return envelope.isSubmission()
                 ? sign(message)

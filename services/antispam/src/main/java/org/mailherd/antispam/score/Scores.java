@@ -74,7 +74,8 @@ public record Scores(Map<String, Double> weights, Set<String> off) {
             return findings;
         }
         Map<String, List<Hit>> ofRecipient = new HashMap<>();
-        findings.ofRecipient().forEach((recipient, hits) -> ofRecipient.put(recipient, apply(hits)));
+        findings.ofRecipient()
+                .forEach((recipient, hits) -> ofRecipient.put(recipient, apply(hits)));
         return new Findings(apply(findings.shared()), ofRecipient);
     }
 
@@ -84,7 +85,8 @@ public record Scores(Map<String, Double> weights, Set<String> off) {
             Symbol symbol = hit.symbol();
             Double weight = weights.get(symbol.name());
             if (!off.contains(symbol.name())) {
-                applied.add(weight == null ? hit : new Hit(weighing(symbol, weight), hit.options()));
+                applied.add(
+                        weight == null ? hit : new Hit(weighing(symbol, weight), hit.options()));
             }
         }
         return applied;

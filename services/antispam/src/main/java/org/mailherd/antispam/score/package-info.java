@@ -1,4 +1,7 @@
-/** An operator's own weights of symbols, and symbols switched off, from a file that is read again as it changes. */
+/**
+ * An operator's own weights of symbols, and symbols switched off, from a file that is read again as
+ * it changes.
+ */
 @NullMarked
 package org.mailherd.antispam.score;
 

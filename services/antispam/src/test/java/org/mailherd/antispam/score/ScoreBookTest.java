@@ -37,7 +37,8 @@ class ScoreBookTest {
 
     @Test
     void faultyLineIsNamed() {
-        assertThatThrownBy(() -> Scores.parse(List.of("A = 1", "B"))).hasMessageContaining("line 2");
+        assertThatThrownBy(() -> Scores.parse(List.of("A = 1", "B")))
+                .hasMessageContaining("line 2");
         assertThatThrownBy(() -> Scores.parse(List.of("A = x"))).hasMessageContaining("line 1");
         assertThatThrownBy(() -> Scores.parse(List.of("A = NaN"))).hasMessageContaining("line 1");
     }
