@@ -27,6 +27,14 @@ class RspamcIT {
     private static final String JUNK =
             "Subject: win\n\nXJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X\n";
 
+    private static final String PROSE =
+            """
+            The orchard behind the old mill was quiet when the first wagons came down the hill with
+            apples, pears and a few late plums for the market. Nobody had expected them before noon,
+            so the baker closed his shop, the children left their lessons, and the whole village went
+            out to help with baskets, ladders and a great deal of good advice about carrying fruit.
+            """;
+
     @TempDir private static Path folder;
     private static FakeDns dns;
     private static ConfigurableApplicationContext service;
@@ -41,7 +49,7 @@ class RspamcIT {
                         .add("1.2.0.192.in-addr.arpa. IN PTR mx.outside.test.");
         service =
                 Services.start(
-                        MemoryOfLessons.class,
+                        AntispamService.class,
                         dns,
                         Map.of(
                                 "mailherd.antispam.controller.password",
@@ -50,7 +58,7 @@ class RspamcIT {
                                 "192.0.2.0/24"));
         Files.writeString(folder.resolve("clean.eml"), Scans.CLEAN.replace("\r\n", "\n"));
         Files.writeString(folder.resolve("junk.eml"), JUNK);
-        Files.writeString(folder.resolve("learn.eml"), Scans.CLEAN + "Learn this\r\n");
+        Files.writeString(folder.resolve("learn.eml"), Scans.CLEAN + PROSE);
     }
 
     @AfterAll
@@ -100,11 +108,11 @@ class RspamcIT {
 
     @Test
     void keepsFuzzyHashes() throws Exception {
-        assertThat(rspamc("-P", "s3cret", "-f", "1", "-w", "10", "fuzzy_add", "junk.eml"))
+        assertThat(rspamc("-P", "s3cret", "-f", "1", "-w", "10", "fuzzy_add", "learn.eml"))
                 .contains("success = true");
-        assertThat(rspamc("-P", "s3cret", "-f", "1", "fuzzy_del", "junk.eml"))
+        assertThat(rspamc("-P", "s3cret", "-f", "1", "fuzzy_del", "learn.eml"))
                 .contains("success = true");
-        assertThat(rspamc("-P", "s3cret", "-f", "1", "fuzzy_del", "junk.eml"))
+        assertThat(rspamc("-P", "s3cret", "-f", "1", "fuzzy_del", "learn.eml"))
                 .contains("HTTP error: 404");
     }
 
