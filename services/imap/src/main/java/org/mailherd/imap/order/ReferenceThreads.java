@@ -113,11 +113,10 @@ final class ReferenceThreads {
         }
     }
 
-    /** Step 5.B.iii. */
+    /** Step 5.B.iv: a place without a message stays, whatever the subjects below it say. */
     private static ThreadNode betterHead(ThreadNode known, ThreadNode current) {
-        boolean emptier = !known.isDummy() && current.isDummy();
         boolean elder = known.threadSubject().reply() && !current.threadSubject().reply();
-        return emptier || elder ? current : known;
+        return !known.isDummy() && (current.isDummy() || elder) ? current : known;
     }
 
     /**
