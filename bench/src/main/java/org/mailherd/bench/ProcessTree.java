@@ -45,6 +45,25 @@ final class ProcessTree {
         } while (Instant.now().isBefore(limit));
     }
 
+    /** Memory that a process and its descendants hold, shared pages counted for each. */
+    static long residentMegabytes(long root) {
+        return ProcessHandle.of(root).stream()
+                        .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
+                        .mapToLong(process -> residentKilobytes(process.pid()))
+                        .sum()
+                / 1024;
+    }
+
+    private static long residentKilobytes(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .sum();
+        } catch (IOException e) {
+            return 0; // it ended between the listing and the reading
+        }
+    }
+
     private static long ticks(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));

@@ -121,6 +121,14 @@ public final class JunkLessons {
                 > 0;
     }
 
+    /** The address of a lesson's mailbox; empty when the mailbox is gone. */
+    public Optional<String> address(Lesson lesson) {
+        return jdbc.sql("SELECT username FROM mailbox WHERE id = ?")
+                .param(lesson.mailboxId())
+                .query(String.class)
+                .optional();
+    }
+
     /** The filter knows it now; if it was moved meanwhile, there is another lesson to teach. */
     public void learned(Lesson lesson) {
         String name = lesson.spam() ? "spam" : "ham";

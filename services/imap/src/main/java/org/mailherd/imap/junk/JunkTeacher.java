@@ -3,6 +3,7 @@ package org.mailherd.imap.junk;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -60,14 +61,18 @@ final class JunkTeacher implements SmartLifecycle {
     }
 
     private void teach(Lesson lesson) {
-        if (lesson.where().isEmpty()) {
+        Optional<String> mailbox = lessons.address(lesson);
+        if (lesson.where().isEmpty() || mailbox.isEmpty()) {
             lessons.drop(lesson);
             return;
         }
         Lesson.Where where = lesson.where().get();
         try {
             Scanner.Answer answer =
-                    scanner.teach(messages.body(where.folderId(), where.uid()), lesson.spam());
+                    scanner.teach(
+                            messages.body(where.folderId(), where.uid()),
+                            lesson.spam(),
+                            mailbox.get());
             switch (answer) {
                 case Scanner.Answer.Done(int status) -> {
                     lessons.learned(lesson);

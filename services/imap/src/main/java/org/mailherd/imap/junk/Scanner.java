@@ -39,13 +39,17 @@ final class Scanner implements AutoCloseable {
         record Away(String reason) implements Answer {}
     }
 
-    Answer teach(MessageBody message, boolean spam) {
+    /**
+     * @param mailbox whose judgement it is
+     */
+    Answer teach(MessageBody message, boolean spam, String mailbox) {
         if (url.isBlank()) {
             return new Answer.Refused("no scanner is configured");
         }
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(url).resolve(spam ? "/learnspam" : "/learnham"))
                         .timeout(timeout)
+                        .header("Deliver-To", mailbox)
                         .POST(body(message))
                         .build();
         try {

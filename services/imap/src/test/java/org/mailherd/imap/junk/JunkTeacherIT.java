@@ -33,7 +33,12 @@ class JunkTeacherIT {
                             new String(
                                     exchange.getRequestBody().readAllBytes(),
                                     StandardCharsets.ISO_8859_1);
-                    LESSONS.add(exchange.getRequestURI() + " " + body);
+                    LESSONS.add(
+                            exchange.getRequestHeaders().getFirst("Deliver-To")
+                                    + " "
+                                    + exchange.getRequestURI()
+                                    + " "
+                                    + body);
                     exchange.sendResponseHeaders(200, -1);
                     exchange.close();
                 });
@@ -71,7 +76,7 @@ class JunkTeacherIT {
         }
         assertThat(LESSONS)
                 .containsExactly(
-                        "/learnspam Subject: buy\r\n\r\nnow\r\n",
-                        "/learnham Subject: buy\r\n\r\nnow\r\n");
+                        user + " /learnspam Subject: buy\r\n\r\nnow\r\n",
+                        user + " /learnham Subject: buy\r\n\r\nnow\r\n");
     }
 }

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# antispam beside Debian's Rspamd and SpamAssassin on one corpus, one half taught and the other judged, both ways:
+#   bench/antispam.sh CORPUS [SESSIONS]      CORPUS is a folder with ham/ and spam/, a file a message, or such a folder as .tar.zst
+# No network lists for anybody, nothing said of the envelope. Needs root and Debian's rspamd, spamd, redis-server and curl; build first
+# (bench/README.md). FILTERS="mailherd rspamd spamassassin" picks some; PROFILE=FILE.jfr records antispam.
+set -euo pipefail
+corpus=$(realpath "$1") sessions=${2:-2}
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+ours=13334 rspamd=13433 spamd=13783
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+classes="bench/target/classes:libs/test-support/target/classes:standalone/target/app/*"
+work=$(mktemp -d /tmp/antispam.XXXXXX)
+chmod 755 "$work"
+stop=:
+trap 'eval "$stop"; rm -rf "$work"' EXIT
+
+if [ -f "$corpus" ]; then
+    mkdir "$work/corpus"
+    tar -C "$work/corpus" --zstd -xf "$corpus"
+    corpus=$(dirname "$(find "$work/corpus" -type d -name ham)")
+fi
+
+judge() { # name protocol checks lessons pid half
+    "$java" -Xmx256m -XX:+UseSerialGC -cp "$classes" org.mailherd.bench.AntispamBench judge "$1" "$2" "$3" "$4" "$5" "$corpus" "$6" "$sessions" "$work/results"
+}
+
+stop_stage() { exec 5>&- || true; wait "$stage" 2>/dev/null || true; }
+
+mailherd() { # half
+    mkfifo "$work/input$1"
+    exec 5<>"$work/input$1"
+    "$java" -Xmx64m -XX:+UseSerialGC -cp "$classes" org.mailherd.bench.AntispamStage "$work/mailherd$1" $ours <"$work/input$1" >"$work/stage$1.log" 2>&1 5>&- &
+    stage=$! stop=stop_stage
+    until grep -q '^mailherd=' "$work/stage$1.log"; do
+        kill -0 "$stage" 2>/dev/null || { cat "$work/stage$1.log" >&2; exit 1; }
+        sleep 0.2
+    done
+    service=$(awk '/^mailherd=/ {print $4}' "$work/stage$1.log")
+    [ -z "${PROFILE:-}" ] || "${java%java}jcmd" "$service" JFR.start name=bench settings=profile filename="$PROFILE" >/dev/null
+    judge mailherd rspamd $ours $ours "$stage" "$1"
+    [ -z "${PROFILE:-}" ] || "${java%java}jcmd" "$service" JFR.stop name=bench >/dev/null
+    echo "antispam alone: $(grep VmHWM "/proc/$service/status"), heap at most 384 MiB"
+    stop_stage
+}
+
+rspamd() {
+    stop="bench/peers/rspamd.sh stop $work/rspamd$1"
+    judge rspamd rspamd $rspamd $((rspamd + 1)) "$(bench/peers/rspamd.sh start "$work/rspamd$1" $rspamd)" "$1"
+    $stop
+    sleep 3
+}
+
+spamassassin() {
+    stop="bench/peers/spamassassin.sh stop $work/spamassassin$1"
+    judge spamassassin spamd $spamd $spamd "$(bench/peers/spamassassin.sh start "$work/spamassassin$1" $spamd)" "$1"
+    $stop
+    sleep 3
+}
+
+for half in 0 1; do
+    for filter in ${FILTERS:-mailherd rspamd spamassassin}; do
+        "$filter" "$half"
+        stop=:
+    done
+done
+"$java" -cp "$classes" org.mailherd.bench.AntispamBench report "$work/results"
+[ -z "${RESULTS:-}" ] || cp "$work/results" "$RESULTS"

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Debian's rspamd of our own on loopback, for measuring beside: peers/rspamd.sh start|stop DIR PORT; lessons on PORT + 1, its Redis on PORT + 2.
+# Needs root (it runs as nobody). No network lists, no DNS, no maps from elsewhere; Bayes judges from 20 messages of each kind, as ours does.
+set -euo pipefail
+action=$1 dir=$2 port=${3:-11433}
+
+setting() { mkdir -p "$dir/$(dirname "$1")"; cat >"$dir/$1"; }
+
+configure() {
+    mkdir -p "$dir"/{local.d,override.d,redis}
+    for module in rbl surbl asn dmarc spf dkim arc dkim_signing fuzzy_check mx_check url_redirector antivirus greylist ratelimit \
+        history_redis replies neural external_services clickhouse elastic dcc p0f metadata_exporter phishing reputation bimi; do
+        echo 'enabled = false;' | setting "local.d/$module.conf"
+    done
+    setting local.d/options.inc <<CF
+dns { nameserver = ["127.0.0.1:9"]; timeout = 0.05s; retransmits = 1; }
+pidfile = "$dir/rspamd.pid";
+local_addrs = [];
+CF
+    echo "servers = \"127.0.0.1:$((port + 2))\";" | setting local.d/redis.conf
+    echo 'min_learns = 20;' | setting local.d/classifier-bayes.conf
+    printf 'bind_socket = "127.0.0.1:%s";\ncount = 2;\n' "$port" | setting override.d/worker-normal.inc
+    printf 'bind_socket = "127.0.0.1:%s";\nsecure_ip = "127.0.0.1";\ncount = 1;\n' $((port + 1)) | setting override.d/worker-controller.inc
+    echo 'enabled = false;' | setting override.d/worker-proxy.inc
+    echo 'enabled = false;' | setting override.d/worker-fuzzy.inc
+    printf 'type = "file";\nfilename = "%s/rspamd.log";\nlevel = "warning";\n' "$dir" | setting override.d/logging.inc
+    chown -R nobody "$dir"
+}
+
+case $action in
+    start)
+        configure
+        redis-server --port $((port + 2)) --bind 127.0.0.1 --dir "$dir/redis" --daemonize yes --pidfile "$dir/redis.pid" --save '' >/dev/null
+        rspamd -u nobody -g nogroup -c /etc/rspamd/rspamd.conf --var "LOCAL_CONFDIR=$dir" --var "DBDIR=$dir" --var "RUNDIR=$dir" --var "LOGDIR=$dir" >/dev/null
+        until curl -fs "http://127.0.0.1:$port/ping" >/dev/null && curl -fs "http://127.0.0.1:$((port + 1))/ping" >/dev/null || ! sleep 0.2; do
+            [ $((tries = ${tries:-0} + 1)) -lt 150 ] || { tail "$dir/rspamd.log" >&2; exit 1; }
+        done
+        cat "$dir/rspamd.pid"
+        ;;
+    stop) for name in rspamd redis; do [ ! -s "$dir/$name.pid" ] || kill "$(cat "$dir/$name.pid")" || true; done ;;
+esac
