@@ -1,6 +1,8 @@
 package org.mailherd.antispam.check;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Lines in the header that are no fields, and octets that may not be there. */
 final class BrokenHeaderCheck implements Check {
@@ -10,10 +12,17 @@ final class BrokenHeaderCheck implements Check {
     private static final Symbol NUL =
             Symbol.of("HEADER_WITH_NUL", 5, "headers", "The header holds a zero octet");
 
+    /** RFC 4155: what files of messages put before each; it says nothing of the sender. */
+    private static final Pattern MAILBOX_LINE = Pattern.compile(">?From ");
+
     @Override
     public List<Hit> run(Scan scan) {
-        if (!scan.message().header().broken().isEmpty()) {
-            return List.of(Hit.of(BROKEN, printable(scan.message().header().broken().getFirst())));
+        Optional<String> broken =
+                scan.message().header().broken().stream()
+                        .filter(line -> !MAILBOX_LINE.matcher(line).lookingAt())
+                        .findFirst();
+        if (broken.isPresent()) {
+            return List.of(Hit.of(BROKEN, printable(broken.get())));
         }
         boolean nul =
                 scan.message().header().fields().stream()
