@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.mailherd.antispam.check.Action;
+import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.platform.log.LogEvent;
 import org.slf4j.Logger;
@@ -52,6 +54,19 @@ public final class Inquiries implements AutoCloseable {
             asked.forEach(one -> one.answer().cancel(true));
         }
         return found.stream().reduce(Findings.NONE, Findings::and);
+    }
+
+    /** Tells all how the message was judged; nobody waits for it. */
+    public void judged(Scan scan, List<Hit> hits, Action action) {
+        all.forEach(one -> threads.execute(() -> tell(one, scan, hits, action)));
+    }
+
+    private static void tell(Inquiry one, Scan scan, List<Hit> hits, Action action) {
+        try {
+            one.judged(scan, hits, action);
+        } catch (RuntimeException e) {
+            log(one, scan, String.valueOf(e.getMessage()));
+        }
     }
 
     private static Findings answer(Asked asked, long nanos, Scan scan)

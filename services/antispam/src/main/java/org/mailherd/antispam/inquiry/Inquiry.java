@@ -1,6 +1,9 @@
 package org.mailherd.antispam.inquiry;
 
 import java.io.IOException;
+import java.util.List;
+import org.mailherd.antispam.check.Action;
+import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 
 /** Asks something outside about a message. Waits on a virtual thread; safe for several scans. */
@@ -15,4 +18,11 @@ public interface Inquiry {
      * @throws InterruptedException when the scan's time is up
      */
     Findings ask(Scan scan) throws IOException, InterruptedException;
+
+    /**
+     * Told how the message was judged, after the answer; may wait.
+     *
+     * @param hits of all recipients or of the mildest verdict
+     */
+    default void judged(Scan scan, List<Hit> hits, Action action) {}
 }

@@ -10,6 +10,7 @@ import org.mailherd.antispam.score.Scores;
 import org.mailherd.antispam.verdict.Judge;
 import org.mailherd.antispam.verdict.Judgement;
 import org.mailherd.antispam.verdict.Thresholds;
+import org.mailherd.antispam.verdict.Verdict;
 
 /** From what is known about a message to the verdicts: checks, inquiries, judge. */
 public final class Assessor {
@@ -38,7 +39,11 @@ public final class Assessor {
      * @param known what the checks found
      */
     Judgement judge(Scan scan, Findings known) throws HoldUpException, InterruptedException {
-        return judge.judge(scan, scores.get().apply(known.and(inquiries.ask(scan))));
+        Judgement judgement =
+                judge.judge(scan, scores.get().apply(known.and(inquiries.ask(scan))));
+        Verdict common = judgement.common();
+        inquiries.judged(scan, common.hits(), common.action());
+        return judgement;
     }
 
     Thresholds thresholds() {

@@ -1,7 +1,6 @@
 package org.mailherd.antispam.verdict;
 
-import java.time.Instant;
-import org.mailherd.antispam.message.Envelope;
+import org.mailherd.antispam.check.Scan;
 
 /**
  * Remembers who tried when: a real mail server tries again, a spammer's program mostly does not.
@@ -9,8 +8,8 @@ import org.mailherd.antispam.message.Envelope;
 public interface Greylist {
 
     /** For greylisting switched off. */
-    Greylist OFF = (_, _) -> false;
+    Greylist OFF = _ -> false;
 
     /** Whether this sender shall try again later; never throws, a memory out of reach lets pass. */
-    boolean mustWait(Envelope envelope, Instant now);
+    boolean mustWait(Scan scan);
 }

@@ -77,7 +77,7 @@ public final class Judge {
         return () -> {
             if (answer.get().isEmpty()) {
                 boolean wait =
-                        !scan.facts().trusted() && greylist.mustWait(scan.envelope(), scan.now());
+                        !scan.facts().trusted() && greylist.mustWait(scan);
                 answer.set(Optional.of(wait));
             }
             return answer.get().orElseThrow();

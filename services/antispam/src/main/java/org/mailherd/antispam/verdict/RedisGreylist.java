@@ -1,32 +1,30 @@
 package org.mailherd.antispam.verdict;
 
-import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mailherd.antispam.message.Envelope;
-import org.mailherd.platform.events.RedisKeys;
+import org.mailherd.antispam.check.Scan;
+import org.mailherd.antispam.facts.DmarcFinding;
+import org.mailherd.mailauth.dmarc.DmarcPolicy;
 import org.mailherd.platform.log.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** The first attempt of (network, reverse path, recipients) in Redis, for a day. */
+/**
+ * The first attempts in Redis, for a day, and who came back, for five weeks: who did so a few times
+ * waits no more.
+ */
 public final class RedisGreylist implements Greylist {
 
     private static final Logger log = LoggerFactory.getLogger(RedisGreylist.class);
     private static final Duration MEMORY = Duration.ofDays(1);
+    private static final Duration KNOWN_MEMORY = Duration.ofDays(35);
+    private static final int KNOWN_AFTER = 3;
 
-    // Big senders try again from a neighbour: /24 and /64 as Rspamd.
-    private static final int IPV4_OCTETS = 3;
-    private static final int IPV6_OCTETS = 8;
+    /** An attempt that came back once: it counts no second time. */
+    private static final String PASSED = "passed";
 
     private final StringRedisTemplate redis;
     private final Duration delay;
@@ -40,49 +38,52 @@ public final class RedisGreylist implements Greylist {
     }
 
     @Override
-    public boolean mustWait(Envelope envelope, Instant now) {
-        String key = RedisKeys.of("antispam", "greylist:" + digest(envelope));
-        String time = Long.toString(now.getEpochSecond());
+    public boolean mustWait(Scan scan) {
         try {
-            if (Boolean.TRUE.equals(redis.opsForValue().setIfAbsent(key, time, MEMORY))) {
-                return true;
+            if (known(scan)) {
+                return false;
             }
-            @Nullable String first = redis.opsForValue().get(key);
-            return first != null
-                    && now.isBefore(Instant.ofEpochSecond(Long.parseLong(first)).plus(delay));
+            boolean wait = false;
+            for (String key : GreylistKeys.attempts(scan)) {
+                wait |= tooEarly(key, scan);
+            }
+            return wait;
         } catch (DataAccessException e) {
             LogEvent.of("greylist-skipped")
-                    .with("qid", envelope.queueId())
+                    .with("qid", scan.envelope().queueId())
                     .quoted("reason", e.getMessage())
                     .warn(log);
             return false;
         }
     }
 
-    private static String digest(Envelope envelope) {
-        List<String> recipients =
-                envelope.recipients().stream()
-                        .map(r -> r.toLowerCase(Locale.ROOT))
-                        .sorted()
-                        .toList();
-        String text =
-                envelope.client().map(RedisGreylist::network).orElse("")
-                        + '\n'
-                        + envelope.reversePath().toLowerCase(Locale.ROOT)
-                        + '\n'
-                        + String.join("\n", recipients);
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** A domain that asks to reject what is forged, and is proven, is known once it came back. */
+    private boolean known(Scan scan) {
+        DmarcFinding dmarc = scan.facts().dmarc();
+        boolean careful = dmarc.passed() && dmarc.result().requested() == DmarcPolicy.REJECT;
+        @Nullable String times = redis.opsForValue().get(GreylistKeys.origin(scan));
+        return times != null && Long.parseLong(times) >= (careful ? 1 : KNOWN_AFTER);
     }
 
-    private static String network(InetAddress address) {
-        byte[] octets = address.getAddress();
-        return HexFormat.of().formatHex(octets, 0, octets.length == 4 ? IPV4_OCTETS : IPV6_OCTETS);
+    private boolean tooEarly(String key, Scan scan) {
+        Instant now = scan.now();
+        String time = Long.toString(now.getEpochSecond());
+        if (Boolean.TRUE.equals(redis.opsForValue().setIfAbsent(key, time, MEMORY))) {
+            return true;
+        }
+        @Nullable String first = redis.opsForValue().get(key);
+        if (first == null || first.equals(PASSED)) {
+            return false;
+        }
+        if (now.isBefore(Instant.ofEpochSecond(Long.parseLong(first)).plus(delay))) {
+            return true;
+        }
+        if (first.equals(redis.opsForValue().getAndSet(key, PASSED))) {
+            redis.expire(key, MEMORY);
+            String origin = GreylistKeys.origin(scan);
+            redis.opsForValue().increment(origin);
+            redis.expire(origin, KNOWN_MEMORY);
+        }
+        return false;
     }
 }

@@ -82,9 +82,9 @@ class ScannerTest {
                         .replace("Message-ID", "X-Other")
                         .replace("Subject: Lunch", "Subject: BUY CHEAP PILLS")
                         .replace("To: alice", "X-To: alice");
-        assertThat(scans.greylist((_, _) -> true).judge(doubtful).verdict().action())
+        assertThat(scans.greylist(_ -> true).judge(doubtful).verdict().action())
                 .isEqualTo(Action.SOFT_REJECT);
-        assertThat(scans.greylist((_, _) -> false).judge(doubtful).verdict().action())
+        assertThat(scans.greylist(_ -> false).judge(doubtful).verdict().action())
                 .isEqualTo(Action.NO_ACTION);
     }
 

@@ -1,0 +1,129 @@
+package org.mailherd.antispam.reputation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mailherd.antispam.check.Action;
+import org.mailherd.antispam.check.Hit;
+import org.mailherd.antispam.check.Scan;
+import org.mailherd.antispam.check.Symbol;
+import org.mailherd.antispam.inquiry.Findings;
+import org.mailherd.antispam.inquiry.Inquiry;
+import org.springframework.dao.DataAccessException;
+
+/** Asks how earlier mail of the same origin was, and remembers how this one is. */
+final class Reputation implements Inquiry {
+    private static final String GROUP = "reputation";
+    private static final double LEAST_SAID = 0.1;
+
+    /** Clear without our own word: it must not feed itself. */
+    private static final double CLEARLY_BAD = 8;
+
+    private static final double CLEARLY_GOOD = 3;
+
+    private final Ledger ledger;
+    private final ReputationSettings settings;
+
+    Reputation(Ledger ledger, ReputationSettings settings) {
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "reputation";
+    }
+
+    @Override
+    public Findings ask(Scan scan) throws IOException {
+        Subjects subjects = Subjects.of(scan);
+        if (!settings.enabled() || subjects.all().isEmpty()) {
+            return Findings.NONE;
+        }
+        List<Standing> standings;
+        try {
+            standings = ledger.read(subjects.all(), scan.now());
+        } catch (DataAccessException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        int senders = subjects.senders().size();
+        List<Hit> hits = new ArrayList<>();
+        network(standings.subList(senders, standings.size())).ifPresent(hits::add);
+        sender(standings.subList(0, senders)).ifPresent(hits::add);
+        return Findings.of(hits);
+    }
+
+    @Override
+    public void judged(Scan scan, List<Hit> hits, Action action) {
+        double score =
+                hits.stream()
+                        .map(Hit::symbol)
+                        .filter(symbol -> !symbol.group().equals(GROUP))
+                        .mapToDouble(Symbol::weight)
+                        .sum();
+        boolean bad = score >= CLEARLY_BAD || action == Action.REJECT && score >= CLEARLY_GOOD;
+        boolean good = score < CLEARLY_GOOD && action == Action.NO_ACTION;
+        if (settings.enabled() && (bad || good)) {
+            ledger.add(Subjects.of(scan).all(), bad, scan.now());
+        }
+    }
+
+    private Optional<Hit> network(List<Standing> standings) {
+        double opinion = opinion(standings);
+        return said(
+                opinion,
+                opinion > 0
+                        ? weighted(
+                                "IP_REPUTATION_SPAM",
+                                opinion * settings.networkWeight(),
+                                "Mail from this network was mostly unwanted before")
+                        : weighted(
+                                "IP_REPUTATION_HAM",
+                                opinion * settings.networkWeight() / 3,
+                                "Mail from this network was mostly wanted before"),
+                standings);
+    }
+
+    private Optional<Hit> sender(List<Standing> standings) {
+        double opinion = opinion(standings);
+        return said(
+                opinion,
+                opinion > 0
+                        ? weighted(
+                                "SENDER_REP_SPAM",
+                                opinion * settings.senderWeight(),
+                                "Mail of this proven sender or its domain was mostly unwanted before")
+                        : weighted(
+                                "SENDER_REP_HAM",
+                                opinion * settings.senderWeight() / 2,
+                                "Mail of this proven sender and its domain was mostly wanted before"),
+                standings);
+    }
+
+    /** What most is known of speaks; of a domain and an address that know, their mean. */
+    private double opinion(List<Standing> standings) {
+        return standings.stream()
+                .mapToDouble(standing -> standing.opinion(settings.least()))
+                .filter(opinion -> opinion != 0)
+                .average()
+                .orElse(0);
+    }
+
+    private static Optional<Hit> said(double opinion, Symbol symbol, List<Standing> standings) {
+        return Math.abs(opinion) < LEAST_SAID
+                ? Optional.empty()
+                : Optional.of(
+                        new Hit(symbol, standings.stream().map(Reputation::shown).toList()));
+    }
+
+    private static Symbol weighted(String name, double weight, String description) {
+        return Symbol.of(name, Math.round(weight * 100) / 100.0, GROUP, description);
+    }
+
+    private static String shown(Standing standing) {
+        return String.format(
+                Locale.ROOT, "%.1f wanted, %.1f unwanted", standing.good(), standing.bad());
+    }
+}

@@ -1,0 +1,17 @@
+package org.mailherd.antispam.reputation;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** The past of senders. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReputationSettings.class)
+class ReputationConfiguration {
+
+    @Bean
+    Reputation reputation(StringRedisTemplate redis, ReputationSettings settings) {
+        return new Reputation(new RedisLedger(redis, settings.halfLife()), settings);
+    }
+}

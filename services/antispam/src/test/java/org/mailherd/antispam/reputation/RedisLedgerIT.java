@@ -1,0 +1,69 @@
+package org.mailherd.antispam.reputation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mailherd.testsupport.Redis;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+class RedisLedgerIT {
+    private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
+    private static LettuceConnectionFactory connections;
+
+    private final Ledger ledger =
+            new RedisLedger(new StringRedisTemplate(connections), Duration.ofDays(14));
+
+    @BeforeAll
+    static void connect() {
+        Redis redis = Redis.fresh();
+        RedisStandaloneConfiguration where =
+                new RedisStandaloneConfiguration(redis.host(), redis.port());
+        where.setPassword(redis.password());
+        connections = new LettuceConnectionFactory(where);
+        connections.afterPropertiesSet();
+        connections.start();
+    }
+
+    @AfterAll
+    static void disconnect() {
+        connections.destroy();
+    }
+
+    private Standing of(String subject, Instant when) {
+        return ledger.read(List.of(subject), when).getFirst();
+    }
+
+    @Test
+    void whatIsNotKnownIsNothing() {
+        assertThat(of("nobody", NOW)).isEqualTo(Standing.NONE);
+    }
+
+    @Test
+    void standingsFade() {
+        for (int i = 0; i < 8; i++) {
+            ledger.add(List.of("fading"), i % 2 == 0, NOW);
+        }
+        assertThat(of("fading", NOW)).isEqualTo(new Standing(4, 4));
+        assertThat(of("fading", NOW.plus(Duration.ofDays(28)))).isEqualTo(new Standing(1, 1));
+        ledger.add(List.of("fading"), true, NOW.plus(Duration.ofDays(14)));
+        Standing later = of("fading", NOW.plus(Duration.ofDays(14)));
+        assertThat(later.good()).isCloseTo(2, within(0.001));
+        assertThat(later.bad()).isCloseTo(3, within(0.001));
+    }
+
+    @Test
+    void thePastIsBounded() {
+        for (int i = 0; i < 500; i++) {
+            ledger.add(List.of("busy"), false, NOW);
+        }
+        assertThat(of("busy", NOW).good()).isCloseTo(200, within(0.001));
+    }
+}
