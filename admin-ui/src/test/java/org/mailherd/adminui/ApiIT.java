@@ -296,5 +296,23 @@ class ApiIT {
                 "danger",
                 "dkim_domain_or_sel_exists",
                 "rotate.test");
+        assertAnswer(
+                post("edit/dkim", "{'items':['" + name + "'],'attr':{'state':'revoked'}}"),
+                "success",
+                "object_modified",
+                name);
+        assertThat(get("dkim/rotate.test").toString()).contains("v=DKIM1; k=rsa; p=\"");
+        assertAnswer(
+                post("add/dkim_duplicate", "{'from_domain':'alpha.test','to_domain':'rotate.test'}"),
+                "danger",
+                "dkim_domain_or_sel_invalid",
+                "rotate.test");
+        assertAnswer(
+                post(
+                        "add/dkim_import",
+                        "{'domain':'rotate.test','dkim_selector':'own','private_key_file':'none'}"),
+                "danger",
+                "private_key_error",
+                "rotate.test");
     }
 }

@@ -2,6 +2,7 @@ package org.mailherd.adminui.api;
 
 import java.security.interfaces.RSAKey;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -62,7 +63,42 @@ class DkimApi {
         return Change.each("add", KIND, domains, body, domain -> add(domain, given));
     }
 
-    /** {@code state} becomes {@code active} or {@code retired}. */
+    /** {@code private_key_file} in PEM, for {@code domain} and {@code dkim_selector}. */
+    @PostMapping("/add/dkim_import")
+    List<ApiAnswer> bring(@RequestBody Map<String, Object> body) {
+        Attributes given = new Attributes(body);
+        Map<String, Object> shown = new LinkedHashMap<>(body);
+        shown.put("private_key_file", "*");
+        return Change.each(
+                "add",
+                KIND,
+                given.list("domain").orElse(List.of()),
+                shown,
+                domain -> {
+                    String selector = given.text("dkim_selector", SigningKeyStore.DEFAULT_SELECTOR);
+                    String pem = given.text("private_key_file", "");
+                    rotation.bring(domain, selector, pem, given.flag("overwrite_existing", false));
+                    return List.of("dkim_added", domain, selector);
+                });
+    }
+
+    /** The signing keys of {@code from_domain} for each of {@code to_domain}. */
+    @PostMapping("/add/dkim_duplicate")
+    List<ApiAnswer> duplicate(@RequestBody Map<String, Object> body) {
+        Attributes given = new Attributes(body);
+        String from = given.text("from_domain", "");
+        return Change.each(
+                "add",
+                KIND,
+                given.list("to_domain").orElse(List.of()),
+                body,
+                to -> {
+                    rotation.duplicate(from, to);
+                    return List.of("dkim_duplicated", from, to);
+                });
+    }
+
+    /** {@code state} becomes {@code active}, {@code retired} or {@code revoked}. */
     @PostMapping("/edit/dkim")
     List<ApiAnswer> edit(@RequestBody EditRequest body) {
         return Change.edit(KIND, body, this::edit);
@@ -96,9 +132,10 @@ class DkimApi {
         switch (given.text("state", "")) {
             case "active" -> rotation.activate(key[1], key[0]);
             case "retired" -> rotation.retire(key[1], key[0]);
+            case "revoked" -> rotation.revoke(key[1], key[0]);
             default ->
                     throw EntryRejected.of(
-                            "state", "state_invalid", "Either active or retired.", name);
+                            "state", "state_invalid", "One of active, retired and revoked.", name);
         }
         return List.of("object_modified", name);
     }
@@ -145,6 +182,8 @@ class DkimApi {
         body.put("name", stored.key().recordName());
         body.put("algorithm", stored.key().algorithm().tag());
         body.put("state", stored.state().word());
+        body.put("since", stored.since().getEpochSecond());
+        body.put("seen", stored.seen().map(Instant::getEpochSecond).orElse(null));
         return body;
     }
 

@@ -77,6 +77,7 @@ class DomainController {
         DomainOverview domain = find(name);
         model.addAttribute("domain", domain);
         model.addAttribute("records", records.of(domain.name()));
+        model.addAttribute("keys", records.keys(domain.name()));
         return "domain/show";
     }
 

@@ -3,6 +3,7 @@ package org.mailherd.adminui.domain;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailherd.directory.dkim.SigningKeyStore;
+import org.mailherd.directory.dkim.SigningKeyStore.StoredKey;
 import org.mailherd.platform.boot.PlatformProperties;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,53 @@ class RecordsToSet {
      * @param type such as MX
      */
     record DnsRecord(String name, String type, String value) {}
+
+    /**
+     * A signing key as the page shows it.
+     *
+     * @param tone of its badge
+     * @param note what it waits for
+     */
+    record KeyLine(String selector, String kind, String state, String tone, String note) {}
+
+    List<KeyLine> keys(String domain) {
+        return keys.all(domain).stream().map(RecordsToSet::line).toList();
+    }
+
+    private static KeyLine line(StoredKey stored) {
+        String kind =
+                switch (stored.key().algorithm()) {
+                    case RSA -> "RSA";
+                    case ED25519 -> "Ed25519";
+                };
+        String selector = stored.key().selector();
+        return switch (stored.state()) {
+            case PUBLISHED ->
+                    new KeyLine(
+                            selector,
+                            kind,
+                            "Waiting",
+                            "warn",
+                            stored.seen().isPresent()
+                                    ? "Its record stands in the DNS; it signs soon."
+                                    : "Set its record below; it signs once the DNS shows it.");
+            case ACTIVE -> new KeyLine(selector, kind, "Signing", "good", "Keep its record.");
+            case RETIRED ->
+                    new KeyLine(
+                            selector,
+                            kind,
+                            "Retired",
+                            "",
+                            "Keep its record for mail that is still under way.");
+            case REVOKED ->
+                    new KeyLine(
+                            selector,
+                            kind,
+                            "Withdrawn",
+                            "",
+                            "Set its empty record below, later delete the key.");
+        };
+    }
 
     List<DnsRecord> of(String domain) {
         List<DnsRecord> records = new ArrayList<>();

@@ -9,7 +9,9 @@ public enum KeyState {
     /** It signs; so do others of the domain, of the other algorithm. */
     ACTIVE,
     /** It signs no more; its record stays in the DNS while mail is under way. */
-    RETIRED;
+    RETIRED,
+    /** Its record says that it is withdrawn: what it signed counts no more (RFC 6376 3.6.1). */
+    REVOKED;
 
     /** The word in the table and in the API. */
     public String word() {

@@ -2,9 +2,12 @@ package org.mailherd.directory.dkim;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mailherd.directory.dkim.KeyImport.Imported;
 import org.mailherd.directory.dkim.SigningKey.Algorithm;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,7 +17,12 @@ public final class SigningKeyStore implements SigningKeys {
     public static final int DEFAULT_RSA_BITS = 2048;
 
     private static final String COLUMNS =
-            "SELECT domain, selector, algorithm, private_key, public_key, state FROM dkim_key ";
+            """
+            SELECT domain, selector, algorithm, private_key, public_key, state,
+                   CAST(UNIX_TIMESTAMP(state_since) AS SIGNED) AS since,
+                   CAST(UNIX_TIMESTAMP(seen) AS SIGNED) AS seen
+            FROM dkim_key
+            """;
 
     private final JdbcClient jdbc;
 
@@ -28,10 +36,18 @@ public final class SigningKeyStore implements SigningKeys {
             String algorithm,
             String privateKey,
             String publicKey,
-            String state) {}
+            String state,
+            long since,
+            @Nullable Long seen) {}
 
-    /** A key with its state; see {@code rotation}. */
-    public record StoredKey(SigningKey key, KeyState state) {}
+    /**
+     * A key with its state; see {@code rotation}.
+     *
+     * @param since when it came into its state
+     * @param seen since when the DNS has shown its record, as far as we looked
+     */
+    public record StoredKey(
+            SigningKey key, KeyState state, Instant since, Optional<Instant> seen) {}
 
     @Override
     public List<SigningKey> forDomain(String domain) {
@@ -66,15 +82,24 @@ public final class SigningKeyStore implements SigningKeys {
 
     /** All keys of exactly this domain, whatever their state, the oldest first. */
     public List<StoredKey> all(String domain) {
-        return jdbc
-                .sql(COLUMNS + "WHERE domain = :domain ORDER BY id")
-                .param("domain", domain)
-                .query(Row.class)
-                .list()
-                .stream()
+        return stored(
+                jdbc.sql(COLUMNS + "WHERE domain = :domain ORDER BY id")
+                        .param("domain", domain));
+    }
+
+    /** All keys of all domains, the oldest first. */
+    public List<StoredKey> all() {
+        return stored(jdbc.sql(COLUMNS + "ORDER BY id"));
+    }
+
+    private static List<StoredKey> stored(JdbcClient.StatementSpec statement) {
+        return statement.query(Row.class).list().stream()
                 .map(row ->
                         new StoredKey(
-                                read(row), KeyState.valueOf(row.state().toUpperCase(Locale.ROOT))))
+                                read(row),
+                                KeyState.valueOf(row.state().toUpperCase(Locale.ROOT)),
+                                Instant.ofEpochSecond(row.since()),
+                                Optional.ofNullable(row.seen()).map(Instant::ofEpochSecond)))
                 .toList();
     }
 
@@ -92,7 +117,17 @@ public final class SigningKeyStore implements SigningKeys {
     /** The same, in any state. */
     public SigningKey create(
             String domain, String selector, Algorithm algorithm, int rsaBits, KeyState state) {
-        KeyPair pair = KeyFormat.generate(algorithm, rsaBits);
+        return create(
+                domain,
+                selector,
+                new Imported(algorithm, KeyFormat.generate(algorithm, rsaBits)),
+                state);
+    }
+
+    /** Stores a key that exists. */
+    public SigningKey create(String domain, String selector, Imported made, KeyState state) {
+        Algorithm algorithm = made.algorithm();
+        KeyPair pair = made.pair();
         Row row =
                 new Row(
                         domain,
@@ -100,7 +135,9 @@ public final class SigningKeyStore implements SigningKeys {
                         algorithm.tag(),
                         KeyFormat.privateText(pair),
                         KeyFormat.publicText(pair, algorithm),
-                        state.word());
+                        state.word(),
+                        0,
+                        null);
         jdbc.sql(
                         """
                         INSERT INTO dkim_key (domain, selector, algorithm, private_key, public_key, state)
@@ -128,6 +165,21 @@ public final class SigningKeyStore implements SigningKeys {
     }
 
     /**
+     * @param seen since when the DNS has shown its record; empty when it does not
+     */
+    public void seen(String domain, String selector, Optional<Instant> seen) {
+        jdbc.sql(
+                        """
+                        UPDATE dkim_key SET seen = FROM_UNIXTIME(:seen)
+                        WHERE domain = :domain AND selector = :selector
+                        """)
+                .param("seen", seen.map(Instant::getEpochSecond).orElse(null))
+                .param("domain", domain)
+                .param("selector", selector)
+                .update();
+    }
+
+    /**
      * @return whether there was such a key
      */
     public boolean delete(String domain, String selector) {
@@ -146,7 +198,9 @@ public final class SigningKeyStore implements SigningKeys {
     private static SigningKey read(Row row) {
         Algorithm algorithm = Algorithm.valueOf(row.algorithm().toUpperCase(Locale.ROOT));
         try {
-            String record = "v=DKIM1; k=" + algorithm.tag() + "; p=" + row.publicKey();
+            boolean revoked = row.state().equals(KeyState.REVOKED.word());
+            String record =
+                    "v=DKIM1; k=" + algorithm.tag() + "; p=" + (revoked ? "" : row.publicKey());
             return new SigningKey(
                     row.domain(),
                     row.selector(),

@@ -2,9 +2,12 @@ package org.mailherd.directory.rotation;
 
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.mailherd.directory.dkim.KeyImport;
+import org.mailherd.directory.dkim.KeyImport.Imported;
 import org.mailherd.directory.dkim.KeyState;
 import org.mailherd.directory.dkim.SigningKey;
 import org.mailherd.directory.dkim.SigningKey.Algorithm;
@@ -43,24 +46,31 @@ public class KeyRotation {
             String domain, String selector, Algorithm algorithm, int rsaBits, YearMonth month) {
         List<StoredKey> all = keys.all(domain);
         String name = selector.isBlank() ? free(all, algorithm, month) : selector.strip();
-        if (!SELECTOR.matcher(name).matches()) {
+        checkFree(all, domain, name);
+        return keys.create(domain, name, algorithm, rsaBits, first(all, algorithm));
+    }
+
+    private static void checkFree(List<StoredKey> all, String domain, String selector) {
+        if (!SELECTOR.matcher(selector).matches()) {
             throw EntryRejected.of(
                     "dkim_selector", INVALID, "A selector is one label of a DNS name.", domain);
         }
-        if (all.stream().anyMatch(stored -> stored.key().selector().equals(name))) {
+        if (all.stream().anyMatch(stored -> stored.key().selector().equals(selector))) {
             throw EntryRejected.of(
                     "dkim_selector",
                     "dkim_domain_or_sel_exists",
                     "The domain has a key of that selector.",
                     domain);
         }
+    }
+
+    private static KeyState first(List<StoredKey> all, Algorithm algorithm) {
         boolean first =
                 all.stream()
                         .noneMatch(stored ->
                                 stored.state() == KeyState.ACTIVE
                                         && stored.key().algorithm() == algorithm);
-        KeyState state = first ? KeyState.ACTIVE : KeyState.PUBLISHED;
-        return keys.create(domain, name, algorithm, rsaBits, state);
+        return first ? KeyState.ACTIVE : KeyState.PUBLISHED;
     }
 
     private static String free(List<StoredKey> all, Algorithm algorithm, YearMonth month) {
@@ -97,6 +107,62 @@ public class KeyRotation {
     public void retire(String domain, String selector) {
         if (!keys.move(domain, selector, KeyState.RETIRED)) {
             throw unknown(domain, selector);
+        }
+    }
+
+    /**
+     * Withdraws a key: its record is to say so.
+     *
+     * @throws EntryRejected if there is no such key
+     */
+    public void revoke(String domain, String selector) {
+        if (!keys.move(domain, selector, KeyState.REVOKED)) {
+            throw unknown(domain, selector);
+        }
+    }
+
+    /**
+     * Takes a key that exists elsewhere. The first of its algorithm signs at once.
+     *
+     * @param pem its private half
+     * @param overwrite whether it may take the place of the domain's key of that selector
+     * @throws EntryRejected if it is no key for signing, or the selector is taken
+     */
+    public SigningKey bring(String domain, String selector, String pem, boolean overwrite) {
+        Imported imported;
+        try {
+            imported = KeyImport.read(pem);
+        } catch (IllegalArgumentException e) {
+            throw EntryRejected.of(
+                    "private_key_file", "private_key_error", String.valueOf(e.getMessage()), domain);
+        }
+        if (overwrite) {
+            keys.delete(domain, selector);
+        }
+        List<StoredKey> all = keys.all(domain);
+        checkFree(all, domain, selector);
+        return keys.create(domain, selector, imported, first(all, imported.algorithm()));
+    }
+
+    /**
+     * Gives a domain the signing keys of another, as a set of domains with one operator may want.
+     *
+     * @throws EntryRejected if the other has none, or this one has some
+     */
+    public void duplicate(String from, String to) {
+        List<StoredKey> signing =
+                keys.all(from).stream().filter(key -> key.state() == KeyState.ACTIVE).toList();
+        if (signing.isEmpty() || !keys.all(to).isEmpty()) {
+            throw EntryRejected.of(
+                    "to_domain",
+                    INVALID,
+                    signing.isEmpty() ? "That domain has no key." : "This domain has keys.",
+                    to);
+        }
+        for (StoredKey stored : signing) {
+            byte[] encoded = stored.key().privateKey().getEncoded();
+            Imported imported = KeyImport.read(Base64.getEncoder().encodeToString(encoded));
+            keys.create(to, stored.key().selector(), imported, KeyState.ACTIVE);
         }
     }
 

@@ -14,7 +14,9 @@ import org.springframework.data.redis.core.script.RedisScript;
 final class RedisLedger implements Ledger {
     private static final int KEPT_HALF_LIVES = 5;
 
-    /** A subject's count stays below this, so that the past never outweighs the present for long. */
+    /**
+     * A subject's count stays below this, so that the past never outweighs the present for long.
+     */
     private static final int MOST = 200;
 
     /** Fades what is known to now, adds one, keeps it within bounds. */

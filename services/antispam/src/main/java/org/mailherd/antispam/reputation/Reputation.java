@@ -114,8 +114,7 @@ final class Reputation implements Inquiry {
     private static Optional<Hit> said(double opinion, Symbol symbol, List<Standing> standings) {
         return Math.abs(opinion) < LEAST_SAID
                 ? Optional.empty()
-                : Optional.of(
-                        new Hit(symbol, standings.stream().map(Reputation::shown).toList()));
+                : Optional.of(new Hit(symbol, standings.stream().map(Reputation::shown).toList()));
     }
 
     private static Symbol weighted(String name, double weight, String description) {

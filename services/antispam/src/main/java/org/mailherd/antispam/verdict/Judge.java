@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.mailherd.antispam.check.Action;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
@@ -73,14 +74,14 @@ public final class Judge {
 
     /** An attempt is remembered once, whoever of the recipients asks. */
     private BooleanSupplier once(Scan scan) {
-        AtomicReference<Optional<Boolean>> answer = new AtomicReference<>(Optional.empty());
+        AtomicReference<@Nullable Boolean> answer = new AtomicReference<>();
         return () -> {
-            if (answer.get().isEmpty()) {
-                boolean wait =
-                        !scan.facts().trusted() && greylist.mustWait(scan);
-                answer.set(Optional.of(wait));
+            Boolean known = answer.get();
+            if (known == null) {
+                known = !scan.facts().trusted() && greylist.mustWait(scan);
+                answer.set(known);
             }
-            return answer.get().orElseThrow();
+            return known;
         };
     }
 

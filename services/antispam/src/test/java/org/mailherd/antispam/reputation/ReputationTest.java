@@ -17,8 +17,7 @@ import org.mailherd.antispam.scan.ScanOutcome;
 import org.mailherd.antispam.scan.Scans;
 
 class ReputationTest {
-    private static final Hit SPAM =
-            new Hit(Symbol.of("X", 20, "x", "Seen as spam"), List.of());
+    private static final Hit SPAM = new Hit(Symbol.of("X", 20, "x", "Seen as spam"), List.of());
     private static final Hit HAM = new Hit(Symbol.of("X", 0, "x", "Seen"), List.of());
 
     private final Map<String, Standing> ledger = new HashMap<>();
@@ -36,13 +35,11 @@ class ReputationTest {
 
         @Override
         public void add(List<String> subjects, boolean bad, Instant now) {
-            subjects.forEach(
-                    subject ->
-                            ledger.merge(
-                                    subject,
-                                    bad ? new Standing(0, 1) : new Standing(1, 0),
-                                    (a, b) ->
-                                            new Standing(a.good() + b.good(), a.bad() + b.bad())));
+            subjects.forEach(subject ->
+                    ledger.merge(
+                            subject,
+                            bad ? new Standing(0, 1) : new Standing(1, 0),
+                            (a, b) -> new Standing(a.good() + b.good(), a.bad() + b.bad())));
         }
     }
 
@@ -59,8 +56,7 @@ class ReputationTest {
 
     private void learn(Scan scan, Hit hit, int times) {
         for (int i = 0; i < times; i++) {
-            reputation.judged(
-                    scan, List.of(hit), hit == SPAM ? Action.REJECT : Action.NO_ACTION);
+            reputation.judged(scan, List.of(hit), hit == SPAM ? Action.REJECT : Action.NO_ACTION);
         }
     }
 

@@ -1,0 +1,13 @@
+package org.mailherd.directory.rotation;
+
+import java.util.Optional;
+import org.mailherd.directory.dkim.SigningKey;
+
+/** What the world can see of our keys. */
+@FunctionalInterface
+public interface PublishedKeys {
+    /**
+     * @return whether the key's record stands in the DNS; empty when the DNS does not answer
+     */
+    Optional<Boolean> shows(SigningKey key);
+}
