@@ -45,10 +45,12 @@ class DkimApi {
     /** The first active key, without its private part, and all with their states. */
     @GetMapping("/get/dkim/{domain}")
     Map<String, Object> get(@PathVariable String domain) {
-        return keys.forDomain(domain).stream()
-                .findFirst()
-                .map(first -> withAll(body(first), domain))
-                .orElse(Map.of());
+        Map<String, Object> first =
+                keys.forDomain(domain).stream()
+                        .findFirst()
+                        .map(DkimApi::body)
+                        .orElseGet(LinkedHashMap::new);
+        return first.isEmpty() && keys.all(domain).isEmpty() ? Map.of() : withAll(first, domain);
     }
 
     /**
