@@ -34,10 +34,11 @@ final class Rest {
     boolean isAtRest(long mailboxId, long arrivals) {
         Instant now = clock.instant();
         Look before = looks.get(mailboxId);
-        boolean moved = before == null || before.arrivals != arrivals;
-        Look look =
-                new Look(
-                        arrivals, moved ? now : before.moved, before == null ? now : before.behind);
+        Look look = new Look(arrivals, now, now);
+        if (before != null) {
+            Instant moved = before.arrivals == arrivals ? before.moved : now;
+            look = new Look(arrivals, moved, before.behind);
+        }
         looks.put(mailboxId, look);
         return !now.isBefore(look.moved.plus(quiet)) || !now.isBefore(look.behind.plus(PATIENCE));
     }
