@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.mailherd.antispam.composite.Composites;
 import org.mailherd.antispam.facts.DmarcSettings;
 import org.mailherd.antispam.facts.FactFinder;
 import org.mailherd.antispam.http.AntispamServer;
@@ -89,9 +90,10 @@ class AntispamConfiguration {
             AntispamProperties properties,
             Greylist greylist,
             Inquiries inquiries,
-            ScoreBook scores) {
+            ScoreBook scores,
+            Composites composites) {
         Judge judge = new Judge(properties.thresholds(), greylist);
-        return new Assessor(Topics.ALL, inquiries, scores::current, judge);
+        return new Assessor(Topics.ALL, inquiries, scores::current, composites, judge);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.mailherd.antispam.scan;
 import java.util.function.Supplier;
 import org.mailherd.antispam.check.Checks;
 import org.mailherd.antispam.check.Scan;
+import org.mailherd.antispam.composite.Composites;
 import org.mailherd.antispam.inquiry.Findings;
 import org.mailherd.antispam.inquiry.HoldUpException;
 import org.mailherd.antispam.inquiry.Inquiries;
@@ -12,21 +13,28 @@ import org.mailherd.antispam.verdict.Judgement;
 import org.mailherd.antispam.verdict.Thresholds;
 import org.mailherd.antispam.verdict.Verdict;
 
-/** From what is known about a message to the verdicts: checks, inquiries, judge. */
+/** From what is known about a message to the verdicts: checks, inquiries, composites, judge. */
 public final class Assessor {
 
     private final Checks checks;
     private final Inquiries inquiries;
     private final Supplier<Scores> scores;
+    private final Composites composites;
     private final Judge judge;
 
     /**
      * @param scores in force now
      */
-    public Assessor(Checks checks, Inquiries inquiries, Supplier<Scores> scores, Judge judge) {
+    public Assessor(
+            Checks checks,
+            Inquiries inquiries,
+            Supplier<Scores> scores,
+            Composites composites,
+            Judge judge) {
         this.checks = checks;
         this.inquiries = inquiries;
         this.scores = scores;
+        this.composites = composites;
         this.judge = judge;
     }
 
@@ -39,8 +47,8 @@ public final class Assessor {
      * @param known what the checks found
      */
     Judgement judge(Scan scan, Findings known) throws HoldUpException, InterruptedException {
-        Judgement judgement =
-                judge.judge(scan, scores.get().apply(known.and(inquiries.ask(scan))));
+        Findings found = scores.get().apply(known.and(inquiries.ask(scan)));
+        Judgement judgement = judge.judge(scan, composites.applied(found));
         Verdict common = judgement.common();
         inquiries.judged(scan, common.hits(), common.action());
         return judgement;

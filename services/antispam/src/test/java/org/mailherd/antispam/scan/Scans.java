@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.mailherd.antispam.composite.Composites;
 import org.mailherd.antispam.facts.DmarcSettings;
 import org.mailherd.antispam.facts.FactFinder;
 import org.mailherd.antispam.inquiry.Inquiries;
@@ -91,6 +92,7 @@ public final class Scans {
                         Topics.ALL,
                         new Inquiries(inquiries, Duration.ofSeconds(60)),
                         () -> Scores.OWN,
+                        Composites.NONE,
                         new Judge(new Thresholds(15, 8, 7), greylist)),
                 new VerdictHeaders("mail.mailherd.test", new ForwardSealer(keys, clock)),
                 new SubmissionSigner(keys, clock));

@@ -1,0 +1,130 @@
+package org.mailherd.antispam.blocklist;
+
+import java.net.Inet4Address;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.mailherd.antispam.check.Hit;
+import org.mailherd.antispam.check.Scan;
+import org.mailherd.antispam.inquiry.Findings;
+import org.mailherd.antispam.inquiry.Inquiry;
+import org.mailherd.mailauth.dns.Answer;
+import org.mailherd.mailauth.dns.Dns;
+
+/**
+ * Asks all lists about a message at once; each name once, whatever number of symbols it may give.
+ */
+final class ListInquiry implements Inquiry {
+
+    private final BlocklistProperties settings;
+    private final Dns dns;
+    private final ZoneHealth health;
+    private final AnswerCache cache;
+
+    ListInquiry(BlocklistProperties settings, Dns dns, ZoneHealth health, AnswerCache cache) {
+        this.settings = settings;
+        this.dns = dns;
+        this.health = health;
+        this.cache = cache;
+    }
+
+    @Override
+    public String name() {
+        return "blocklists";
+    }
+
+    /**
+     * @param subject as asked: the client backwards, or a domain
+     * @param shown as a person reads it
+     */
+    private record Question(String subject, String shown, String zone, String neverListed) {
+        String name() {
+            return subject + "." + zone;
+        }
+    }
+
+    @Override
+    public Findings ask(Scan scan) throws InterruptedException {
+        List<Zone> clientZones = settings.clientZones();
+        List<Zone> domainZones = settings.domainZones();
+        List<Question> questions = new ArrayList<>();
+        Subjects.client(scan)
+                .ifPresent(client -> {
+                    String shown = scan.envelope().client().orElseThrow().getHostAddress();
+                    for (String zone : names(clientZones)) {
+                        questions.add(new Question(client, shown, zone, "1.0.0.127"));
+                    }
+                });
+        List<String> domains = domainZones.isEmpty() ? List.of() : Subjects.domains(scan);
+        for (String domain : domains) {
+            for (String zone : names(domainZones)) {
+                questions.add(new Question(domain, domain, zone, "invalid"));
+            }
+        }
+        Map<String, Hit> hits = new LinkedHashMap<>();
+        answers(questions)
+                .forEach((question, answers) -> {
+                    List<Zone> zones = new ArrayList<>(clientZones);
+                    zones.addAll(domainZones);
+                    for (Zone zone : zones) {
+                        if (zone.name().equals(question.zone())
+                                && answers.stream().anyMatch(zone::lists)) {
+                            hits.putIfAbsent(
+                                    zone.symbol().name(), Hit.of(zone.symbol(), question.shown()));
+                        }
+                    }
+                });
+        return Findings.of(List.copyOf(hits.values()));
+    }
+
+    private static List<String> names(List<Zone> zones) {
+        return zones.stream().map(Zone::name).distinct().toList();
+    }
+
+    private Map<Question, List<Inet4Address>> answers(List<Question> questions)
+            throws InterruptedException {
+        Map<Question, Future<List<Inet4Address>>> asked = new LinkedHashMap<>();
+        Map<Question, List<Inet4Address>> answers = new LinkedHashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            questions.stream()
+                    .limit(settings.questions())
+                    .forEach(question ->
+                            asked.put(question, threads.submit(() -> answer(question))));
+            for (Map.Entry<Question, Future<List<Inet4Address>>> one : asked.entrySet()) {
+                try {
+                    answers.put(one.getKey(), one.getValue().get());
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException("a list could not be asked", e.getCause());
+                }
+            }
+        }
+        return answers;
+    }
+
+    private List<Inet4Address> answer(Question question) {
+        if (!health.isGood(question.zone(), question.neverListed())) {
+            return List.of();
+        }
+        return cache.get(question.name()).orElseGet(() -> fresh(question));
+    }
+
+    private List<Inet4Address> fresh(Question question) {
+        Answer<Inet4Address> answer = dns.a(question.name());
+        if (answer.failed()) {
+            return List.of();
+        }
+        if (answer.orEmpty().stream().anyMatch(Zone::isRefusal)) {
+            health.off(
+                    question.zone(),
+                    "it refuses us: ask it through a resolver of your own, or with a key");
+            return List.of();
+        }
+        cache.put(question.name(), answer.orEmpty());
+        return answer.orEmpty();
+    }
+}
