@@ -1,5 +1,6 @@
 package org.mailherd.adminui.api;
 
+import org.mailherd.adminui.quarantine.QuarantineUnavailable;
 import org.mailherd.adminui.queue.QueueUnavailable;
 import org.mailherd.platform.log.LogEvent;
 import org.slf4j.Logger;
@@ -38,6 +39,11 @@ class ApiErrors {
 
     @ExceptionHandler(QueueUnavailable.class)
     ResponseEntity<ApiError> queueUnavailable(QueueUnavailable fault) {
+        return ApiError.of(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(fault.getMessage()));
+    }
+
+    @ExceptionHandler(QuarantineUnavailable.class)
+    ResponseEntity<ApiError> quarantineUnavailable(QuarantineUnavailable fault) {
         return ApiError.of(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(fault.getMessage()));
     }
 

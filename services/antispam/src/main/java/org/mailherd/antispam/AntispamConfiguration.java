@@ -15,6 +15,7 @@ import org.mailherd.antispam.inquiry.Inquiry;
 import org.mailherd.antispam.message.AddressBlock;
 import org.mailherd.antispam.message.MessageReader;
 import org.mailherd.antispam.milter.VerdictHeaders;
+import org.mailherd.antispam.policy.PolicyBook;
 import org.mailherd.antispam.scan.Assessor;
 import org.mailherd.antispam.scan.ScanLimits;
 import org.mailherd.antispam.scan.Scanner;
@@ -24,6 +25,7 @@ import org.mailherd.antispam.signing.ForwardSealer;
 import org.mailherd.antispam.signing.SubmissionSigner;
 import org.mailherd.antispam.verdict.Greylist;
 import org.mailherd.antispam.verdict.Judge;
+import org.mailherd.antispam.verdict.QuarantineWish;
 import org.mailherd.antispam.verdict.RedisGreylist;
 import org.mailherd.antispam.verdict.Thresholds;
 import org.mailherd.directory.dkim.CachedSigningKeys;
@@ -87,13 +89,17 @@ class AntispamConfiguration {
 
     @Bean
     Assessor assessor(
+            Inquiries inquiries, ScoreBook scores, Composites composites, Judge judge) {
+        return new Assessor(Topics.ALL, inquiries, scores::current, composites, judge);
+    }
+
+    @Bean
+    Judge judge(
             AntispamProperties properties,
             Greylist greylist,
-            Inquiries inquiries,
-            ScoreBook scores,
-            Composites composites) {
-        Judge judge = new Judge(properties.thresholds(), greylist);
-        return new Assessor(Topics.ALL, inquiries, scores::current, composites, judge);
+            PolicyBook book,
+            QuarantineWish quarantine) {
+        return new Judge(properties.thresholds(), greylist, book, quarantine);
     }
 
     @Bean

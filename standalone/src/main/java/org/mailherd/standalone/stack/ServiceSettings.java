@@ -29,7 +29,7 @@ final class ServiceSettings {
     private final EmbeddedMariaDb database;
     private final EmbeddedRedis redis;
 
-    /** Between smtp and admin-ui, for this run. */
+    /** Between smtp, antispam and admin-ui, for this run. */
     private final String queueToken = UUID.randomUUID().toString();
 
     ServiceSettings(
@@ -49,6 +49,10 @@ final class ServiceSettings {
         settings.put("mailherd.smtp.spool.directory", home.folder("spool"));
         settings.put("mailherd.smtp.management.token", queueToken);
         settings.put("mailherd.smtp.antispam.url", "http://" + reachable(DemoPort.ANTISPAM));
+        settings.put("mailherd.smtp.antispam.token", queueToken);
+        settings.put(
+                "mailherd.smtp.antispam.quarantine",
+                "http://127.0.0.1:" + managementPort("antispam"));
         settings.put("mailherd.smtp.delivery.lmtp", reachable(DemoPort.LMTP));
         settings.put(
                 "mailherd.smtp.delivery.smarthost",
@@ -75,6 +79,9 @@ final class ServiceSettings {
         Map<String, Object> settings = common("antispam");
         settings.put("mailherd.bind-address", options.address(DemoPort.ANTISPAM));
         settings.put("mailherd.antispam.port", options.port(DemoPort.ANTISPAM));
+        settings.put("mailherd.antispam.quarantine.token", queueToken);
+        settings.put(
+                "mailherd.antispam.quarantine.smtp", "http://127.0.0.1:" + managementPort("smtp"));
         return settings;
     }
 
@@ -87,6 +94,10 @@ final class ServiceSettings {
         settings.put("mailherd.admin-ui.bootstrap.api-key", DemoAccounts.API_KEY);
         settings.put("mailherd.admin-ui.queue.api", "http://127.0.0.1:" + managementPort("smtp"));
         settings.put("mailherd.admin-ui.queue.token", queueToken);
+        settings.put(
+                "mailherd.admin-ui.quarantine.api",
+                "http://127.0.0.1:" + managementPort("antispam"));
+        settings.put("mailherd.admin-ui.quarantine.token", queueToken);
         for (String service : MANAGED) {
             settings.put("mailherd.admin-ui.services." + service, healthOf(service));
         }

@@ -48,27 +48,8 @@ final class AnswerJson {
         answer.put("urls", Urls.hosts(judged.scan().content()));
         answer.put("emails", Urls.emails(judged.scan().content()));
         answer.put("milter", milter(judged.changes()));
-        if (!judged.ofRecipient().isEmpty()) {
-            answer.put("recipients", recipients(judged.ofRecipient()));
-        }
+        RecipientsJson.add(answer, judged);
         return answer;
-    }
-
-    /** Our own: where recipients disagree, what holds for each; a real Rspamd never says it. */
-    private static Map<String, Object> recipients(Map<String, ScanOutcome.Opinion> ofRecipient) {
-        Map<String, Object> recipients = new LinkedHashMap<>();
-        ofRecipient.forEach((recipient, opinion) -> {
-            Map<String, Object> own = new LinkedHashMap<>();
-            own.put("action", opinion.verdict().action().keyword());
-            own.put("score", opinion.verdict().score());
-            own.put("symbols", symbols(opinion.verdict().hits()));
-            opinion.verdict()
-                    .smtpMessage()
-                    .ifPresent(text -> own.put("messages", Map.of("smtp_message", text)));
-            own.put("milter", milter(opinion.changes()));
-            recipients.put(recipient, own);
-        });
-        return recipients;
     }
 
     private static Map<String, Object> signed(ScanOutcome.Signed signed) {
@@ -119,7 +100,7 @@ final class AnswerJson {
     }
 
     /** Index 0 removes every field of the name; the order says where from the top a field goes. */
-    private static Map<String, Object> milter(HeaderChanges changes) {
+    static Map<String, Object> milter(HeaderChanges changes) {
         Map<String, Object> remove = new LinkedHashMap<>();
         changes.remove().forEach(name -> remove.put(name, 0));
         Map<String, Object> add = new LinkedHashMap<>();

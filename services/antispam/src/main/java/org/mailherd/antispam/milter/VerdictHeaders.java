@@ -57,7 +57,7 @@ public final class VerdictHeaders {
 
     public HeaderChanges of(Scan scan, Verdict verdict, double requiredScore) {
         List<Addition> add = new ArrayList<>();
-        if (verdict.action() == Action.ADD_HEADER) {
+        if (marked(verdict)) {
             add.add(new Addition(FLAG, "YES"));
         }
         add.add(new Addition(BAR, bar(verdict.score())));
@@ -77,6 +77,11 @@ public final class VerdictHeaders {
                 .toList();
     }
 
+    /** What is refused may still be delivered, when another recipient took it. */
+    private static boolean marked(Verdict verdict) {
+        return verdict.action() == Action.ADD_HEADER || verdict.action() == Action.REJECT;
+    }
+
     /** One sign a point, as Rspamd draws it. */
     private static String bar(double score) {
         int points = (int) Math.min(BAR_LENGTH, Math.abs(score));
@@ -88,7 +93,7 @@ public final class VerdictHeaders {
                 verdict.hits().stream()
                         .map(hit -> hit.symbol().name() + "=" + number(hit.symbol().weight()))
                         .collect(Collectors.joining(", "));
-        String word = verdict.action() == Action.ADD_HEADER ? "Yes" : "No";
+        String word = marked(verdict) ? "Yes" : "No";
         return word
                 + ", score="
                 + number(verdict.score())

@@ -2,9 +2,11 @@ package org.mailherd.antispam.scan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.content.Content;
 import org.mailherd.antispam.milter.HeaderChanges;
+import org.mailherd.antispam.verdict.Judgement;
 import org.mailherd.antispam.verdict.Thresholds;
 import org.mailherd.antispam.verdict.Verdict;
 
@@ -13,18 +15,19 @@ public sealed interface ScanOutcome {
 
     String messageId();
 
+    Thresholds thresholds();
+
     /**
      * Inbound mail.
      *
-     * @param common for all recipients, or the mildest
-     * @param ofRecipient each recipient's where they disagree
+     * @param judgement of all who get it
+     * @param opinions by verdict, one for each
      */
-    record Judged(
-            Scan scan, Thresholds thresholds, Opinion common, Map<String, Opinion> ofRecipient)
+    record Judged(Scan scan, Judgement judgement, Map<Verdict, Opinion> opinions)
             implements ScanOutcome {
 
         public Judged {
-            ofRecipient = Map.copyOf(ofRecipient);
+            opinions = Map.copyOf(opinions);
         }
 
         @Override
@@ -45,11 +48,21 @@ public sealed interface ScanOutcome {
         }
 
         public Verdict verdict() {
-            return common.verdict();
+            return judgement.common();
+        }
+
+        @Override
+        public Thresholds thresholds() {
+            return verdict().thresholds();
         }
 
         public HeaderChanges changes() {
-            return common.changes();
+            return changes(verdict());
+        }
+
+        /** Of somebody's verdict in the judgement. */
+        public HeaderChanges changes(Verdict verdict) {
+            return Objects.requireNonNull(opinions.get(verdict)).changes();
         }
     }
 

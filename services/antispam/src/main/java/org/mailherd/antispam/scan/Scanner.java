@@ -24,6 +24,7 @@ import org.mailherd.antispam.milter.HeaderChanges.Addition;
 import org.mailherd.antispam.milter.VerdictHeaders;
 import org.mailherd.antispam.signing.SubmissionSigner;
 import org.mailherd.antispam.verdict.Judgement;
+import org.mailherd.antispam.verdict.Share;
 import org.mailherd.antispam.verdict.Verdict;
 import org.mailherd.mailauth.arc.ArcSealing;
 import org.mailherd.mailauth.dkim.BodySink;
@@ -104,17 +105,18 @@ public final class Scanner {
         DmarcEvent.log(scan);
         List<Addition> seal =
                 proof.sealing().isPresent() ? headers.seal(proof.sealing().get(), scan) : List.of();
-        Map<String, ScanOutcome.Opinion> ofRecipient = new HashMap<>();
-        judgement
-                .ofRecipient()
-                .forEach((recipient, verdict) ->
-                        ofRecipient.put(recipient, opinion(scan, verdict, seal)));
-        return new ScanOutcome.Judged(
-                scan, assessor.thresholds(), opinion(scan, judgement.common(), seal), ofRecipient);
+        Map<Verdict, ScanOutcome.Opinion> opinions = new HashMap<>();
+        opinions.put(judgement.common(), opinion(scan, judgement.common(), seal));
+        if (!judgement.agreed()) {
+            for (Share share : judgement.shares()) {
+                opinions.computeIfAbsent(share.verdict(), verdict -> opinion(scan, verdict, seal));
+            }
+        }
+        return new ScanOutcome.Judged(scan, judgement, opinions);
     }
 
     private ScanOutcome.Opinion opinion(Scan scan, Verdict verdict, List<Addition> seal) {
-        double required = assessor.thresholds().reject();
+        double required = verdict.thresholds().reject();
         return new ScanOutcome.Opinion(verdict, headers.of(scan, verdict, required).below(seal));
     }
 

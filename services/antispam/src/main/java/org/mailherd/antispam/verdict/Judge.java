@@ -1,10 +1,11 @@
 package org.mailherd.antispam.verdict;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,12 @@ import org.mailherd.antispam.check.Action;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.inquiry.Findings;
+import org.mailherd.antispam.inquiry.HoldUpException;
+import org.mailherd.antispam.policy.Party;
+import org.mailherd.antispam.policy.PolicyBook;
+import org.mailherd.antispam.policy.PolicySymbols;
+import org.mailherd.antispam.policy.Senders;
+import org.mailherd.directory.policy.SenderEntry;
 
 /** Makes an action of what the checks found. */
 public final class Judge {
@@ -21,39 +28,101 @@ public final class Judge {
 
     private final Thresholds thresholds;
     private final Greylist greylist;
+    private final PolicyBook book;
+    private final QuarantineWish quarantine;
 
+    /** For recipients who wish nothing. */
     public Judge(Thresholds thresholds, Greylist greylist) {
+        this(thresholds, greylist, PolicyBook.NONE, QuarantineWish.OFF);
+    }
+
+    /**
+     * @param thresholds of whom has none of its own
+     */
+    public Judge(
+            Thresholds thresholds, Greylist greylist, PolicyBook book, QuarantineWish quarantine) {
         this.thresholds = thresholds;
         this.greylist = greylist;
+        this.book = book;
+        this.quarantine = quarantine;
     }
 
-    public Judgement judge(Scan scan, Findings findings) {
-        BooleanSupplier mustWait = once(scan);
-        if (findings.ofRecipient().isEmpty()) {
-            return new Judgement(verdict(findings.shared(), mustWait), Map.of());
-        }
-        Map<String, Verdict> verdicts = new LinkedHashMap<>();
-        for (String recipient : scan.envelope().recipients()) {
-            verdicts.put(recipient, verdict(findings.of(recipient), mustWait));
+    /**
+     * @throws HoldUpException when nobody can say who gets the message
+     */
+    public Judgement judge(Scan scan, Findings findings) throws HoldUpException {
+        Senders senders = Senders.of(scan);
+        List<Party> parties = book.parties(scan.envelope());
+        List<Verdict> verdicts =
+                parties.stream()
+                        .map(party -> verdict(party, senders, findings.of(party.recipient())))
+                        .toList();
+        boolean taken = verdicts.stream().anyMatch(Judge::takes);
+        BooleanSupplier mustWait = taken ? () -> false : once(scan);
+        List<Share> shares = new ArrayList<>();
+        Set<String> keep = new LinkedHashSet<>();
+        for (int i = 0; i < parties.size(); i++) {
+            Party party = parties.get(i);
+            Verdict verdict = settled(verdicts.get(i), mustWait);
+            shares.add(new Share(party.recipient(), party.address(), verdict));
+            if (quarantine.keeps(party, verdict)) {
+                keep.add(party.address());
+            }
         }
         Verdict mildest =
-                verdicts.values().stream()
+                shares.stream()
+                        .map(Share::verdict)
                         .min(Comparator.comparing(Verdict::action).thenComparing(Verdict::score))
-                        .orElseGet(() -> verdict(findings.shared(), mustWait));
-        boolean agree = verdicts.values().stream().allMatch(v -> v.action() == mildest.action());
-        return new Judgement(mildest, agree ? Map.of() : verdicts);
+                        .orElseGet(() ->
+                                settled(
+                                        verdict(thresholds, findings.shared(), Optional.empty()),
+                                        mustWait));
+        return new Judgement(mildest, shares, keep);
     }
 
-    private Verdict verdict(List<Hit> hits, BooleanSupplier mustWait) {
+    /** Who takes a message at once makes it useless to let others wait. */
+    private static boolean takes(Verdict verdict) {
+        return switch (verdict.action()) {
+            case NO_ACTION, ADD_HEADER, REWRITE_SUBJECT -> true;
+            case GREYLIST, SOFT_REJECT, REJECT -> false;
+        };
+    }
+
+    private Verdict verdict(Party party, Senders senders, List<Hit> found) {
+        Thresholds own =
+                party.policy()
+                        .scores()
+                        .map(scores -> Thresholds.of(scores.addHeader(), scores.reject()))
+                        .orElse(thresholds);
+        Optional<SenderEntry> entry = party.entry(senders);
+        if (entry.isEmpty()) {
+            return verdict(own, found, Optional.empty());
+        }
+        boolean allowed = entry.get().allowed();
+        List<Hit> hits = new ArrayList<>(found);
+        hits.add(
+                Hit.of(
+                        allowed ? PolicySymbols.ALLOWED : PolicySymbols.DENIED,
+                        entry.get().pattern().text()));
+        return verdict(own, hits, allowed ? Optional.of(Action.NO_ACTION) : Optional.empty());
+    }
+
+    /**
+     * @param instead of what the score says; what is forced, such as by a virus, goes before it
+     */
+    private static Verdict verdict(Thresholds limits, List<Hit> hits, Optional<Action> instead) {
         double score = hits.stream().mapToDouble(hit -> hit.symbol().weight()).sum();
         Optional<Action> forced =
                 hits.stream().flatMap(hit -> hit.symbol().forced().stream()).max(Action::compareTo);
-        Verdict verdict =
-                new Verdict(
-                        forced.orElse(thresholds.actionAt(score)),
-                        rounded(score),
-                        hits,
-                        Optional.empty());
+        return new Verdict(
+                forced.or(() -> instead).orElse(limits.actionAt(score)),
+                rounded(score),
+                hits,
+                Optional.empty(),
+                limits);
+    }
+
+    private static Verdict settled(Verdict verdict, BooleanSupplier mustWait) {
         return switch (verdict.action()) {
             case REJECT -> verdict.withAction(Action.REJECT, Optional.of(REFUSAL));
             case GREYLIST -> greylisted(verdict, mustWait);

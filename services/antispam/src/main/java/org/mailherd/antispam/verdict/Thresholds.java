@@ -12,8 +12,14 @@ public record Thresholds(
     public Thresholds {
         if (!(greylist <= addHeader && addHeader <= reject)) {
             throw new IllegalArgumentException(
-                    "mailherd.antispam.thresholds: greylist, add-header and reject must not fall in this order");
+                    "mailherd.antispam.thresholds: greylist, add-header and reject must not fall in"
+                            + " this order");
         }
+    }
+
+    /** Of a slider, which has no place for greylisting: it begins a point below the mark. */
+    static Thresholds of(double addHeader, double reject) {
+        return new Thresholds(reject, addHeader, addHeader - 1);
     }
 
     Action actionAt(double score) {

@@ -2,6 +2,7 @@ package org.mailherd.antispam.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.mailherd.antispam.check.Symbol;
 import org.mailherd.antispam.message.Envelope;
 import org.mailherd.antispam.scan.ScanOutcome;
 import org.mailherd.antispam.scan.Scans;
+import org.mailherd.antispam.verdict.Share;
 
 class InquiriesTest {
 
@@ -97,10 +99,11 @@ class InquiriesTest {
                         _ -> new Findings(List.of(), Map.of("bob@beta.test", List.of(FOUND))));
         ScanOutcome.Judged judged = scans.inquiries(bobs).judge(Scans.CLEAN, two);
         assertThat(judged.verdict().action()).isEqualTo(Action.NO_ACTION);
-        assertThat(judged.ofRecipient().get("alice@alpha.test").verdict().action())
-                .isEqualTo(Action.NO_ACTION);
-        assertThat(judged.ofRecipient().get("bob@beta.test").verdict().action())
-                .isEqualTo(Action.REJECT);
-        assertThat(scans.inquiries(bobs).judge(Scans.CLEAN, one).ofRecipient()).isEmpty();
+        assertThat(judged.judgement().shares())
+                .extracting(Share::recipient, share -> share.verdict().action())
+                .containsExactly(
+                        tuple("alice@alpha.test", Action.NO_ACTION),
+                        tuple("bob@beta.test", Action.REJECT));
+        assertThat(scans.inquiries(bobs).judge(Scans.CLEAN, one).judgement().agreed()).isTrue();
     }
 }

@@ -18,11 +18,13 @@ import org.mailherd.antispam.message.AddressBlock;
 import org.mailherd.antispam.message.Envelope;
 import org.mailherd.antispam.message.MessageReader;
 import org.mailherd.antispam.milter.VerdictHeaders;
+import org.mailherd.antispam.policy.PolicyBook;
 import org.mailherd.antispam.score.Scores;
 import org.mailherd.antispam.signing.ForwardSealer;
 import org.mailherd.antispam.signing.SubmissionSigner;
 import org.mailherd.antispam.verdict.Greylist;
 import org.mailherd.antispam.verdict.Judge;
+import org.mailherd.antispam.verdict.QuarantineWish;
 import org.mailherd.antispam.verdict.Thresholds;
 import org.mailherd.directory.dkim.SigningKeys;
 import org.mailherd.mailauth.dns.CountedDns;
@@ -57,6 +59,14 @@ public final class Scans {
     private DmarcSettings dmarc = DmarcSettings.DEFAULT;
     private Greylist greylist = Greylist.OFF;
     private List<Inquiry> inquiries = List.of();
+    private PolicyBook book = PolicyBook.NONE;
+    private QuarantineWish quarantine = QuarantineWish.OFF;
+
+    public Scans policies(PolicyBook other, QuarantineWish wish) {
+        book = other;
+        quarantine = wish;
+        return this;
+    }
 
     public Scans keys(SigningKeys other) {
         keys = other;
@@ -93,7 +103,7 @@ public final class Scans {
                         new Inquiries(inquiries, Duration.ofSeconds(60)),
                         () -> Scores.OWN,
                         Composites.NONE,
-                        new Judge(new Thresholds(15, 8, 7), greylist)),
+                        new Judge(new Thresholds(15, 8, 7), greylist, book, quarantine)),
                 new VerdictHeaders("mail.mailherd.test", new ForwardSealer(keys, clock)),
                 new SubmissionSigner(keys, clock));
     }

@@ -66,6 +66,11 @@ final class ApiCall {
         }
     }
 
+    /** The body as it is. */
+    InputStream stream() {
+        return exchange.getRequestBody();
+    }
+
     /** The body as an object; an empty one where there is none. */
     JsonNode body() throws IOException {
         byte[] octets = exchange.getRequestBody().readNBytes(MAX_BODY + 1);

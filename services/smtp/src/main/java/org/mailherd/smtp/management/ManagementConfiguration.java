@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Two endpoints on the management port. */
+/** The endpoints on the management port. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ManagementSettings.class)
 class ManagementConfiguration {
@@ -46,5 +46,11 @@ class ManagementConfiguration {
     ManagementEndpoint journeyEndpoint(
             ManagementSettings settings, DataSource source, Clock clock) {
         return new Guarded("/journey", settings, new JourneyApi(new JourneySearch(source), clock));
+    }
+
+    @Bean
+    ManagementEndpoint releaseEndpoint(
+            ManagementSettings settings, ReleasedMail mail, Telemetry telemetry, Clock clock) {
+        return new Guarded("/released", settings, new ReleaseApi(mail, telemetry.journey(), clock));
     }
 }

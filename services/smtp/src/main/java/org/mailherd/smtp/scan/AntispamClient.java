@@ -29,8 +29,10 @@ public final class AntispamClient implements MessageScanner, AutoCloseable {
      * @param url of the service, without path
      * @param required whether mail waits (451) while it does not answer, or passes unscanned
      * @param token the services' secret, which the quarantine asks for; empty where there is none
+     * @param quarantine where it is, without path
      */
-    public record Settings(URI url, Duration timeout, boolean required, String token) {}
+    public record Settings(
+            URI url, Duration timeout, boolean required, String token, URI quarantine) {}
 
     private final Settings settings;
     private final HttpClient http;
@@ -81,7 +83,7 @@ public final class AntispamClient implements MessageScanner, AutoCloseable {
     /** The message as it came goes to the quarantine of some mailboxes. */
     private Set<String> keep(ScanRequest request, Set<String> mailboxes) throws IOException {
         HttpRequest.Builder post =
-                HttpRequest.newBuilder(settings.url().resolve("/quarantine"))
+                HttpRequest.newBuilder(settings.quarantine().resolve("/quarantine"))
                         .timeout(settings.timeout())
                         .header("Authorization", "Bearer " + settings.token())
                         .header("From", text(request.reversePath().addressText()))

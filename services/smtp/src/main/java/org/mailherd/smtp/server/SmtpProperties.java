@@ -101,12 +101,14 @@ public record SmtpProperties(
      * @param url without path; empty for none
      * @param required whether mail waits while it does not answer
      * @param token the services' secret, for the quarantine
+     * @param quarantine antispam's management address
      */
     public record Antispam(
             @DefaultValue("") String url,
             @DefaultValue("60s") Duration timeout,
             @DefaultValue("true") boolean required,
-            @DefaultValue("") String token) {
+            @DefaultValue("") String token,
+            @DefaultValue("http://antispam:8090") URI quarantine) {
         public Antispam {
             token = token.strip();
         }
@@ -172,7 +174,8 @@ public record SmtpProperties(
                     || minimalBackoff.isZero()
                     || maximalBackoff.compareTo(minimalBackoff) < 0) {
                 faults.add(
-                        "mailherd.smtp.queue: maximal-backoff must not be below minimal-backoff, nor that below 1s");
+                        "mailherd.smtp.queue: maximal-backoff must not be below minimal-backoff,"
+                                + " nor that below 1s");
             }
             if (activeLimit < 1) {
                 faults.add("mailherd.smtp.queue.active-limit must be 1 or more");

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
+import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailqueue.queue.FreshMail;
 import org.mailherd.mailqueue.spool.SpoolRef;
 import org.mailherd.platform.events.RedisKeys;
 import org.mailherd.platform.log.LogEvent;
 import org.mailherd.platform.net.ConnectionServer;
+import org.mailherd.smtp.management.ReleasedMail;
 import org.mailherd.smtp.management.SpooledMail;
 import org.mailherd.smtp.scan.AntispamClient;
 import org.mailherd.smtp.scan.MessageScanner;
@@ -26,7 +29,7 @@ import org.springframework.stereotype.Component;
  * until it answers, mail is asked to come again (451) and the queue waits.
  */
 @Component
-public final class SmtpServer implements SmartLifecycle, SpooledMail {
+public final class SmtpServer implements SmartLifecycle, SpooledMail, ReleasedMail {
     private static final Logger log = LoggerFactory.getLogger(SmtpServer.class);
 
     private final SmtpProperties properties;
@@ -37,6 +40,7 @@ public final class SmtpServer implements SmartLifecycle, SpooledMail {
     private final List<AutoCloseable> running = new ArrayList<>();
     private List<ConnectionServer> servers = List.of();
     private volatile @Nullable FreshMail mail;
+    private volatile @Nullable ReleasedWriter released;
 
     public SmtpServer(
             SmtpProperties properties,
@@ -57,6 +61,7 @@ public final class SmtpServer implements SmartLifecycle, SpooledMail {
             QueueAssembly queue = new QueueAssembly(properties, host, database);
             running.add(queue);
             mail = queue.fresh();
+            released = new ReleasedWriter(host, queue.writer());
             Directories known =
                     directories.with(properties.postmaster(), host.name()).with(queue.forwarding());
             queue.start(known, features);
@@ -94,7 +99,8 @@ public final class SmtpServer implements SmartLifecycle, SpooledMail {
                                 antispam.uri(),
                                 antispam.timeout(),
                                 antispam.required(),
-                                antispam.token()));
+                                antispam.token(),
+                                antispam.quarantine()));
         running.add(client);
         return client;
     }
@@ -120,8 +126,19 @@ public final class SmtpServer implements SmartLifecycle, SpooledMail {
     }
 
     @Override
+    public QueueId take(ReversePath sender, MailAddress mailbox, InputStream message)
+            throws IOException {
+        ReleasedWriter open = released;
+        if (open == null) {
+            throw new IOException("the spool is closed");
+        }
+        return open.take(sender, mailbox, message);
+    }
+
+    @Override
     public void stop() {
         mail = null;
+        released = null;
         for (AutoCloseable part : running.reversed()) {
             try {
                 part.close();

@@ -52,6 +52,9 @@ class RecipientVerdictsIT {
         house =
                 new TestHouse()
                         .with("antispam.url", "http://127.0.0.1:" + antispam.getAddress().getPort())
+                        .with(
+                                "antispam.quarantine",
+                                "http://127.0.0.1:" + antispam.getAddress().getPort())
                         .with("antispam.token", "a-secret-of-services")
                         .start();
     }
@@ -92,7 +95,8 @@ class RecipientVerdictsIT {
                 .isEqualTo("alice@alpha.test");
         assertThat(keeping)
                 .containsExactly(
-                        "Bearer a-secret-of-services [bob@beta.test] Subject: test\r\n\r\nhello\r\n");
+                        "Bearer a-secret-of-services [bob@beta.test] Subject: test\r\n\r\n"
+                                + "hello\r\n");
     }
 
     @Test

@@ -1,0 +1,104 @@
+package org.mailherd.adminui.api;
+
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailherd.adminui.quarantine.KeptMail;
+import org.mailherd.adminui.quarantine.QuarantineClient;
+import org.mailherd.adminui.quarantine.QuarantineVerb;
+import org.mailherd.directory.domain.EntryRejected;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** mailcow's quarantine. */
+@RestController
+@RequestMapping("/api/v1")
+class QuarantineApi {
+    private static final String KIND = "qitem";
+    private static final int LIMIT = 1000;
+
+    private final QuarantineClient quarantine;
+
+    QuarantineApi(QuarantineClient quarantine) {
+        this.quarantine = quarantine;
+    }
+
+    /** The newest thousand. */
+    @GetMapping("/get/quarantine/all")
+    List<Map<String, Object>> all() {
+        return quarantine.list("", Optional.empty(), LIMIT).stream()
+                .map(QuarantineApi::body)
+                .toList();
+    }
+
+    @GetMapping("/get/quarantine/{id}")
+    Map<String, Object> get(@PathVariable long id) {
+        return quarantine.find(id).map(QuarantineApi::body).orElse(Map.of());
+    }
+
+    /** {@code action} is {@code release} or {@code learnspam}; {@code learn=ham} teaches too. */
+    @PostMapping("/edit/qitem")
+    List<ApiAnswer> edit(@RequestBody EditRequest body, Principal who) {
+        return Change.edit(
+                KIND,
+                body,
+                (id, given) -> {
+                    QuarantineVerb verb =
+                            QuarantineVerb.of(given.text("action", ""))
+                                    .filter(one -> one != QuarantineVerb.DELETE)
+                                    .orElseThrow(() ->
+                                            EntryRejected.of(
+                                                    "action",
+                                                    "access_denied",
+                                                    "Either release or learnspam.",
+                                                    id));
+                    boolean ham = given.text("learn", "").equals("ham");
+                    run(verb, id, ham, who);
+                    return List.of(
+                            verb == QuarantineVerb.RELEASE ? "item_released" : "qlearn_spam", id);
+                });
+    }
+
+    @PostMapping("/delete/qitem")
+    List<ApiAnswer> delete(@RequestBody List<String> ids, Principal who) {
+        return Change.delete(
+                KIND,
+                "id",
+                ids,
+                id -> {
+                    run(QuarantineVerb.DELETE, id, false, who);
+                    return List.of("item_deleted", id);
+                });
+    }
+
+    private void run(QuarantineVerb verb, String id, boolean ham, Principal who) {
+        long row = RowId.parse(id, "access_denied");
+        if (!quarantine.run(verb, row, "REST API as " + who.getName(), ham)) {
+            throw EntryRejected.of(
+                    "id", "quarantine_item_unchanged", "Nothing to do for this message.", id);
+        }
+    }
+
+    private static Map<String, Object> body(KeptMail item) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("id", item.id());
+        body.put("qid", item.qid());
+        body.put("sender", item.sender());
+        body.put("subject", item.subject());
+        body.put("rcpt", item.mailbox());
+        body.put("score", item.score());
+        body.put("action", item.action());
+        body.put("ip", item.client());
+        body.put("symbols", item.found());
+        body.put("created", item.created().getEpochSecond());
+        body.put("notified", 0);
+        body.put("virus_flag", 0);
+        return body;
+    }
+}

@@ -1,0 +1,139 @@
+package org.mailherd.antispam.explain;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.mailherd.antispam.scan.ScanOutcome;
+import org.mailherd.antispam.statistics.ScanListener;
+import org.mailherd.platform.log.LogEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Writes explanations from a thread of its own. While the database is away the buffer fills; what
+ * does not fit is dropped and told once. {@link #close} writes what is left.
+ */
+public final class VerdictLog implements ScanListener, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(VerdictLog.class);
+    private static final int BUFFER = 2_000;
+    private static final int BATCH = 200;
+    private static final int CHUNK = 1_000;
+    private static final Duration MOMENT = Duration.ofMillis(200);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final Duration PRUNE = Duration.ofMinutes(10);
+
+    private final VerdictStore store;
+    private final Duration keep;
+    private final Clock clock;
+    private final LinkedBlockingQueue<Explanation> waiting = new LinkedBlockingQueue<>(BUFFER);
+    private final Thread thread;
+    private volatile boolean closing;
+    private volatile boolean lost;
+
+    /**
+     * @param keep age at which a row goes
+     */
+    public VerdictLog(VerdictStore store, Duration keep, Clock clock) {
+        this.store = store;
+        this.keep = keep;
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().daemon().name("verdict-log").start(this::run);
+    }
+
+    /** Never waits. */
+    @Override
+    public void judged(ScanOutcome.Judged judged, Duration taken) {
+        for (Explanation one :
+                Explanation.of(judged.scan().envelope(), judged, clock.instant())) {
+            if (!waiting.offer(one) && !lost) {
+                lost = true;
+                LogEvent.of("explanations-lost").with("buffer", BUFFER).warn(log);
+            }
+        }
+    }
+
+    /** Of a message that was judged a moment ago, or before. */
+    public List<Explanation> ofMessage(String qid) {
+        List<Explanation> fresh = waiting.stream().filter(one -> one.qid().equals(qid)).toList();
+        return fresh.isEmpty() ? store.ofMessage(qid) : fresh;
+    }
+
+    private void run() {
+        long pruned = System.nanoTime();
+        while (!closing) {
+            try {
+                write();
+                if (System.nanoTime() - pruned > PRUNE.toNanos()) {
+                    pruned = System.nanoTime();
+                    prune();
+                }
+            } catch (InterruptedException _) {
+                closing = true;
+            } catch (DataAccessException e) {
+                pause();
+            } catch (RuntimeException e) {
+                LogEvent.of("explanations-fault").error(log, e);
+                waiting.clear();
+            }
+        }
+        writeRest();
+    }
+
+    private void write() throws InterruptedException {
+        Explanation first = waiting.poll(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return;
+        }
+        List<Explanation> batch = new ArrayList<>(List.of(first));
+        waiting.drainTo(batch, BATCH - 1);
+        try {
+            store.insert(batch);
+            lost = false;
+        } catch (DataAccessException e) {
+            batch.forEach(waiting::offer);
+            throw e;
+        }
+    }
+
+    private void writeRest() {
+        List<Explanation> rest = new ArrayList<>();
+        waiting.drainTo(rest);
+        if (!rest.isEmpty()) {
+            try {
+                store.insert(rest);
+            } catch (DataAccessException e) {
+                LogEvent.of("explanations-lost").with("dropped", rest.size()).warn(log);
+            }
+        }
+    }
+
+    /** Removes what is too old. */
+    public void prune() {
+        int last;
+        do {
+            last = store.prune(clock.instant().minus(keep), CHUNK);
+        } while (last == CHUNK);
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException _) {
+            closing = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join(LAST_WORDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

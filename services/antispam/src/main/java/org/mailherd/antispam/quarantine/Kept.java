@@ -1,0 +1,26 @@
+package org.mailherd.antispam.quarantine;
+
+import java.time.Instant;
+
+/**
+ * A message in the quarantine, without its octets. All text is a stranger's.
+ *
+ * @param mailbox whose it is
+ * @param symbols JSON, as {@code explain} writes it
+ * @param size octets
+ * @param state {@code kept}, {@code releasing} or {@code released}
+ */
+public record Kept(
+        long id,
+        String mailbox,
+        String qid,
+        String sender,
+        String subject,
+        String messageId,
+        String client,
+        String action,
+        double score,
+        String symbols,
+        int size,
+        String state,
+        Instant created) {}

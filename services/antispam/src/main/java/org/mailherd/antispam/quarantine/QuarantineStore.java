@@ -1,0 +1,168 @@
+package org.mailherd.antispam.quarantine;
+
+import com.github.luben.zstd.Zstd;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.mailherd.antispam.explain.Explanation;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Table {@code quarantine_item}. */
+final class QuarantineStore {
+    private static final int LEVEL = 3;
+
+    /** A release that began so long ago has died with its process. */
+    private static final Duration DIED = Duration.ofMinutes(10);
+
+    private static final String COLUMNS =
+            """
+            SELECT q.id, m.username AS mailbox, q.qid, q.sender, q.subject, q.message_id, q.client, q.action,
+                   q.score, q.symbols, q.size, q.state, q.created
+            FROM quarantine_item q JOIN mailbox m ON m.id = q.mailbox_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    QuarantineStore(DataSource source) {
+        this.jdbc = JdbcClient.create(source);
+    }
+
+    /**
+     * Keeps it once, however often it comes.
+     *
+     * @return false when there is no such mailbox
+     */
+    boolean put(String mailbox, Arrived mail, Explanation why, Instant now) {
+        Optional<Long> owner =
+                jdbc.sql("SELECT id FROM mailbox WHERE username = :mailbox")
+                        .param("mailbox", mailbox)
+                        .query(Long.class)
+                        .optional();
+        owner.ifPresent(id ->
+                jdbc.sql(
+                                """
+                                INSERT IGNORE INTO quarantine_item (mailbox_id, digest, qid, sender, subject, message_id,
+                                  client, action, score, symbols, size, body, state_since, created)
+                                VALUES (:mailbox, :digest, :qid, :sender, :subject, :messageId, :client, :action,
+                                  :score, :symbols, :size, :body, :now, :now)
+                                """)
+                        .param("mailbox", id)
+                        .param("digest", sha256(mail.octets()))
+                        .param("qid", mail.qid())
+                        .param("sender", mail.sender())
+                        .param("subject", mail.subject())
+                        .param("messageId", mail.messageId())
+                        .param("client", mail.client())
+                        .param("action", why.action())
+                        .param("score", why.score())
+                        .param("symbols", why.symbols())
+                        .param("size", mail.octets().length)
+                        .param("body", Zstd.compress(mail.octets(), LEVEL))
+                        .param("now", Timestamp.from(now))
+                        .update());
+        return owner.isPresent();
+    }
+
+    /** Removes the oldest of a mailbox beyond a number. */
+    void trim(String mailbox, int most) {
+        jdbc.sql(
+                        """
+                        DELETE FROM quarantine_item WHERE id IN (
+                          SELECT id FROM (SELECT q.id FROM quarantine_item q JOIN mailbox m ON m.id = q.mailbox_id
+                            WHERE m.username = :mailbox ORDER BY q.id DESC LIMIT 1000 OFFSET :most) old)
+                        """)
+                .param("mailbox", mailbox)
+                .param("most", most)
+                .update();
+    }
+
+    /** The newest first. */
+    List<Kept> list(Scope scope, long before, int limit) {
+        return jdbc.sql(
+                        COLUMNS
+                                + """
+                                WHERE q.state <> 'released' AND q.id < :before
+                                  AND (:mailbox = '' OR m.username = :mailbox)
+                                  AND (:everywhere OR m.domain IN (:domains))
+                                ORDER BY q.id DESC LIMIT :limit
+                                """)
+                .param("before", before)
+                .param("mailbox", scope.mailbox())
+                .param("everywhere", scope.everywhere())
+                .param("domains", scope.domainsOrNone())
+                .param("limit", limit)
+                .query(Kept.class)
+                .list();
+    }
+
+    /** Empty for what is not there, or somebody else's. */
+    Optional<Kept> find(long id, Scope scope) {
+        return jdbc.sql(
+                        COLUMNS
+                                + """
+                                WHERE q.id = :id AND (:mailbox = '' OR m.username = :mailbox)
+                                  AND (:everywhere OR m.domain IN (:domains))
+                                """)
+                .param("id", id)
+                .param("mailbox", scope.mailbox())
+                .param("everywhere", scope.everywhere())
+                .param("domains", scope.domainsOrNone())
+                .query(Kept.class)
+                .optional();
+    }
+
+    byte[] octets(Kept item) {
+        byte[] body =
+                jdbc.sql("SELECT body FROM quarantine_item WHERE id = :id")
+                        .param("id", item.id())
+                        .query((row, _) -> row.getBytes(1))
+                        .single();
+        return Zstd.decompress(body, item.size());
+    }
+
+    /** False when another release goes on, or it was released. */
+    boolean claim(long id, Instant now) {
+        return jdbc.sql(
+                                """
+                                UPDATE quarantine_item SET state = 'releasing', state_since = :now
+                                WHERE id = :id AND (state = 'kept' OR (state = 'releasing' AND state_since < :died))
+                                """)
+                        .param("id", id)
+                        .param("now", Timestamp.from(now))
+                        .param("died", Timestamp.from(now.minus(DIED)))
+                        .update()
+                > 0;
+    }
+
+    void settle(long id, boolean released, Instant now) {
+        jdbc.sql("UPDATE quarantine_item SET state = :state, state_since = :now WHERE id = :id")
+                .param("state", released ? "released" : "kept")
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .update();
+    }
+
+    boolean delete(long id) {
+        return jdbc.sql("DELETE FROM quarantine_item WHERE id = :id").param("id", id).update() > 0;
+    }
+
+    int prune(Instant before, int most) {
+        return jdbc.sql("DELETE FROM quarantine_item WHERE created < :before LIMIT :most")
+                .param("before", Timestamp.from(before))
+                .param("most", most)
+                .update();
+    }
+
+    private static byte[] sha256(byte[] octets) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(octets);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
