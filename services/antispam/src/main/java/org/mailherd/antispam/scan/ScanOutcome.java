@@ -44,7 +44,7 @@ public sealed interface ScanOutcome {
                             Content.NONE,
                             scan.facts(),
                             scan.now());
-            return new Judged(light, thresholds, common, ofRecipient);
+            return new Judged(light, judgement, opinions);
         }
 
         public Verdict verdict() {
