@@ -217,7 +217,7 @@ class RecipientPolicyTest {
         Scans scans =
                 new Scans()
                         .inquiries(new Scored(10.5))
-                        .greylist((_, _) -> asked.add("asked"))
+                        .greylist(_ -> asked.add("asked"))
                         .policies(_ -> List.of(doubtful, open), REJECTED);
         assertThat(action(scans.judge(Scans.CLEAN), ALICE)).isEqualTo(Action.NO_ACTION);
         assertThat(asked).isEmpty();
