@@ -301,9 +301,12 @@ class ApiIT {
                 "success",
                 "object_modified",
                 name);
-        assertThat(get("dkim/rotate.test").toString()).contains("\"dkim_txt\":\"v=DKIM1; k=rsa; p=\"");
+        assertThat(get("dkim/rotate.test").toString())
+                .contains("\"dkim_txt\":\"v=DKIM1; k=rsa; p=\"");
         assertAnswer(
-                post("add/dkim_duplicate", "{'from_domain':'alpha.test','to_domain':'rotate.test'}"),
+                post(
+                        "add/dkim_duplicate",
+                        "{'from_domain':'alpha.test','to_domain':'rotate.test'}"),
                 "danger",
                 "dkim_domain_or_sel_invalid",
                 "rotate.test");

@@ -139,7 +139,7 @@ class QuarantineIT {
                                     api,
                                     "domain-policy",
                                     "\"domain\":\"wish.test\",\"object_list\":\"bl\",\"object_from\":\"not"
-                                        + " one\""))
+                                            + " one\""))
                     .contains("policy_list_from_invalid");
             assertThat(edit(api, "spam-score", "wish.test", "\"spam_score\":\"5,12\""))
                     .contains("success");

@@ -88,8 +88,7 @@ class AntispamConfiguration {
     }
 
     @Bean
-    Assessor assessor(
-            Inquiries inquiries, ScoreBook scores, Composites composites, Judge judge) {
+    Assessor assessor(Inquiries inquiries, ScoreBook scores, Composites composites, Judge judge) {
         return new Assessor(Topics.ALL, inquiries, scores::current, composites, judge);
     }
 

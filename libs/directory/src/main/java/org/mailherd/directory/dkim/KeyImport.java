@@ -72,8 +72,7 @@ public final class KeyImport {
             throw new IllegalArgumentException("An RSA key of 1024 to 4096 bits, please.");
         }
         RSAPublicKeySpec publicHalf = new RSAPublicKeySpec(modulus, crt.getPublicExponent());
-        return new Imported(
-                Algorithm.RSA, new KeyPair(factory.generatePublic(publicHalf), key));
+        return new Imported(Algorithm.RSA, new KeyPair(factory.generatePublic(publicHalf), key));
     }
 
     /** The platform derives a public key only where it makes a pair: we say what is random. */

@@ -83,8 +83,7 @@ public final class SigningKeyStore implements SigningKeys {
     /** All keys of exactly this domain, whatever their state, the oldest first. */
     public List<StoredKey> all(String domain) {
         return stored(
-                jdbc.sql(COLUMNS + "WHERE domain = :domain ORDER BY id")
-                        .param("domain", domain));
+                jdbc.sql(COLUMNS + "WHERE domain = :domain ORDER BY id").param("domain", domain));
     }
 
     /** All keys of all domains, the oldest first. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class SpamPolicyDirectory implements SpamPolicySource {
                             new CacheLoader<>() {
                                 @Override
                                 public SpamPolicy load(String name) {
-                                    return loadAll(Set.of(name)).get(name);
+                                    return Objects.requireNonNull(read(Set.of(name)).get(name));
                                 }
 
                                 @Override

@@ -134,7 +134,10 @@ public class KeyRotation {
             imported = KeyImport.read(pem);
         } catch (IllegalArgumentException e) {
             throw EntryRejected.of(
-                    "private_key_file", "private_key_error", String.valueOf(e.getMessage()), domain);
+                    "private_key_file",
+                    "private_key_error",
+                    String.valueOf(e.getMessage()),
+                    domain);
         }
         if (overwrite) {
             keys.delete(domain, selector);

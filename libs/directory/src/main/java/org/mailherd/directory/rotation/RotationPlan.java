@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * When a key goes on by itself.
  *
- * @param settle how long the DNS must have shown a waiting key's record before it signs: the world's
- *     caches may still hold that there is none
+ * @param settle how long the DNS must have shown a waiting key's record before it signs: the
+ *     world's caches may still hold that there is none
  * @param revokeAfter how long a retired key's record stays, for mail under way and reading late
  * @param renewAfter how long a key signs before the next is made; zero: as long as the operator
  *     likes

@@ -48,7 +48,8 @@ public final class RotationRound {
         List<StoredKey> all = keys.all();
         List<Step> steps = new ArrayList<>();
         for (StoredKey stored : all) {
-            step(stored, all).ifPresent(word -> steps.add(new Step(stored.key().recordName(), word)));
+            step(stored, all)
+                    .ifPresent(word -> steps.add(new Step(stored.key().recordName(), word)));
         }
         return steps;
     }

@@ -47,8 +47,7 @@ public final class VerdictLog implements ScanListener, AutoCloseable {
     /** Never waits. */
     @Override
     public void judged(ScanOutcome.Judged judged, Duration taken) {
-        for (Explanation one :
-                Explanation.of(judged.scan().envelope(), judged, clock.instant())) {
+        for (Explanation one : Explanation.of(judged.scan().envelope(), judged, clock.instant())) {
             if (!waiting.offer(one) && !lost) {
                 lost = true;
                 LogEvent.of("explanations-lost").with("buffer", BUFFER).warn(log);
