@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class JunkConfiguration {
     @Bean
     Scanner junkScanner(JunkSettings settings) {
-        return new Scanner(settings.antispamUrl(), settings.timeout());
+        return new Scanner(settings.antispamUrl(), settings.password(), settings.timeout());
     }
 
     @Bean

@@ -14,11 +14,13 @@ import org.mailherd.mailstore.message.MessageBody;
 /** {@code POST /learnspam} and {@code /learnham} as Rspamd documents them. */
 final class Scanner implements AutoCloseable {
     private final String url;
+    private final String password;
     private final Duration timeout;
     private final HttpClient http;
 
-    Scanner(String url, Duration timeout) {
+    Scanner(String url, String password, Duration timeout) {
         this.url = url;
+        this.password = password;
         this.timeout = timeout;
         this.http =
                 HttpClient.newBuilder()
@@ -46,15 +48,17 @@ final class Scanner implements AutoCloseable {
         if (url.isBlank()) {
             return new Answer.Refused("no scanner is configured");
         }
-        HttpRequest request =
+        HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url).resolve(spam ? "/learnspam" : "/learnham"))
                         .timeout(timeout)
                         .header("Deliver-To", mailbox)
-                        .POST(body(message))
-                        .build();
+                        .POST(body(message));
+        if (!password.isEmpty()) {
+            request.header("Password", password);
+        }
         try {
             HttpResponse<byte[]> answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return judge(answer.statusCode(), answer.body());
         } catch (IOException e) {
             return new Answer.Away(String.valueOf(e.getMessage()));

@@ -36,15 +36,18 @@ public final class LearnTransport implements DeliveryTransport, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofDays(1);
 
     private final String url;
+    private final String password;
     private final Duration timeout;
     private final Clock clock;
     private final HttpClient http;
 
     /**
      * @param url of the scanner, without path; blank when there is none
+     * @param password that it asks for before it learns; empty where it asks for none
      */
-    public LearnTransport(String url, Duration timeout, Clock clock) {
+    public LearnTransport(String url, String password, Duration timeout, Clock clock) {
         this.url = url;
+        this.password = password;
         this.timeout = timeout;
         this.clock = clock;
         this.http =
@@ -131,11 +134,15 @@ public final class LearnTransport implements DeliveryTransport, AutoCloseable {
                 consignment.size() == 0
                         ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.fromPublisher(stream, consignment.size());
-        return HttpRequest.newBuilder(URI.create(url).resolve("/" + lesson(consignment)))
-                .timeout(timeout)
-                .header("Queue-Id", consignment.envelope().id().value())
-                .POST(body)
-                .build();
+        HttpRequest.Builder post =
+                HttpRequest.newBuilder(URI.create(url).resolve("/" + lesson(consignment)))
+                        .timeout(timeout)
+                        .header("Queue-Id", consignment.envelope().id().value())
+                        .POST(body);
+        if (!password.isEmpty()) {
+            post.header("Password", password);
+        }
+        return post.build();
     }
 
     private static String lesson(Consignment consignment) {

@@ -84,7 +84,8 @@ final class QueueAssembly implements AutoCloseable {
         String resolver = host.settings().dns().resolver();
         this.outbound = new OutboundAssembly(properties.outbound(), resolver, database, clock);
         SmtpProperties.Antispam antispam = properties.antispam();
-        this.learning = new LearnTransport(antispam.url(), antispam.timeout(), clock);
+        this.learning =
+                new LearnTransport(antispam.url(), antispam.password(), antispam.timeout(), clock);
     }
 
     void start(Directories directories, Features features) {

@@ -100,6 +100,7 @@ public record SmtpProperties(
      *
      * @param url without path; empty for none
      * @param required whether mail waits while it does not answer
+     * @param password that it asks for before it learns
      * @param token the services' secret, for the quarantine
      * @param quarantine antispam's management address
      */
@@ -107,9 +108,11 @@ public record SmtpProperties(
             @DefaultValue("") String url,
             @DefaultValue("60s") Duration timeout,
             @DefaultValue("true") boolean required,
+            @DefaultValue("") String password,
             @DefaultValue("") String token,
             @DefaultValue("http://antispam:8090") URI quarantine) {
         public Antispam {
+            password = password.strip();
             token = token.strip();
         }
 
