@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.mailherd.directory.mailbox.MailboxIds;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.quota.UsageStore;
+import org.mailherd.platform.upkeep.RepeatedDuty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,13 +14,13 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(PurgeSettings.class)
 class UpkeepConfiguration {
     @Bean
-    PurgeSchedule purgeSchedule(
+    RepeatedDuty purgeRounds(
             MailboxIds mailboxes,
             FolderStore folders,
             UsageStore usage,
             PurgeSettings settings,
             Clock clock) {
-        return new PurgeSchedule(
-                new MailboxPurge(mailboxes::all, folders, usage, settings, clock), settings);
+        MailboxPurge purge = new MailboxPurge(mailboxes::all, folders, usage, settings, clock);
+        return new RepeatedDuty("purge", settings.interval(), purge::run);
     }
 }
