@@ -62,6 +62,11 @@ final class VirusInquiry implements Inquiry {
     }
 
     @Override
+    public boolean needed() {
+        return settings.whenDown() == WhenDown.DEFER;
+    }
+
+    @Override
     public Findings ask(Scan scan) throws IOException, InterruptedException {
         Parts parts = Parts.of(scan, settings.maxSize().toBytes());
         if (parts.scanned().isEmpty()) {

@@ -37,7 +37,7 @@ public final class Inquiries implements AutoCloseable {
     private record Asked(Inquiry inquiry, Future<Findings> answer) {}
 
     /**
-     * @throws HoldUpException when one says so
+     * @throws HoldUpException when one says so, or does not answer and is needed
      */
     public Findings ask(Scan scan) throws HoldUpException, InterruptedException {
         long end = System.nanoTime() + timeLimit.toNanos();
@@ -77,9 +77,17 @@ public final class Inquiries implements AutoCloseable {
             if (e.getCause() instanceof HoldUpException holdUp) {
                 throw holdUp;
             }
-            log(asked.inquiry(), scan, String.valueOf(e.getCause()));
+            return missed(asked.inquiry(), scan, String.valueOf(e.getCause()));
         } catch (TimeoutException e) {
-            log(asked.inquiry(), scan, "no answer in time");
+            return missed(asked.inquiry(), scan, "no answer in time");
+        }
+    }
+
+    private static Findings missed(Inquiry inquiry, Scan scan, String reason)
+            throws HoldUpException {
+        log(inquiry, scan, reason);
+        if (inquiry.needed()) {
+            throw new HoldUpException(inquiry.name() + ": " + reason);
         }
         return Findings.NONE;
     }

@@ -13,6 +13,13 @@ public interface Inquiry {
     String name();
 
     /**
+     * Whether no message may be judged without the answer, even if it is late or a fault of ours.
+     */
+    default boolean needed() {
+        return false;
+    }
+
+    /**
      * @throws HoldUpException when the message must not pass without the answer
      * @throws IOException when there is no answer; the scan goes on without it
      * @throws InterruptedException when the scan's time is up

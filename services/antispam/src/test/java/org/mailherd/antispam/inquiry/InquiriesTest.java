@@ -1,10 +1,12 @@
 package org.mailherd.antispam.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -77,6 +79,51 @@ class InquiriesTest {
                             throw new HoldUpException("clamd is down");
                         });
         assertThatThrownBy(() -> scans.inquiries(needed).judge(Scans.CLEAN))
+                .hasRootCauseInstanceOf(HoldUpException.class);
+    }
+
+    private record Needed(String name, Question question) implements Inquiry {
+        @Override
+        public boolean needed() {
+            return true;
+        }
+
+        @Override
+        public Findings ask(Scan scan) throws IOException, InterruptedException {
+            return question.ask(scan);
+        }
+    }
+
+    @Test
+    void oneThatMustBeHeardAndIsLateHoldsUpTheMessage() {
+        CountDownLatch never = new CountDownLatch(1);
+        Question late =
+                _ -> {
+                    never.await();
+                    return Findings.NONE;
+                };
+        Scan scan = scans.judge(Scans.CLEAN).scan();
+        try (Inquiries needed =
+                new Inquiries(List.of(new Needed("clamd", late)), Duration.ofMillis(50))) {
+            assertThatThrownBy(() -> needed.ask(scan))
+                    .isInstanceOf(HoldUpException.class)
+                    .hasMessage("clamd: no answer in time");
+        }
+        try (Inquiries other =
+                new Inquiries(List.of(new Scripted("lists", late)), Duration.ofMillis(50))) {
+            assertThatCode(() -> other.ask(scan)).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void oneThatMustBeHeardAndFailsHoldsUpTheMessage() {
+        Needed broken =
+                new Needed(
+                        "clamd",
+                        _ -> {
+                            throw new IllegalStateException("a fault of ours");
+                        });
+        assertThatThrownBy(() -> scans.inquiries(broken).judge(Scans.CLEAN))
                 .hasRootCauseInstanceOf(HoldUpException.class);
     }
 
