@@ -2,7 +2,9 @@ package org.mailherd.antispam.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mailherd.antispam.fuzzy.FuzzyStorage;
@@ -45,22 +47,34 @@ final class FuzzyHandler {
                 read -> change(fuzzy -> fuzzy.remove(read.content(), number(exchange, "Flag"))));
     }
 
-    /** The hash stands in a field, as rspamc sends it. */
+    /** The hashes stand in fields, as rspamc sends them. */
     void removeHash(HttpExchange exchange) throws IOException {
-        String hash = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Hash")).orElse("");
+        List<String> hashes =
+                exchange.getRequestHeaders().getOrDefault("Hash", List.of()).stream()
+                        .map(hash -> hash.strip().toLowerCase(Locale.ROOT))
+                        .toList();
+        boolean right = hashes.stream().allMatch(hash -> hash.matches("[0-9a-f]{8,256}"));
         LessonReader.Reply reply;
         try {
             reply =
-                    hash.matches("[0-9A-Fa-f]{8,256}")
-                            ? change(fuzzy ->
-                                    fuzzy.remove(hash, number(exchange, "Flag"))
-                                            ? List.of(hash)
-                                            : List.of())
+                    right && !hashes.isEmpty()
+                            ? change(fuzzy -> removed(fuzzy, hashes, number(exchange, "Flag")))
                             : LessonReader.Reply.error(400, "Hash holds no hash");
         } catch (IOException e) {
             reply = LessonReader.Reply.error(500, "it could not be done; try again later");
         }
         LessonReader.send(exchange, reply);
+    }
+
+    private static List<String> removed(FuzzyStorage fuzzy, List<String> hashes, int flag)
+            throws IOException {
+        List<String> removed = new ArrayList<>();
+        for (String hash : hashes) {
+            if (fuzzy.remove(hash, flag)) {
+                removed.add(hash);
+            }
+        }
+        return removed;
     }
 
     private LessonReader.Reply change(Change change) throws IOException {
@@ -70,7 +84,7 @@ final class FuzzyHandler {
         }
         List<String> hashes = change.of(fuzzy.get());
         return hashes.isEmpty()
-                ? LessonReader.Reply.error(NOT_FOUND, "there is no hash of this message")
+                ? LessonReader.Reply.error(NOT_FOUND, "there is no such hash")
                 : new LessonReader.Reply(200, Map.of("success", true, "hashes", hashes));
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.mailherd.antispam.check.Symbol;
 import org.mailherd.antispam.content.EncodedWords;
 import org.mailherd.antispam.message.Envelope;
@@ -98,14 +99,13 @@ final class ListsJson {
     }
 
     /** What is not known is {@code null}, as in Rspamd. */
-    static List<Map<String, Object>> points(List<Throughput.Point> points) {
+    static List<Map<String, @Nullable Object>> points(List<Throughput.Point> points) {
         return points.stream()
                 .map(point -> {
-                    Map<String, Object> xy = new LinkedHashMap<>();
+                    Map<String, @Nullable Object> xy = new LinkedHashMap<>();
+                    double y = point.perSecond();
                     xy.put("x", point.time().getEpochSecond());
-                    if (!Double.isNaN(point.perSecond())) {
-                        xy.put("y", point.perSecond());
-                    }
+                    xy.put("y", Double.isNaN(y) ? null : (Double) y);
                     return xy;
                 })
                 .toList();

@@ -10,6 +10,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -110,6 +111,9 @@ final class RequestMessages {
                 throw new FileRefusedException("the file is not in the folder for that");
             }
             return path;
+        } catch (NoSuchFileException e) {
+            // Whether there is one elsewhere is nobody's business.
+            throw new FileRefusedException("the file is not in the folder for that");
         } catch (InvalidPathException e) {
             throw new FileRefusedException("this is no path");
         }

@@ -3,10 +3,12 @@ package org.mailherd.antispam.http;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mailherd.antispam.check.Action;
 import org.mailherd.antispam.statistics.FaultLog;
 import org.mailherd.antispam.statistics.ScanHistory;
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** What Rspamd's controller tells about itself. */
 @Component
 final class StatusHandlers {
+
+    private static final Pattern TYPE = Pattern.compile("(?:^|&)type=([a-z]+)(?:&|$)");
 
     private final StatJson stat;
     private final SymbolCounters symbols;
@@ -91,26 +95,39 @@ final class StatusHandlers {
         json(exchange, stat.pie());
     }
 
-    /** {@code ?type=hourly}, daily, weekly or monthly: a list of points for each action. */
+    /** {@code ?type=day}, week, month or year, and Rspamd's older names: points of each action. */
     void graph(HttpExchange exchange) throws IOException {
-        String query = String.valueOf(exchange.getRequestURI().getQuery());
-        Throughput.Span span =
-                Arrays.stream(Throughput.Span.values())
-                        .filter(s -> query.contains("type=" + s.name().toLowerCase(Locale.ROOT)))
-                        .findFirst()
-                        .orElse(Throughput.Span.HOURLY);
-        List<List<Map<String, Object>>> rows =
-                List.of(
-                                Action.REJECT,
-                                Action.SOFT_REJECT,
-                                Action.REWRITE_SUBJECT,
-                                Action.ADD_HEADER,
-                                Action.GREYLIST,
-                                Action.NO_ACTION)
-                        .stream()
-                        .map(action -> ListsJson.points(throughput.points(span, action)))
-                        .toList();
-        json(exchange, rows);
+        Matcher type = TYPE.matcher(String.valueOf(exchange.getRequestURI().getQuery()));
+        Optional<Throughput.Span> span = type.find() ? span(type.group(1)) : Optional.empty();
+        if (span.isEmpty()) {
+            HttpAnswer.json(exchange, 400, AnswerJson.error("type is day, week, month or year"));
+        } else {
+            json(exchange, graph(span.get()));
+        }
+    }
+
+    private static Optional<Throughput.Span> span(String type) {
+        return switch (type) {
+            case "hourly" -> Optional.of(Throughput.Span.HOURLY);
+            case "day", "daily" -> Optional.of(Throughput.Span.DAILY);
+            case "week", "weekly" -> Optional.of(Throughput.Span.WEEKLY);
+            case "month", "monthly" -> Optional.of(Throughput.Span.MONTHLY);
+            case "year", "yearly" -> Optional.of(Throughput.Span.YEARLY);
+            default -> Optional.empty();
+        };
+    }
+
+    private List<List<Map<String, @Nullable Object>>> graph(Throughput.Span span) {
+        return List.of(
+                        Action.REJECT,
+                        Action.SOFT_REJECT,
+                        Action.REWRITE_SUBJECT,
+                        Action.ADD_HEADER,
+                        Action.GREYLIST,
+                        Action.NO_ACTION)
+                .stream()
+                .map(action -> ListsJson.points(throughput.points(span, action)))
+                .toList();
     }
 
     private static void json(HttpExchange exchange, Object values) throws IOException {

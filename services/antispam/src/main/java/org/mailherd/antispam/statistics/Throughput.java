@@ -33,7 +33,8 @@ public final class Throughput implements ScanListener {
         HOURLY(Duration.ofHours(1), Duration.ofMinutes(1)),
         DAILY(Duration.ofDays(1), Duration.ofMinutes(5)),
         WEEKLY(Duration.ofDays(7), Duration.ofMinutes(30)),
-        MONTHLY(Duration.ofDays(30), Duration.ofHours(2));
+        MONTHLY(Duration.ofDays(30), Duration.ofHours(2)),
+        YEARLY(Duration.ofDays(365), Duration.ofDays(1));
 
         private final Duration length;
         private final Duration step;
@@ -46,7 +47,8 @@ public final class Throughput implements ScanListener {
 
     /**
      * @param time its begin
-     * @param perSecond messages, on average; {@code NaN} before the start
+     * @param perSecond messages, on average; {@code NaN} before the start and before the month that
+     *     is kept
      */
     public record Point(Instant time, double perSecond) {}
 
@@ -72,7 +74,8 @@ public final class Throughput implements ScanListener {
     }
 
     private double rate(long from, long step, Action action) {
-        if (from + step <= minute(start)) {
+        boolean forgotten = from <= minute(clock.instant()) - MINUTES;
+        if (from + step <= minute(start) || forgotten) {
             return Double.NaN;
         }
         long sum = 0;
