@@ -1,6 +1,7 @@
 package org.mailherd.antispam.bayes;
 
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,20 @@ class BayesConfiguration {
     @Bean
     TokenStore tokenStore(StringRedisTemplate redis, Clock clock) {
         return new RedisTokenStore(redis, clock);
+    }
+
+    @Bean
+    @ConditionalOnProperty(
+            name = "mailherd.antispam.bayes.enabled",
+            havingValue = "true",
+            matchIfMissing = true)
+    Snapshots bayesSnapshots(
+            StringRedisTemplate redis, DataSource source, Clock clock, BayesSettings settings) {
+        return new Snapshots(
+                        new Snapshot(new RedisShards(redis), new SnapshotStore(source)),
+                        settings.snapshotInterval(),
+                        clock)
+                .start();
     }
 
     @Bean

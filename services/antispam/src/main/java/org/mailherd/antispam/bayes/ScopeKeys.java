@@ -22,13 +22,14 @@ record ScopeKeys(Scope scope) {
         return key("dirty");
     }
 
+    /** Set of the shards that a snapshot has taken and not yet written. */
+    byte[] saving() {
+        return key("saving");
+    }
+
     /** Hashes from a token to its counts; the number of the shard follows. */
     byte[] shards() {
         return key("tokens:");
-    }
-
-    byte[] shard(int number) {
-        return key("tokens:" + number);
     }
 
     /** Set of all scopes with lessons. */
@@ -41,7 +42,7 @@ record ScopeKeys(Scope scope) {
         return house("filled");
     }
 
-    /** There while a process does what one is enough for. */
+    /** There while a process writes a snapshot, or reads one. */
     static byte[] lock() {
         return house("lock");
     }
