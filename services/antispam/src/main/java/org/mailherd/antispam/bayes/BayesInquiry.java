@@ -46,21 +46,27 @@ public final class BayesInquiry implements Inquiry {
     @Override
     public Findings ask(Scan scan) throws IOException {
         long[] tokens = tokenizer.tokens(Readings.of(scan.message().header(), scan.content()));
-        Learnt all = store.look(Scope.ALL, tokens);
+        List<String> recipients = scan.envelope().recipients().stream().distinct().toList();
+        List<String> asked = recipients.size() <= RECIPIENTS ? recipients : List.of();
+        List<Learnt> learnt =
+                store.look(
+                        Scope.ALL,
+                        asked.stream().map(Scope::of).toList(),
+                        settings.minLearns(),
+                        tokens);
+        Learnt all = learnt.getFirst();
         List<Hit> common = hits(classifier.probability(all, Learnt.nothing(tokens.length)));
         Map<String, List<Hit>> own = new HashMap<>();
-        if (scan.envelope().recipients().size() <= RECIPIENTS) {
-            for (String recipient : scan.envelope().recipients()) {
-                Learnt mailbox = store.look(Scope.of(recipient), tokens);
-                if (mailbox.messages().atLeast(settings.minLearns())) {
-                    own.put(recipient, hits(classifier.probability(all, mailbox)));
-                }
+        for (int i = 0; i < asked.size(); i++) {
+            Learnt mailbox = learnt.get(i + 1);
+            if (mailbox.messages().atLeast(settings.minLearns())) {
+                own.put(asked.get(i), hits(classifier.probability(all, mailbox)));
             }
         }
         if (own.isEmpty()) {
             return Findings.of(common);
         }
-        scan.envelope().recipients().forEach(recipient -> own.putIfAbsent(recipient, common));
+        recipients.forEach(recipient -> own.putIfAbsent(recipient, common));
         return new Findings(List.of(), own);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 /** Numbers as octets, as the scripts in Redis have them. */
 final class Packed {
 
-    static final int COUNTS = 6;
+    private static final int COUNTS = 6;
 
     private Packed() {}
 
@@ -27,17 +27,29 @@ final class Packed {
         return octets.array();
     }
 
-    /** First the messages, then each token. */
-    static Learnt learnt(byte[] answer, int tokens) {
-        Counts messages = counts(answer, 0);
-        if (answer.length == COUNTS) {
-            return new Learnt(messages, Learnt.nothing(tokens).tokens());
+    /** Of each scope first the messages, then each token; nothing of these where nobody taught. */
+    static List<Learnt> learnt(byte[] answer, int tokens) {
+        List<Learnt> scopes = new ArrayList<>();
+        int at = 0;
+        while (at < answer.length) {
+            Counts messages = counts(answer, at);
+            at += COUNTS;
+            if (messages.equals(Counts.NONE)) {
+                scopes.add(Learnt.nothing(tokens));
+            } else {
+                scopes.add(new Learnt(messages, counts(answer, at, tokens)));
+                at += tokens * COUNTS;
+            }
         }
+        return scopes;
+    }
+
+    private static List<Counts> counts(byte[] octets, int from, int tokens) {
         List<Counts> counts = new ArrayList<>(tokens);
-        for (int i = 1; i <= tokens; i++) {
-            counts.add(counts(answer, i * COUNTS));
+        for (int i = 0; i < tokens; i++) {
+            counts.add(counts(octets, from + i * COUNTS));
         }
-        return new Learnt(messages, counts);
+        return counts;
     }
 
     private static Counts counts(byte[] octets, int at) {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -29,17 +32,19 @@ final class RedisTokenStore implements TokenStore {
     }
 
     @Override
-    public Learnt look(Scope scope, long[] tokens) throws IOException {
-        ScopeKeys keys = new ScopeKeys(scope);
-        byte[] answer =
-                look.run(
-                        redis,
-                        2,
-                        keys.messages(),
-                        keys.shards(),
-                        Packed.inOrder(tokens),
-                        Script.number(scope.shardBits()));
-        return Packed.learnt(answer, tokens.length);
+    public List<Learnt> look(Scope first, List<Scope> further, int least, long[] tokens)
+            throws IOException {
+        List<byte[]> keys = new ArrayList<>();
+        List<byte[]> values = new ArrayList<>();
+        values.add(Packed.inOrder(tokens));
+        values.add(Script.number(least));
+        for (Scope scope : Stream.concat(Stream.of(first), further.stream()).toList()) {
+            keys.add(new ScopeKeys(scope).messages());
+            keys.add(new ScopeKeys(scope).shards());
+            values.add(Script.number(scope.shardBits()));
+        }
+        byte[][] all = Stream.concat(keys.stream(), values.stream()).toArray(byte[][]::new);
+        return Packed.learnt(look.run(redis, keys.size(), all), tokens.length);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.mailherd.antispam.bayes;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Counts how often tokens were in spam and in ham. Safe for several threads and processes. */
 public interface TokenStore {
@@ -35,7 +36,20 @@ public interface TokenStore {
     /**
      * @throws IOException when the counts are out of reach
      */
-    Learnt look(Scope scope, long[] tokens) throws IOException;
+    default Learnt look(Scope scope, long[] tokens) throws IOException {
+        return look(scope, List.of(), 0, tokens).getFirst();
+    }
+
+    /**
+     * Asks once for all.
+     *
+     * @param least messages of each class without which a further scope counts as one that nobody
+     *     taught
+     * @return of the first scope and then of each further one
+     * @throws IOException when the counts are out of reach
+     */
+    List<Learnt> look(Scope first, List<Scope> further, int least, long[] tokens)
+            throws IOException;
 
     /**
      * What the message was learnt as before is taken back.

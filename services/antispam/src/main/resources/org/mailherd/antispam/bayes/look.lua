@@ -1,16 +1,23 @@
--- What a scope knows of tokens. KEYS: messages, prefix of shards. ARGV: tokens of 8 octets, bits of a shard's number.
--- Answers 6 octets for each class' messages and 6 for each token: spam and ham, 3 octets each, nothing but zeros where none was learnt.
+-- What scopes know of tokens. KEYS: messages and prefix of shards for each scope. ARGV: tokens of 8 octets, least messages of each class
+-- for the second and further scopes, then bits of a shard's number for each scope.
+-- Answers for each scope 6 octets for each class' messages and 6 for each token: spam and ham, 3 octets each, nothing but zeros where none
+-- was learnt; no tokens where there are no messages, or too few.
 local none = '\0\0\0\0\0\0'
-local messages = redis.call('HMGET', KEYS[1], 'spam', 'ham')
-local spam, ham = tonumber(messages[1] or 0), tonumber(messages[2] or 0)
-local answer = {struct.pack('>I3I3', math.min(spam, 16777215), math.min(ham, 16777215))}
-if spam + ham == 0 then return answer[1] end
-local divisor = 2 ^ (16 - tonumber(ARGV[2]))
-local tokens = ARGV[1]
-for i = 1, #tokens, 8 do
-  local token = string.sub(tokens, i, i + 7)
-  local high, low = string.byte(token, 1, 2)
-  local value = redis.call('HGET', KEYS[2] .. math.floor((high * 256 + low) / divisor), token)
-  answer[#answer + 1] = value and string.sub(value, 1, 6) or none
+local tokens, least = ARGV[1], tonumber(ARGV[2])
+local answer = {}
+for scope = 1, #KEYS / 2 do
+  local messages = redis.call('HMGET', KEYS[2 * scope - 1], 'spam', 'ham')
+  local spam, ham = tonumber(messages[1] or 0), tonumber(messages[2] or 0)
+  if scope > 1 and (spam < least or ham < least) then spam, ham = 0, 0 end
+  answer[#answer + 1] = struct.pack('>I3I3', math.min(spam, 16777215), math.min(ham, 16777215))
+  if spam + ham > 0 then
+    local shards, divisor = KEYS[2 * scope], 2 ^ (16 - tonumber(ARGV[2 + scope]))
+    for i = 1, #tokens, 8 do
+      local token = string.sub(tokens, i, i + 7)
+      local high, low = string.byte(token, 1, 2)
+      local value = redis.call('HGET', shards .. math.floor((high * 256 + low) / divisor), token)
+      answer[#answer + 1] = value and string.sub(value, 1, 6) or none
+    end
+  end
 end
 return table.concat(answer)

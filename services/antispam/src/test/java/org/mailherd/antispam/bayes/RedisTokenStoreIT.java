@@ -124,6 +124,26 @@ class RedisTokenStoreIT {
     }
 
     @Test
+    void tellsOfManyScopesAtOnceInTheirOrder() throws IOException {
+        Scope alice = Scope.of("alice@alpha.test");
+        Scope bob = Scope.of("bob@alpha.test");
+        Scope carol = Scope.of("carol@alpha.test");
+        store.learn(alice, MESSAGE, Label.SPAM);
+        store.learn(alice, OTHER, Label.HAM);
+        store.learn(bob, MESSAGE, Label.SPAM);
+        store.learn(carol, MESSAGE, Label.HAM);
+        store.learn(carol, OTHER, Label.SPAM);
+        assertThat(store.look(Scope.ALL, List.of(alice, bob, carol), 1, MESSAGE))
+                .containsExactly(
+                        Learnt.nothing(MESSAGE.length),
+                        store.look(alice, MESSAGE),
+                        // fewer than asked for of one class
+                        Learnt.nothing(MESSAGE.length),
+                        store.look(carol, MESSAGE));
+        assertThat(store.look(carol, MESSAGE).tokens()).contains(new Counts(0, 1));
+    }
+
+    @Test
     void mailboxesAreApart() throws IOException {
         store.learn(Scope.of("Alice@alpha.test"), MESSAGE, Label.SPAM);
         assertThat(store.messages(Scope.of("alice@alpha.test"))).isEqualTo(new Counts(1, 0));
