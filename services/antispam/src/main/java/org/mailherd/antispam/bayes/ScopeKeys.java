@@ -1,7 +1,6 @@
 package org.mailherd.antispam.bayes;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.mailherd.platform.events.RedisKeys;
 
 /** Names of a scope's values in Redis; those of another {@link Tokenizer#VERSION} are others. */
@@ -14,7 +13,7 @@ record ScopeKeys(Scope scope) {
 
     /** {@code spam} or {@code ham}: what a message was learnt as. */
     byte[] digest(byte[] tokens) {
-        return key("learnt:" + HexFormat.of().formatHex(Scope.sha256(tokens), 0, 16));
+        return key("learnt:" + Fingerprint.of(tokens));
     }
 
     /** Set of the shards that changed since the last snapshot. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.mailherd.antispam.bayes.Counts;
+import org.mailherd.antispam.bayes.Fingerprint;
 import org.mailherd.antispam.bayes.Readings;
 import org.mailherd.antispam.bayes.Scope;
 import org.mailherd.antispam.bayes.TokenStore;
@@ -52,7 +53,7 @@ final class MessageLearner implements Learner {
         if (mailbox.isPresent()) {
             own = store.learn(Scope.of(mailbox.get()), tokens, label);
         }
-        boolean share = mailbox.isEmpty() || shared.mayShare(mailbox.get());
+        boolean share = mailbox.isEmpty() || shared.mayShare(mailbox.get(), Fingerprint.of(tokens));
         Change all = share ? store.learn(Scope.ALL, tokens, label) : Change.NOTHING;
         report(lesson.content(), label, all);
         return own == Change.NOTHING && all == Change.NOTHING

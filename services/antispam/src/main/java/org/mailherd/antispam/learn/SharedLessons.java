@@ -3,18 +3,23 @@ package org.mailherd.antispam.learn;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.antispam.bayes.Scope;
 import org.mailherd.platform.events.RedisKeys;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.ZSetOperations;
 
-/** Counts what each mailbox taught everybody today. */
+/**
+ * Which messages each mailbox taught everybody, and when first. A message counts once: who repeats
+ * a lesson or takes it back, on whatever day, may do so.
+ */
 final class SharedLessons {
 
-    private static final Duration MEMORY = Duration.ofDays(2);
+    /** As long as what a message was learnt as is known. */
+    private static final Duration MEMORY = Duration.ofDays(90);
 
     private final StringRedisTemplate redis;
     private final Clock clock;
@@ -26,18 +31,37 @@ final class SharedLessons {
         this.limit = limit;
     }
 
-    /** Whether one more counts for everybody. */
-    boolean mayShare(String mailbox) throws IOException {
-        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        String key = RedisKeys.of("antispam", "lessons:" + Scope.of(mailbox).name() + ":" + day);
+    /**
+     * Whether the lesson counts for everybody.
+     *
+     * @param message its fingerprint
+     */
+    boolean mayShare(String mailbox, String message) throws IOException {
+        String key = RedisKeys.of("antispam", "lessons:" + Scope.of(mailbox).name());
         try {
-            @Nullable Long count = redis.opsForValue().increment(key);
-            if (count != null && count == 1) {
-                redis.expire(key, MEMORY);
-            }
-            return count != null && count <= limit;
+            return mayShareBy(key, message, clock.instant());
         } catch (DataAccessException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /** First written down, then counted: several at once are too few rather than too many. */
+    private boolean mayShareBy(String key, String message, Instant now) {
+        ZSetOperations<String, String> lessons = redis.opsForZSet();
+        lessons.removeRangeByScore(
+                key, Double.NEGATIVE_INFINITY, now.minus(MEMORY).getEpochSecond());
+        @Nullable Boolean added = lessons.addIfAbsent(key, message, now.getEpochSecond());
+        redis.expire(key, MEMORY);
+        if (!Boolean.TRUE.equals(added)) {
+            return true;
+        }
+        Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
+        @Nullable Long today =
+                lessons.count(key, midnight.getEpochSecond(), Double.POSITIVE_INFINITY);
+        if (today != null && today <= limit) {
+            return true;
+        }
+        lessons.remove(key, message);
+        return false;
     }
 }

@@ -123,6 +123,45 @@ class MessageLearnerIT {
     }
 
     @Test
+    void aLessonRepeatedOrTakenBackDoesNotCountTowardsTheShareOfADay() throws Exception {
+        Optional<String> alice = Optional.of("alice@alpha.test");
+        for (int i = 0; i < 40; i++) {
+            learner.learn(lesson(true, String.format(SPAM, 1), alice));
+            learner.learn(lesson(false, String.format(SPAM, 1), alice));
+        }
+        learner.learn(lesson(true, String.format(SPAM, 2), alice));
+        assertThat(learner.classes()).extracting(Learner.Class::messages).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void whoHasTaughtHisShareStillTakesBackBothLessons() throws Exception {
+        Optional<String> alice = Optional.of("alice@alpha.test");
+        for (int i = 0; i < 31; i++) {
+            learner.learn(lesson(true, String.format(SPAM, i), alice));
+        }
+        learner.learn(lesson(false, String.format(SPAM, 0), alice));
+        assertThat(learner.classes()).extracting(Learner.Class::messages).containsExactly(29L, 1L);
+        clock.advance(Duration.ofDays(1));
+        for (int i = 100; i < 131; i++) {
+            learner.learn(lesson(true, String.format(SPAM, i), alice));
+        }
+        learner.learn(lesson(false, String.format(SPAM, 1), alice));
+        assertThat(learner.classes()).extracting(Learner.Class::messages).containsExactly(58L, 2L);
+        assertThat(bayes.messagesOf("alice@alpha.test")).isEqualTo(62);
+    }
+
+    @Test
+    void aMailboxBeyondItsShareIsNotHeardBeforeTheNextDay() throws Exception {
+        Optional<String> alice = Optional.of("alice@alpha.test");
+        for (int i = 0; i < 31; i++) {
+            learner.learn(lesson(true, String.format(SPAM, i), alice));
+        }
+        clock.advance(Duration.ofDays(1));
+        learner.learn(lesson(true, String.format(SPAM, 30), alice));
+        assertThat(learner.classes()).extracting(Learner.Class::messages).containsExactly(31L, 0L);
+    }
+
+    @Test
     void withoutRedisNoVerdictIsLostAndALessonIsRefused() throws Exception {
         try (TestRedis gone = TestRedis.gone()) {
             connect(gone);
