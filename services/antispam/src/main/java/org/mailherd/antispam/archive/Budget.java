@@ -2,6 +2,7 @@ package org.mailherd.antispam.archive;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.mailherd.antispam.effort.Effort;
 
 /**
  * What all archives of one message together may cost. Not for several threads.
@@ -30,7 +31,7 @@ public final class Budget {
     }
 
     public Budget(Limits limits) {
-        this(limits, System::nanoTime);
+        this(limits, Effort::processorTime);
     }
 
     Budget(Limits limits, LongSupplier nanoTime) {

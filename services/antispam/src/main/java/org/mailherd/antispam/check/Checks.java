@@ -3,6 +3,7 @@ package org.mailherd.antispam.check;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.mailherd.antispam.effort.Effort;
 
 /**
  * The checks of all topics.
@@ -10,6 +11,13 @@ import java.util.List;
  * @param all in the order of their symbols in an answer
  */
 public record Checks(List<Check> all) {
+
+    private static final Symbol CUT_SHORT =
+            Symbol.of(
+                    "CHECKS_CUT_SHORT",
+                    8,
+                    "content",
+                    "The message costs more to look at than any honest one; not all was checked");
 
     public Checks {
         all = List.copyOf(all);
@@ -20,9 +28,22 @@ public record Checks(List<Check> all) {
         return new Checks(topics.stream().flatMap(Collection::stream).toList());
     }
 
-    public List<Hit> run(Scan scan) {
+    /**
+     * @param effort when it is spent, the other checks are skipped, and a symbol says which
+     */
+    public List<Hit> run(Scan scan, Effort effort) {
         List<Hit> hits = new ArrayList<>();
-        all.forEach(check -> hits.addAll(check.run(scan)));
+        List<String> skipped = new ArrayList<>();
+        for (Check check : all) {
+            if (effort.spent()) {
+                skipped.add(check.getClass().getSimpleName());
+            } else {
+                hits.addAll(check.run(scan));
+            }
+        }
+        if (!skipped.isEmpty()) {
+            hits.add(new Hit(CUT_SHORT, skipped));
+        }
         return hits;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mailherd.antispam.content.Part.Labels;
+import org.mailherd.antispam.effort.Effort;
 import org.mailherd.mailauth.dkim.BodySink;
 import org.mailherd.mailauth.header.HeaderBlock;
 
@@ -26,6 +27,7 @@ public final class ContentReader implements BodySink {
     private final List<Leaf> parts = new ArrayList<>();
     private final Set<Shortfall> truncated = EnumSet.noneOf(Shortfall.class);
     private long kept;
+    private int headers;
 
     public ContentReader(HeaderBlock header, ContentLimits limits) {
         this.limits = limits;
@@ -39,13 +41,17 @@ public final class ContentReader implements BodySink {
         splitter.update(octets, offset, length);
     }
 
-    /** After the whole body went through. */
-    public Content finish() {
+    /**
+     * After the whole body went through.
+     *
+     * @param effort when it is spent, the rest of the text is not read
+     */
+    public Content finish(Effort effort) {
         splitter.finish();
         while (!open.isEmpty()) {
             close(open.pop());
         }
-        return new Renderer(limits, truncated).render(parts);
+        return new Renderer(limits, truncated, effort).render(parts);
     }
 
     private void piece(byte[] octets, int offset, int length, boolean first, boolean last) {
@@ -99,7 +105,9 @@ public final class ContentReader implements BodySink {
         boolean empty = whole && (length == 1 || length == 2 && octets[offset] == '\r');
         if (empty) {
             begin(entity, HeaderBlock.parse(crlf(entity.header.toByteArray())));
-        } else if (entity.header.size() + length <= Entity.HEADER_LIMIT) {
+        } else if (entity.header.size() + length <= Entity.HEADER_LIMIT
+                && headers + length <= limits.headers()) {
+            headers += length;
             entity.header.write(octets, offset, length);
         } else {
             truncated.add(Shortfall.PART_HEADER);

@@ -8,20 +8,26 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.StreamParser;
 import org.jsoup.select.NodeTraversor;
+import org.mailherd.antispam.effort.Effort;
 
 /** Reads an HTML part as a mail program would, up to a number of elements. */
 final class HtmlReader {
 
     static final int ELEMENT_LIMIT = 20_000;
 
+    /** Elements between two looks at the clock. */
+    private static final int ASKED_EVERY = 256;
+
     /** Deeper than any newsletter's tables. */
     private static final int DEPTH_LIMIT = 256;
 
     private final Set<Shortfall> truncated;
+    private final Effort effort;
     private List<Link> links = List.of();
 
-    HtmlReader(Set<Shortfall> truncated) {
+    HtmlReader(Set<Shortfall> truncated, Effort effort) {
         this.truncated = truncated;
+        this.effort = effort;
     }
 
     Html read(String path, String source) {
@@ -45,8 +51,10 @@ final class HtmlReader {
             Document document = stream.document();
             int count = 0;
             for (Iterator<Element> it = stream.iterator(); it.hasNext(); it.next()) {
-                if (++count > ELEMENT_LIMIT) {
-                    truncated.add(Shortfall.HTML);
+                count++;
+                boolean late = count % ASKED_EVERY == 0 && effort.spent();
+                if (late || count > ELEMENT_LIMIT) {
+                    truncated.add(late ? Shortfall.TIME : Shortfall.HTML);
                     break;
                 }
             }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.mailherd.antispam.content.Content.Text;
+import org.mailherd.antispam.effort.Effort;
 
 /** Makes text of the parts that hold text: first of those that are shown. */
 final class Renderer {
@@ -16,9 +17,11 @@ final class Renderer {
     private final List<Text> texts = new ArrayList<>();
     private final List<Html> html = new ArrayList<>();
     private final Set<Link> links = new LinkedHashSet<>();
+    private final Effort effort;
     private int room;
 
-    Renderer(ContentLimits limits, Set<Shortfall> truncated) {
+    Renderer(ContentLimits limits, Set<Shortfall> truncated, Effort effort) {
+        this.effort = effort;
         this.truncated = truncated;
         this.room = limits.text();
     }
@@ -37,11 +40,15 @@ final class Renderer {
     }
 
     private void text(Leaf leaf, boolean shown) {
+        if (effort.spent()) {
+            truncated.add(Shortfall.TIME);
+            return;
+        }
         Part part = leaf.part();
         String decoded = decoded(part);
         String text = decoded;
         if (leaf.isHtml()) {
-            HtmlReader reader = new HtmlReader(truncated);
+            HtmlReader reader = new HtmlReader(truncated, effort);
             Html page = reader.read(part.path(), decoded);
             html.add(page);
             text = page.text();

@@ -14,6 +14,8 @@ public enum Shortfall {
     TEXT("its text is too long"),
     /** HTML with more elements than an honest message. */
     HTML("its HTML is too large"),
+    /** The time that it may cost was over. */
+    TIME("it costs too much time to read"),
     /** More links than an honest message. */
     LINKS("it has too many links");
 

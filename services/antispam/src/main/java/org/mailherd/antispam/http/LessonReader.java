@@ -12,6 +12,7 @@ import org.mailherd.antispam.message.Message;
 import org.mailherd.antispam.message.MessageReader;
 import org.mailherd.antispam.message.MessageTooLargeException;
 import org.mailherd.antispam.scan.ScanLimits;
+import org.mailherd.antispam.scan.Turn;
 import org.mailherd.platform.log.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +58,7 @@ final class LessonReader {
 
     private Reply reply(HttpExchange exchange, Use use) {
         try {
-            return limits.run(
-                    source.size(exchange), turn -> use.of(turn.take(() -> read(exchange))));
+            return limits.run(source.size(exchange), turn -> use.of(read(exchange, turn)));
         } catch (ExecutionException e) {
             return failed(exchange, e.getCause() == null ? e : e.getCause());
         } catch (ScanLimits.ScanTimeoutException e) {
@@ -69,11 +69,14 @@ final class LessonReader {
         }
     }
 
-    private Read read(HttpExchange exchange) throws IOException {
+    private Read read(HttpExchange exchange, Turn turn) throws IOException, InterruptedException {
+        MessageReader.Passed<ContentReader> passed = turn.take(() -> pass(exchange));
+        return new Read(passed.message(), turn.work(passed.sink()::finish));
+    }
+
+    private MessageReader.Passed<ContentReader> pass(HttpExchange exchange) throws IOException {
         try (InputStream octets = source.open(exchange)) {
-            MessageReader.Passed<ContentReader> passed =
-                    reader.read(octets, header -> new ContentReader(header, ContentLimits.DEFAULT));
-            return new Read(passed.message(), passed.sink().finish());
+            return reader.read(octets, header -> new ContentReader(header, ContentLimits.DEFAULT));
         }
     }
 

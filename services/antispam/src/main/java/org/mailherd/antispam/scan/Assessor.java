@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.mailherd.antispam.check.Checks;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.composite.Composites;
+import org.mailherd.antispam.effort.Effort;
 import org.mailherd.antispam.inquiry.Findings;
 import org.mailherd.antispam.inquiry.HoldUpException;
 import org.mailherd.antispam.inquiry.Inquiries;
@@ -39,8 +40,8 @@ public final class Assessor {
     }
 
     /** What the message alone tells. */
-    Findings check(Scan scan) {
-        return Findings.of(checks.run(scan));
+    Findings check(Scan scan, Effort effort) {
+        return Findings.of(checks.run(scan, effort));
     }
 
     /**

@@ -9,6 +9,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.mailherd.antispam.effort.Effort;
+import org.mailherd.antispam.effort.Processors;
 
 /**
  * Runs scans within a limit of time each and of number at once. Small messages, which most are,
@@ -37,6 +40,7 @@ public final class ScanLimits implements AutoCloseable {
     private final Semaphore processors =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
+    private final Processors computing = new Processors();
     private final Duration timeLimit;
 
     /**
@@ -81,10 +85,10 @@ public final class ScanLimits implements AutoCloseable {
 
     private <T> T inPlace(long size, Work<T> scan) throws Exception {
         if (size >= 0 && size <= SMALL) {
-            return in(small, () -> scan.run(Turn.FREE));
+            return in(small, () -> scan.run(new Free(computing)));
         }
         Semaphore places = size >= 0 && size <= MEDIUM ? medium : large;
-        return in(places, () -> scan.run(new Shared(processors)));
+        return in(places, () -> scan.run(new Shared(processors, computing)));
     }
 
     private static <T> T in(Semaphore places, Callable<T> work) throws Exception {
@@ -96,8 +100,26 @@ public final class ScanLimits implements AutoCloseable {
         }
     }
 
+    /** A small message's: nobody counts. */
+    private record Free(Processors computing) implements Turn {
+        @Override
+        public <T, X extends Exception> T take(Task<T, X> task) throws X {
+            return task.run();
+        }
+
+        @Override
+        public <T> T work(Function<Effort, T> work) throws InterruptedException {
+            return computing.run(work);
+        }
+    }
+
     /** One of those that large messages may use. */
-    private record Shared(Semaphore processors) implements Turn {
+    private record Shared(Semaphore processors, Processors computing) implements Turn {
+        @Override
+        public <T> T work(Function<Effort, T> work) throws InterruptedException {
+            return this.<T, InterruptedException>take(() -> computing.run(work));
+        }
+
         @Override
         public <T, X extends Exception> T take(Task<T, X> task) throws X, InterruptedException {
             processors.acquire();
@@ -112,5 +134,6 @@ public final class ScanLimits implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        computing.close();
     }
 }

@@ -18,7 +18,6 @@ import org.mailherd.antispam.facts.NetworkFacts;
 import org.mailherd.antispam.facts.Signatures;
 import org.mailherd.antispam.inquiry.Findings;
 import org.mailherd.antispam.message.Envelope;
-import org.mailherd.antispam.message.Message;
 import org.mailherd.antispam.message.MessageReader;
 import org.mailherd.antispam.milter.HeaderChanges.Addition;
 import org.mailherd.antispam.milter.VerdictHeaders;
@@ -78,26 +77,23 @@ public final class Scanner {
     private ScanOutcome judge(Task task, Turn turn)
             throws IOException, InterruptedException, GeneralSecurityException {
         FactFinder factFinder = factFinders.apply(task.now());
-        Seen seen = turn.take(() -> look(task, factFinder));
-        NetworkFacts facts = factFinder.find(task.envelope(), seen.proof().signatures());
-        Scan scan = new Scan(task.envelope(), seen.message(), seen.content(), facts, task.now());
-        Findings known = turn.take(() -> assessor.check(scan));
-        return judged(scan, assessor.judge(scan, known), seen.proof());
+        MessageReader.Passed<Proof> passed = turn.take(() -> read(task, factFinder));
+        Proof proof = passed.sink();
+        Content content = turn.work(proof.content()::finish);
+        NetworkFacts facts = factFinder.find(task.envelope(), proof.signatures());
+        Scan scan = new Scan(task.envelope(), passed.message(), content, facts, task.now());
+        Findings known = turn.work(effort -> assessor.check(scan, effort));
+        return judged(scan, assessor.judge(scan, known), proof);
     }
 
-    private record Seen(Message message, Proof proof, Content content) {}
-
-    private Seen look(Task task, FactFinder factFinder) throws IOException {
-        MessageReader.Passed<Proof> passed =
-                reader.read(
-                        task.message(),
-                        header ->
-                                new Proof(
-                                        factFinder.signatures(header),
-                                        headers.sealing(header, task.envelope()),
-                                        new ContentReader(header, ContentLimits.DEFAULT)));
-        Proof proof = passed.sink();
-        return new Seen(passed.message(), proof, proof.content().finish());
+    private MessageReader.Passed<Proof> read(Task task, FactFinder factFinder) throws IOException {
+        return reader.read(
+                task.message(),
+                header ->
+                        new Proof(
+                                factFinder.signatures(header),
+                                headers.sealing(header, task.envelope()),
+                                new ContentReader(header, ContentLimits.DEFAULT)));
     }
 
     private ScanOutcome judged(Scan scan, Judgement judgement, Proof proof)

@@ -1,14 +1,26 @@
 package org.mailherd.antispam.scan;
 
-/** Where the part of a scan runs that computes; what waits for others stays outside. */
+import java.util.function.Function;
+import org.mailherd.antispam.effort.Effort;
+import org.mailherd.antispam.effort.Processors;
+
+/**
+ * Where the parts of a scan run that read the message and that compute; what waits for others stays
+ * outside.
+ */
 public interface Turn {
 
-    /** For scans so small that nobody counts. */
+    /** On the thread that asks, for tests. */
     Turn FREE =
             new Turn() {
                 @Override
                 public <T, X extends Exception> T take(Task<T, X> task) throws X {
                     return task.run();
+                }
+
+                @Override
+                public <T> T work(Function<Effort, T> work) {
+                    return work.apply(new Effort(Processors.LIMIT));
                 }
             };
 
@@ -19,4 +31,7 @@ public interface Turn {
     }
 
     <T, X extends Exception> T take(Task<T, X> task) throws X, InterruptedException;
+
+    /** For what never waits: it is told how much it may cost. */
+    <T> T work(Function<Effort, T> work) throws InterruptedException;
 }

@@ -3,7 +3,7 @@ package org.mailherd.antispam.content;
 /** A message of any octets: read within the limits, without a fault. */
 public final class ContentFuzzer {
 
-    private static final ContentLimits LIMITS = new ContentLimits(5, 20, 2000, 5000, 2000);
+    private static final ContentLimits LIMITS = new ContentLimits(5, 20, 1000, 2000, 5000, 2000);
 
     private ContentFuzzer() {}
 

@@ -142,7 +142,7 @@ class ContentReaderTest {
 
     @Test
     void whatIsTooMuchIsSaid() {
-        ContentLimits small = new ContentLimits(2, 3, 10, 15, 8);
+        ContentLimits small = new ContentLimits(2, 3, 1000, 10, 15, 8);
         assertThat(Contents.of("X: y\n\n0123456789abc", small).truncated())
                 .containsExactlyInAnyOrder(Shortfall.OCTETS, Shortfall.TEXT);
         String parts = "--b\n\nx\n".repeat(5);

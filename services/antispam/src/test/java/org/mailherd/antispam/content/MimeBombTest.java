@@ -3,11 +3,14 @@ package org.mailherd.antispam.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mailherd.antispam.effort.Effort;
 
 /**
  * Threats, case 7. What takes more than its share of work would not end within the time limit,
@@ -66,6 +69,30 @@ class MimeBombTest {
                         "Content-Type: multipart/mixed; boundary=b\n\n--b\nX: "
                                 + "y".repeat(30_000_000));
         assertThat(content.truncated()).containsExactly(Shortfall.PART_HEADER);
+    }
+
+    @Test
+    void headersOfAllPartsTogetherAreCut() {
+        String part = "--b\n" + "a:\n".repeat(10_000) + "\nx\n";
+        Content content =
+                Contents.of("Content-Type: multipart/mixed; boundary=b\n\n" + part.repeat(1000));
+        assertThat(content.parts().stream().skip(1).mapToInt(p -> p.header().fields().size()).sum())
+                .isLessThan(ContentLimits.DEFAULT.headers() / 3);
+        assertThat(content.truncated()).contains(Shortfall.PART_HEADER);
+    }
+
+    @Test
+    void pagesAreNoMoreReadWhenTimeIsUp() {
+        AtomicLong now = new AtomicLong();
+        Effort effort = new Effort(Duration.ofNanos(300), now::getAndIncrement);
+        String page = "--b\nContent-Type: text/html\n\n" + "<p>x</p>".repeat(300) + "\n";
+        Content content =
+                Contents.within(
+                        effort,
+                        "Content-Type: multipart/mixed; boundary=b\n\n" + page + page.repeat(200));
+        assertThat(content.truncated()).contains(Shortfall.TIME);
+        assertThat(content.parts()).hasSize(202);
+        assertThat(content.texts()).hasSizeLessThan(201).isNotEmpty();
     }
 
     @Test

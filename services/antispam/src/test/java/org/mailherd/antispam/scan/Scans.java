@@ -57,6 +57,7 @@ public final class Scans {
     public final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private SigningKeys keys = _ -> List.of();
     private DmarcSettings dmarc = DmarcSettings.DEFAULT;
+    private long sizeLimit = 1 << 20;
     private Greylist greylist = Greylist.OFF;
     private List<Inquiry> inquiries = List.of();
     private PolicyBook book = PolicyBook.NONE;
@@ -65,6 +66,11 @@ public final class Scans {
     public Scans policies(PolicyBook other, QuarantineWish wish) {
         book = other;
         quarantine = wish;
+        return this;
+    }
+
+    public Scans sizeLimit(long octets) {
+        sizeLimit = octets;
         return this;
     }
 
@@ -90,7 +96,7 @@ public final class Scans {
 
     public Scanner scanner() {
         return new Scanner(
-                new MessageReader(1 << 20),
+                new MessageReader(sizeLimit),
                 start ->
                         new FactFinder(
                                 new CountedDns(dns, 100, clock, start.plus(Duration.ofSeconds(8))),
