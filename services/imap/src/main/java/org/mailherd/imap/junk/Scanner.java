@@ -61,11 +61,22 @@ final class Scanner implements AutoCloseable {
                     http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return judge(answer.statusCode(), answer.body());
         } catch (IOException e) {
+            if (hasBodyThatMayNotBe(e)) {
+                return new Answer.Done(204);
+            }
             return new Answer.Away(String.valueOf(e.getMessage()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Answer.Away("shutting down");
         }
+    }
+
+    /**
+     * Rspamd answers 204 with a body when it will not learn a message; Java's client takes no body
+     * after 204 (RFC 9110 15.3.5) and hands out nothing of the answer.
+     */
+    private static boolean hasBodyThatMayNotBe(IOException failure) {
+        return String.valueOf(failure.getMessage()).endsWith("with 204 response");
     }
 
     private static HttpRequest.BodyPublisher body(MessageBody message) {

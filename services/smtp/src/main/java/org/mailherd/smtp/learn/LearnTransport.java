@@ -77,11 +77,23 @@ public final class LearnTransport implements DeliveryTransport, AutoCloseable {
             return judge(consignment, answer.statusCode(), answer.body());
         } catch (IOException | RuntimeException e) {
             throwIfDamaged(e);
+            if (hasBodyThatMayNotBe(e)) {
+                return judge(consignment, 204, new byte[0]);
+            }
             return later(consignment, String.valueOf(e.getMessage()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return later(consignment, "shutting down");
         }
+    }
+
+    /**
+     * Rspamd answers 204 with a body when it will not learn a message; Java's client takes no body
+     * after 204 (RFC 9110 15.3.5) and hands out nothing of the answer.
+     */
+    private static boolean hasBodyThatMayNotBe(Exception failure) {
+        return failure instanceof IOException
+                && String.valueOf(failure.getMessage()).endsWith("with 204 response");
     }
 
     /** The HTTP client wraps what the message's own stream throws. */

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mailherd.testsupport.CannedHttp;
 
 /** An alias to spam@localhost teaches a server that speaks Rspamd's protocol. */
 class LearningIT {
@@ -27,12 +28,15 @@ class LearningIT {
         answer("/checkv2", "{\"action\":\"no action\"}", false);
         answer("/learnspam", "{\"success\":true}", true);
         antispam.start();
-        house =
-                new TestHouse()
-                        .with("antispam.url", "http://127.0.0.1:" + antispam.getAddress().getPort())
-                        .with("queue.minimal-backoff", "100ms")
-                        .with("queue.maximal-backoff", "100ms")
-                        .start();
+        house = house("http://127.0.0.1:" + antispam.getAddress().getPort());
+    }
+
+    private static TestHouse house(String url) {
+        return new TestHouse()
+                .with("antispam.url", url)
+                .with("queue.minimal-backoff", "100ms")
+                .with("queue.maximal-backoff", "100ms")
+                .start();
     }
 
     private void answer(String path, String body, boolean lesson) {
@@ -84,6 +88,26 @@ class LearningIT {
         await().until(house::settled);
         assertThat(lessons).hasSize(1);
         assertThat(house.mailboxes().deliveries()).isEmpty();
+    }
+
+    /** RFC 9110 15.3.5 forbids that body, and Java's client refuses the answer for it. */
+    @Test
+    void rspamdsNoContentWithABodyIsAnEnd() throws Exception {
+        house.close();
+        try (CannedHttp rspamd = CannedHttp.start(LearningIT::asRspamd)) {
+            house = house(rspamd.uri().toString());
+            send();
+            await().until(house::settled);
+            assertThat(rspamd.requests().stream().filter("/learnspam"::equals)).hasSize(1);
+            assertThat(house.mailboxes().deliveries()).isEmpty();
+        }
+    }
+
+    private static String asRspamd(String path) {
+        String body = "{\"action\":\"no action\"}";
+        String status = path.equals("/learnspam") ? "204 All learn conditions denied" : "200 OK";
+        return "HTTP/1.1 %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+                .formatted(status, body.length(), body);
     }
 
     private void send() throws IOException {
