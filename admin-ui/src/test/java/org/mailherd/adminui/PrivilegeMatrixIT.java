@@ -3,6 +3,7 @@ package org.mailherd.adminui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class PrivilegeMatrixIT {
     private static final Set<String> PUBLIC = Set.of("/login", "/error");
     private static FakeQueueApi smtp;
+    private static FakeQuarantineApi antispam;
     private static RunningAdminUi ui;
     private static Browser session;
 
@@ -38,7 +40,10 @@ class PrivilegeMatrixIT {
     @BeforeAll
     static void start() {
         smtp = new FakeQueueApi();
-        ui = RunningAdminUi.start(0, smtp.settings());
+        antispam = new FakeQuarantineApi();
+        Map<String, String> settings = new HashMap<>(smtp.settings());
+        settings.putAll(antispam.settings());
+        ui = RunningAdminUi.start(0, settings);
         session = new Browser(ui).login();
     }
 
@@ -46,6 +51,7 @@ class PrivilegeMatrixIT {
     static void stop() {
         ui.close();
         smtp.close();
+        antispam.close();
     }
 
     static Stream<Route> routes() {
