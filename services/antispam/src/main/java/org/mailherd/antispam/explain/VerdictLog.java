@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.mailherd.antispam.scan.ScanOutcome;
@@ -30,6 +32,10 @@ public final class VerdictLog implements ScanListener, AutoCloseable {
     private final Duration keep;
     private final Clock clock;
     private final LinkedBlockingQueue<Explanation> waiting = new LinkedBlockingQueue<>(BUFFER);
+
+    /** Judged and not yet in the table, also while they are being written. */
+    private final Set<Explanation> unwritten = ConcurrentHashMap.newKeySet();
+
     private final Thread thread;
     private volatile boolean closing;
     private volatile boolean lost;
@@ -47,17 +53,34 @@ public final class VerdictLog implements ScanListener, AutoCloseable {
     /** Never waits. */
     @Override
     public void judged(ScanOutcome.Judged judged, Duration taken) {
-        for (Explanation one : Explanation.of(judged.scan().envelope(), judged, clock.instant())) {
-            if (!waiting.offer(one) && !lost) {
+        note(Explanation.of(judged.scan().envelope(), judged, clock.instant()));
+    }
+
+    void note(List<Explanation> fresh) {
+        for (Explanation one : fresh) {
+            if (!offer(one) && !lost) {
                 lost = true;
                 LogEvent.of("explanations-lost").with("buffer", BUFFER).warn(log);
             }
         }
     }
 
+    private boolean offer(Explanation one) {
+        unwritten.add(one);
+        boolean taken = waiting.offer(one);
+        if (!taken) {
+            unwritten.remove(one);
+        }
+        return taken;
+    }
+
+    int unwritten() {
+        return unwritten.size();
+    }
+
     /** Of a message that was judged a moment ago, or before. */
     public List<Explanation> ofMessage(String qid) {
-        List<Explanation> fresh = waiting.stream().filter(one -> one.qid().equals(qid)).toList();
+        List<Explanation> fresh = unwritten.stream().filter(one -> one.qid().equals(qid)).toList();
         return fresh.isEmpty() ? store.ofMessage(qid) : fresh;
     }
 
@@ -77,6 +100,7 @@ public final class VerdictLog implements ScanListener, AutoCloseable {
             } catch (RuntimeException e) {
                 LogEvent.of("explanations-fault").error(log, e);
                 waiting.clear();
+                unwritten.clear();
             }
         }
         writeRest();
@@ -91,9 +115,10 @@ public final class VerdictLog implements ScanListener, AutoCloseable {
         waiting.drainTo(batch, BATCH - 1);
         try {
             store.insert(batch);
+            batch.forEach(unwritten::remove);
             lost = false;
         } catch (DataAccessException e) {
-            batch.forEach(waiting::offer);
+            batch.forEach(this::offer);
             throw e;
         }
     }
