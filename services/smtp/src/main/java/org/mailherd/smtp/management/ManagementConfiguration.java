@@ -51,6 +51,11 @@ class ManagementConfiguration {
     @Bean
     ManagementEndpoint releaseEndpoint(
             ManagementSettings settings, ReleasedMail mail, Telemetry telemetry, Clock clock) {
+        return released(settings, mail, telemetry, clock);
+    }
+
+    static ManagementEndpoint released(
+            ManagementSettings settings, ReleasedMail mail, Telemetry telemetry, Clock clock) {
         return new Guarded("/released", settings, new ReleaseApi(mail, telemetry.journey(), clock));
     }
 }

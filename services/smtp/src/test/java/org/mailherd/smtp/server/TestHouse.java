@@ -35,6 +35,7 @@ import org.mailherd.smtp.door.Door;
 import org.mailherd.smtp.door.DoorProperties;
 import org.mailherd.smtp.login.LoginSettings;
 import org.mailherd.smtp.login.SubmissionLogins;
+import org.mailherd.smtp.management.ReleasedMail;
 import org.mailherd.smtp.management.SpooledMail;
 import org.mailherd.smtp.telemetry.SmtpMeters;
 import org.mailherd.smtp.telemetry.Telemetry;
@@ -183,6 +184,10 @@ public final class TestHouse implements AutoCloseable {
     }
 
     public SpooledMail spooledMail() {
+        return server;
+    }
+
+    public ReleasedMail releasedMail() {
         return server;
     }
 
