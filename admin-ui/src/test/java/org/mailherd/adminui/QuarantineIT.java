@@ -31,6 +31,11 @@ class QuarantineIT {
                     + " says that it is"
                     + " spam\\\",\\\"seen\\\":[\\\"<b>report.exe</b>\\\"]}]\",\"size\":3000,\"state\":\"kept\",\"created\":\"2026-03-04T12:00:00Z\"}";
 
+    private static final String WORDS =
+            "{\"text\":\"Dear <script>alert(3)</script>\\nfriend\",\"cut\":true,\"files\":[{\"name\":\""
+                    + NASTY
+                    + ".pdf\",\"type\":\"application/pdf\",\"size\":2048}]}";
+
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer antispam;
 
@@ -59,7 +64,10 @@ class QuarantineIT {
             String path = exchange.getRequestURI().toString();
             asked.add(exchange.getRequestMethod() + " " + path);
             boolean known = path.contains("/7") || path.startsWith("/quarantine?");
-            String body = path.startsWith("/quarantine?") ? "{\"items\":[" + ITEM + "]}" : ITEM;
+            String body =
+                    path.startsWith("/quarantine?")
+                            ? "{\"items\":[" + ITEM + "]}"
+                            : path.contains("/words?") ? WORDS : ITEM;
             byte[] octets = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(known ? 200 : 404, octets.length);
             exchange.getResponseBody().write(octets);
@@ -78,6 +86,11 @@ class QuarantineIT {
                         .doesNotContain("<img src=x")
                         .doesNotContain("<b>report");
             }
+            assertThat(session.get("/quarantine/7").body())
+                    .contains("Dear &lt;script&gt;alert(3)&lt;/script&gt;\nfriend")
+                    .contains("onerror=alert(2)&gt;.pdf")
+                    .contains("application/pdf, 2 KiB")
+                    .contains("There is more");
             assertThat(
                             session.get("/quarantine/7/message")
                                     .headers()

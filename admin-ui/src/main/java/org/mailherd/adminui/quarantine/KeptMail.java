@@ -2,6 +2,7 @@ package org.mailherd.adminui.quarantine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,7 @@ public record KeptMail(
         int size,
         String state,
         Instant created) {
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -35,7 +37,12 @@ public record KeptMail(
      * @param reason why it counts
      * @param seen details
      */
-    public record Symbol(String name, double score, String reason, List<String> seen) {}
+    public record Symbol(String name, double score, String reason, List<String> seen) {
+        /** The details in a row; what turns or hides letters is replaced by U+FFFD. */
+        public String details() {
+            return INVISIBLE.matcher(String.join(", ", seen)).replaceAll("\uFFFD");
+        }
+    }
 
     /** What weighs most comes first; none where they cannot be read. */
     public List<Symbol> found() {

@@ -66,6 +66,14 @@ public class QuarantineClient {
                 : Optional.of(read(text(answer), KeptMail.class));
     }
 
+    /** Its text and what is attached; empty when it is there no more. */
+    public Optional<KeptWords> words(long id) {
+        HttpResponse<byte[]> answer = ask("/" + id + "/words?" + EVERYWHERE);
+        return answer.statusCode() == 404
+                ? Optional.empty()
+                : Optional.of(read(text(answer), KeptWords.class));
+    }
+
     /** The message as it came; empty when it is there no more. */
     public Optional<byte[]> message(long id) {
         HttpResponse<byte[]> answer = ask("/" + id + "/message?" + EVERYWHERE);

@@ -47,6 +47,11 @@ class QuarantineController {
     @GetMapping("/{id}")
     String show(@PathVariable long id, Model model) {
         model.addAttribute("item", quarantine.find(id).orElseThrow(NotFound::new));
+        try {
+            model.addAttribute("words", quarantine.words(id).orElseThrow(NotFound::new));
+        } catch (QuarantineUnavailable e) {
+            model.addAttribute("wordless", e.getMessage());
+        }
         return "quarantine/show";
     }
 

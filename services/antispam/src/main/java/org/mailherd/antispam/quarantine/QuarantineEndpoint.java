@@ -20,9 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * {@code /quarantine} on the management port, for who has the services' secret. {@code POST
  * /quarantine} keeps a message; {@code GET /quarantine?domains=&mailbox=&before=} lists, {@code GET
- * /quarantine/ID} and {@code /ID/message} show one, {@code POST /quarantine/ID/VERB} with {@code
- * actor} handles it. Who asks for others says in {@code domains} or {@code mailbox} whose items
- * they may see; an administrator says {@code everywhere=1}.
+ * /quarantine/ID}, {@code /ID/words} (its text and the names of its files) and {@code /ID/message}
+ * show one, {@code POST /quarantine/ID/VERB} with {@code actor} handles it. Who asks for others
+ * says in {@code domains} or {@code mailbox} whose items they may see; an administrator says {@code
+ * everywhere=1}.
  */
 final class QuarantineEndpoint implements ManagementEndpoint {
     private static final Logger log = LoggerFactory.getLogger(QuarantineEndpoint.class);
@@ -96,6 +97,8 @@ final class QuarantineEndpoint implements ManagementEndpoint {
             exchange.getResponseHeaders()
                     .set("Content-Disposition", "attachment; filename=message.eml");
             send(exchange, 200, "message/rfc822", octets);
+        } else if (path.size() == 3 && !post && path.get(2).equals("words")) {
+            json(exchange, 200, Words.of(store.octets(item.get())));
         } else if (path.size() == 3 && post) {
             handle(exchange, item.get(), path.get(2), query);
         } else {
