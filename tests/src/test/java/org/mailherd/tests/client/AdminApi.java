@@ -20,16 +20,38 @@ public record AdminApi(Demo demo) {
 
     /** The answer to GET /api/v1/get/{path}. */
     public String get(String path) throws IOException, InterruptedException {
-        URI address =
-                URI.create("http://127.0.0.1:" + demo.port(DemoPort.ADMIN) + "/api/v1/get/" + path);
-        HttpRequest request =
-                HttpRequest.newBuilder(address).header("X-API-Key", DemoAccounts.API_KEY).build();
+        return answer(request("get/" + path).build());
+    }
+
+    /**
+     * The answer to POST /api/v1/{path}, such as {@code edit/qitem}, whether it says success or
+     * not.
+     */
+    public String post(String path, String json) throws IOException, InterruptedException {
+        return answer(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(
+                        URI.create(
+                                "http://127.0.0.1:"
+                                        + demo.port(DemoPort.ADMIN)
+                                        + "/api/v1/"
+                                        + path))
+                .header("X-API-Key", DemoAccounts.API_KEY);
+    }
+
+    private static String answer(HttpRequest request) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer =
                     client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IOException(
-                        address + " answered " + answer.statusCode() + ": " + answer.body());
+                        request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
             }
             return answer.body();
         }
