@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -20,10 +19,7 @@ import org.mailherd.antispam.http.AntispamServer;
 import org.mailherd.antispam.scan.Scans;
 import org.mailherd.directory.dkim.SigningKey;
 import org.mailherd.directory.dkim.SigningKeyStore;
-import org.mailherd.platform.boot.ServiceLauncher;
-import org.mailherd.testsupport.Database;
 import org.mailherd.testsupport.FakeDns;
-import org.mailherd.testsupport.Redis;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,21 +50,11 @@ class AntispamServiceIT {
                 .add("mx.outside.test. IN A 192.0.2.1")
                 .add("1.2.0.192.in-addr.arpa. IN PTR mx.outside.test.")
                 .silent("slow.test.");
-        Database database = Database.fresh();
-        Redis redis = Redis.fresh();
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("spring.datasource.url", database.url());
-        settings.put("spring.datasource.username", database.user());
-        settings.put("spring.datasource.password", database.password());
-        settings.put("spring.data.redis.host", redis.host());
-        settings.put("spring.data.redis.port", redis.port());
-        settings.put("spring.data.redis.password", redis.password());
-        settings.put("mailherd.bind-address", "127.0.0.1");
-        settings.put("mailherd.dns.resolver", dns.address());
-        settings.put("mailherd.management.enabled", false);
-        settings.put("mailherd.antispam.port", 0);
-        settings.put("mailherd.antispam.max-message-size", "1MB");
-        service = ServiceLauncher.run(AntispamService.class, "antispam", settings);
+        service =
+                Services.start(
+                        AntispamService.class,
+                        dns,
+                        Map.of("mailherd.antispam.max-message-size", "1MB"));
     }
 
     @AfterAll

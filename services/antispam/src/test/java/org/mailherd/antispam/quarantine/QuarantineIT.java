@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,16 +23,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mailherd.antispam.AntispamService;
+import org.mailherd.antispam.Services;
 import org.mailherd.antispam.explain.VerdictStore;
 import org.mailherd.antispam.http.AntispamServer;
 import org.mailherd.antispam.scan.Scans;
 import org.mailherd.directory.policy.SpamPolicies;
 import org.mailherd.directory.policy.SpamPolicy;
-import org.mailherd.platform.boot.ServiceLauncher;
 import org.mailherd.platform.health.ManagementServer;
-import org.mailherd.testsupport.Database;
 import org.mailherd.testsupport.FakeDns;
-import org.mailherd.testsupport.Redis;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -73,27 +70,25 @@ class QuarantineIT {
                     exchange.close();
                 });
         smtp.start();
-        Database database = Database.fresh();
-        Redis redis = Redis.fresh();
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("spring.datasource.url", database.url());
-        settings.put("spring.datasource.username", database.user());
-        settings.put("spring.datasource.password", database.password());
-        settings.put("spring.data.redis.host", redis.host());
-        settings.put("spring.data.redis.port", redis.port());
-        settings.put("spring.data.redis.password", redis.password());
-        settings.put("mailherd.bind-address", "127.0.0.1");
-        settings.put("mailherd.dns.resolver", dns.address());
-        settings.put("mailherd.management.port", 0);
-        settings.put("mailherd.management.address", "127.0.0.1");
-        settings.put("mailherd.antispam.port", 0);
-        settings.put("mailherd.antispam.quarantine.token", TOKEN);
-        settings.put("mailherd.antispam.quarantine.per-mailbox", 3);
-        settings.put("mailherd.antispam.quarantine.max-size", "64KB");
-        settings.put(
-                "mailherd.antispam.quarantine.smtp",
-                "http://127.0.0.1:" + smtp.getAddress().getPort());
-        service = ServiceLauncher.run(AntispamService.class, "antispam", settings);
+        service =
+                Services.start(
+                        AntispamService.class,
+                        dns,
+                        Map.of(
+                                "mailherd.management.enabled",
+                                true,
+                                "mailherd.management.port",
+                                0,
+                                "mailherd.management.address",
+                                "127.0.0.1",
+                                "mailherd.antispam.quarantine.token",
+                                TOKEN,
+                                "mailherd.antispam.quarantine.per-mailbox",
+                                3,
+                                "mailherd.antispam.quarantine.max-size",
+                                "64KB",
+                                "mailherd.antispam.quarantine.smtp",
+                                "http://127.0.0.1:" + smtp.getAddress().getPort()));
         JdbcClient jdbc = service.getBean(JdbcClient.class);
         jdbc.sql("INSERT INTO domain (domain) VALUES ('alpha.test'), ('beta.test')").update();
         for (String name : List.of("alice", "bob")) {

@@ -6,8 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.mailherd.mailstore.message.MessageBody;
 import org.mailherd.testsupport.CannedHttp;
@@ -62,12 +64,16 @@ class ScannerIT {
 
         @Override
         public byte[] range(long offset, int length) {
-            throw new UnsupportedOperationException();
+            return Arrays.copyOfRange(OCTETS, (int) offset, (int) offset + length);
         }
 
         @Override
         public void writeTo(OutputStream out, long offset, long length) {
-            throw new UnsupportedOperationException();
+            try {
+                out.write(OCTETS, (int) offset, (int) length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override
