@@ -27,6 +27,15 @@ public record DkimResult(
 
     private static final int START_LENGTH = 8;
 
+    /**
+     * Whether the signature speaks for its domain. One over part of the body does not: the next
+     * server appends what it likes. Nor does one whose key is only being tried out (RFC 6376 3.6.1:
+     * such a message is to be treated as an unsigned one).
+     */
+    public boolean proves() {
+        return status == DkimStatus.PASS && !bodyLimited && !testing;
+    }
+
     static DkimResult of(
             DkimStatus status, DkimSignature signature, boolean testing, String reason) {
         String b = signature.signatureText();

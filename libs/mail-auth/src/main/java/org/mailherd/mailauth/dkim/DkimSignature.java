@@ -41,6 +41,10 @@ record DkimSignature(
         if (!tags.required("v").equals("1")) {
             throw new DkimException("version is not 1");
         }
+        // RFC 6376 3.5, tag q: of ways to fetch the key the unknown ones are ignored.
+        if (tags.list("q").map(ways -> !ways.contains("dns/txt")).orElse(false)) {
+            throw new DkimException("no known way to fetch the key");
+        }
         String domain = tags.required("d").toLowerCase(Locale.ROOT);
         String[] forms = tags.get("c").orElse("simple/simple").split("/", 2);
         return new DkimSignature(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.mailherd.mailauth.dkim.DkimResult;
 import org.mailherd.mailauth.dkim.DkimStatus;
 import org.mailherd.mailauth.dns.Dns;
 
@@ -63,7 +64,7 @@ final class DomainJudge {
     private List<String> aligned(DmarcQuery query, DmarcRecord record, Discovery discovery) {
         List<String> aligned = new ArrayList<>();
         query.dkim().stream()
-                .filter(result -> result.status() == DkimStatus.PASS && !result.bodyLimited())
+                .filter(DkimResult::proves)
                 .filter(result -> test.holds(result.domain(), record.dkim(), discovery))
                 .forEach(result -> aligned.add("dkim:" + result.domain()));
         query.spfDomain()

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.mailherd.mailmodel.AddressSyntaxException;
+import org.mailherd.mailmodel.MailDomain;
 
 /**
  * An Authentication-Results value (RFC 8601 2.2), read within bounds: a stranger wrote it.
@@ -13,6 +16,7 @@ import java.util.Optional;
  * @param server the authserv-id
  */
 public record AuthenticationResults(String server, List<MethodResult> results) {
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cntrl}&&[^\\s]]");
     private static final int RESULT_LIMIT = 100;
     private static final int PROPERTY_LIMIT = 20;
 
@@ -38,6 +42,28 @@ public record AuthenticationResults(String server, List<MethodResult> results) {
             return Optional.of(new ResultWords(value).value());
         } catch (ResultWords.MalformedException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether a reader could take the value for one of this server's (RFC 8601 5). It errs on the
+     * side of yes: case, quotes, comments, a final dot, a version without its space, U-labels and
+     * what no mail program shows make no difference.
+     *
+     * @param hostname ours
+     */
+    public static boolean claims(String value, String hostname) {
+        return key(server(value).orElse(value)).equals(key(hostname));
+    }
+
+    private static String key(String server) {
+        String text = INVISIBLE.matcher(server).replaceAll("");
+        String name = text.split("[/;\\s(]", 2)[0];
+        String plain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        try {
+            return MailDomain.parse(plain);
+        } catch (AddressSyntaxException _) {
+            return plain.toLowerCase(Locale.ROOT);
         }
     }
 

@@ -35,12 +35,9 @@ public final class TlsReports {
         }
     }
 
-    /** RFC 8460 3: exactly one record of version 1. */
     private boolean isWanted(String domain) {
-        return dns.txt("_smtp._tls." + domain).answer().orEmpty().stream()
-                        .filter(text -> text.startsWith("v=TLSRPTv1;"))
-                        .count()
-                == 1;
+        return TlsReportRecord.parse(dns.txt("_smtp._tls." + domain).answer().orEmpty())
+                .isPresent();
     }
 
     /** What was counted since the last call. */

@@ -52,6 +52,13 @@ class DmarcBypassTest {
         assertThat(dns.questions()).isLessThan(50);
     }
 
+    /** RFC 6376 3.6.1: a key in test mode is as good as none. */
+    @Test
+    void aSignatureOfAKeyInTestModeProvesNoDomain() {
+        assertThat(check(Mail.from("bank.example").dkimInTestMode("bank.example")).disposition())
+                .isEqualTo(DmarcPolicy.REJECT);
+    }
+
     @Test
     void bodyLengthAttackProvesNoDomain() {
         Mail mail = Mail.from("bank.example").dkim(DkimStatus.PASS, "bank.example", true);

@@ -36,7 +36,15 @@ final class Mail {
         return dkim(DkimStatus.PASS, domain, false);
     }
 
+    Mail dkimInTestMode(String domain) {
+        return dkim(DkimStatus.PASS, domain, true, false);
+    }
+
     Mail dkim(DkimStatus status, String domain, boolean bodyLimited) {
+        return dkim(status, domain, false, bodyLimited);
+    }
+
+    private Mail dkim(DkimStatus status, String domain, boolean testing, boolean bodyLimited) {
         dkim.add(
                 new DkimResult(
                         status,
@@ -45,7 +53,7 @@ final class Mail {
                         "@" + domain,
                         "rsa-sha256",
                         "",
-                        false,
+                        testing,
                         bodyLimited,
                         ""));
         return this;

@@ -74,4 +74,46 @@ class AuthenticationResultsTest {
                 .hasSizeLessThanOrEqualTo(100);
         assertThat(AuthenticationResults.parse("(".repeat(100_000))).isEmpty();
     }
+
+    /** RFC 8601 5: whatever a reader could take for ours. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mx.example.org; dkim=pass",
+                " MX.Example.ORG; dkim=pass",
+                "mx.example.org 1; dkim=pass",
+                "mx.example.org/1; dkim=pass",
+                "mx.example.org.; dkim=pass",
+                "\"mx.example.org\"; dkim=pass",
+                "\"mx.ex\\ample.org\"; dkim=pass",
+                "(hello) mx.example.org (there (nested)); dkim=pass",
+                "mx.example.org(x); dkim=pass",
+                "\u200bmx.example.org; dkim=pass",
+                "mx.exam\u00adple.org; dkim=pass",
+                "mx.example.org",
+            })
+    void whatBearsOurNameIsTakenForForged(String value) {
+        assertThat(AuthenticationResults.claims(value, "mx.example.org")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mx.example.net; dkim=pass",
+                "a.mx.example.org; dkim=pass",
+                "mx.example.org.evil.example; dkim=pass",
+                "notmx.example.org; dkim=pass",
+                "other; dkim=pass reason=\"mx.example.org\"",
+                "(mx.example.org) other; dkim=pass",
+                "",
+            })
+    void whatOthersSaidIsLeftAlone(String value) {
+        assertThat(AuthenticationResults.claims(value, "mx.example.org")).isFalse();
+    }
+
+    @Test
+    void ourNameInULabelsIsOurs() {
+        assertThat(AuthenticationResults.claims("mx.stra\u00dfe.example; a=b", "mx.xn--strae-oqa.example"))
+                .isTrue();
+    }
 }

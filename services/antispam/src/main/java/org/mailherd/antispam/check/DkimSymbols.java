@@ -44,10 +44,18 @@ final class DkimSymbols implements Check {
         if (results.isEmpty()) {
             return List.of(Hit.of(NA));
         }
-        if (has(results, DkimStatus.PASS)) {
-            return List.of(new Hit(ALLOW, details(results, DkimStatus.PASS)));
+        List<String> allowed =
+                results.stream()
+                        .filter(r -> r.status() == DkimStatus.PASS && !r.testing())
+                        .map(DkimSymbols::detail)
+                        .toList();
+        if (!allowed.isEmpty()) {
+            return List.of(new Hit(ALLOW, allowed));
         }
-        // RFC 6376 6.1: a key in test mode must not make a message worse than an unsigned one.
+        // RFC 6376 3.6.1: a key in test mode makes a message neither worse nor better than none.
+        if (results.stream().allMatch(DkimResult::testing)) {
+            return List.of(Hit.of(NA, detail(results.getFirst()) + " (test mode)"));
+        }
         if (results.stream().anyMatch(r -> r.status() == DkimStatus.FAIL && !r.testing())) {
             return List.of(new Hit(REJECT, details(results, DkimStatus.FAIL)));
         }

@@ -9,7 +9,6 @@ import org.mailherd.antispam.message.FromField;
 import org.mailherd.antispam.message.FromField.Author;
 import org.mailherd.mailauth.arc.ArcResult;
 import org.mailherd.mailauth.dkim.DkimResult;
-import org.mailherd.mailauth.dkim.DkimStatus;
 import org.mailherd.mailauth.dmarc.DmarcCheck;
 import org.mailherd.mailauth.dmarc.DmarcQuery;
 import org.mailherd.mailauth.dmarc.DmarcResult;
@@ -44,7 +43,7 @@ final class DmarcFinder {
             Optional<SpfOutcome> spf,
             List<DkimResult> dkim,
             ArcResult arc) {
-        if (spf.isEmpty() && dkim.stream().noneMatch(one -> one.status() == DkimStatus.PASS)) {
+        if (spf.isEmpty() && dkim.stream().noneMatch(DkimResult::proves)) {
             return new DmarcFinding(HANDED_ON, Optional.empty(), Enforcement.SCORE);
         }
         DmarcQuery query =

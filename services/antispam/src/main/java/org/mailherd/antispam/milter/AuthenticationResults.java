@@ -9,6 +9,7 @@ import org.mailherd.antispam.message.Envelope;
 import org.mailherd.mailauth.arc.ArcResult;
 import org.mailherd.mailauth.arc.ArcStatus;
 import org.mailherd.mailauth.dkim.DkimResult;
+import org.mailherd.mailauth.dkim.DkimStatus;
 import org.mailherd.mailauth.dmarc.DmarcResult;
 import org.mailherd.mailauth.spf.SpfOutcome;
 
@@ -16,6 +17,8 @@ import org.mailherd.mailauth.spf.SpfOutcome;
 final class AuthenticationResults {
 
     static final String NAME = "Authentication-Results";
+
+    private static final String TESTED = "the domain only tests its key";
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`{|}~@-]+");
 
@@ -41,9 +44,7 @@ final class AuthenticationResults {
 
     /** RFC 8601 5: a field that bears our name and did not come from us must go. */
     static boolean claims(String value, String hostname) {
-        return org.mailherd.mailauth.results.AuthenticationResults.server(value)
-                .filter(hostname::equalsIgnoreCase)
-                .isPresent();
+        return org.mailherd.mailauth.results.AuthenticationResults.claims(value, hostname);
     }
 
     private static String spf(SpfOutcome outcome, Envelope envelope) {
@@ -55,7 +56,13 @@ final class AuthenticationResults {
     }
 
     private static String dkim(DkimResult result) {
-        StringBuilder text = new StringBuilder("dkim=").append(result.status().keyword());
+        StringBuilder text = new StringBuilder("dkim=");
+        if (result.status() == DkimStatus.PASS && result.testing()) {
+            // RFC 8601 2.7.1: it verifies, but is no proof (RFC 6376 3.6.1), here and behind us.
+            text.append(DkimStatus.POLICY.keyword()).append(" reason=").append(quoted(TESTED));
+        } else {
+            text.append(result.status().keyword());
+        }
         if (!result.reason().isEmpty()) {
             text.append(" reason=").append(quoted(result.reason()));
         }

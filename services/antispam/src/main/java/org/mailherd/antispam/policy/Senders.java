@@ -8,7 +8,6 @@ import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.message.FromField;
 import org.mailherd.directory.policy.SenderEntry;
 import org.mailherd.mailauth.dkim.DkimResult;
-import org.mailherd.mailauth.dkim.DkimStatus;
 import org.mailherd.mailauth.spf.SpfResult;
 import org.mailherd.mailmodel.AddressSyntaxException;
 import org.mailherd.mailmodel.MailDomain;
@@ -75,8 +74,7 @@ public final class Senders {
     private static Stream<String> vouching(Scan scan, String spfDomain) {
         Stream<String> signed =
                 scan.facts().dkim().stream()
-                        .filter(one -> one.status() == DkimStatus.PASS)
-                        .filter(one -> !one.bodyLimited() && !one.testing())
+                        .filter(DkimResult::proves)
                         .map(DkimResult::domain);
         return Stream.concat(Stream.of(spfDomain), signed).filter(name -> !name.isEmpty());
     }
