@@ -8,7 +8,10 @@ import java.util.Base64;
 import org.mailherd.mailauth.dkim.DkimSigningKey;
 import org.mailherd.tests.system.Tool;
 
-/** Debian's python3-dkim and python3-authres. Its own Python has the package, whatever else is first on the PATH. */
+/**
+ * Debian's python3-dkim and python3-authres. Its own Python has the package, whatever else is first
+ * on the PATH.
+ */
 record Dkimpy(Path folder) {
     private static final String SCRIPT =
             """

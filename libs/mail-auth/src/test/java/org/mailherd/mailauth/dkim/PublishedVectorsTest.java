@@ -58,8 +58,7 @@ class PublishedVectorsTest {
         assertThat(verify(MESSAGE, ED25519, RSA))
                 .extracting(DkimResult::status, DkimResult::algorithm, DkimResult::proves)
                 .containsExactly(
-                        tuple(
-                                DkimStatus.PASS, "ed25519-sha256", true),
+                        tuple(DkimStatus.PASS, "ed25519-sha256", true),
                         tuple(DkimStatus.PASS, "rsa-sha256", true));
     }
 

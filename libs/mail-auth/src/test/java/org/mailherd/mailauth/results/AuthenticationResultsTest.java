@@ -113,7 +113,9 @@ class AuthenticationResultsTest {
 
     @Test
     void ourNameInULabelsIsOurs() {
-        assertThat(AuthenticationResults.claims("mx.stra\u00dfe.example; a=b", "mx.xn--strae-oqa.example"))
+        assertThat(
+                        AuthenticationResults.claims(
+                                "mx.stra\u00dfe.example; a=b", "mx.xn--strae-oqa.example"))
                 .isTrue();
     }
 }

@@ -56,8 +56,11 @@ class TlsReportRecordTest {
 
     @Test
     void aRecordWithoutEndIsNone() {
-        assertThat(TlsReportRecord.parse(
-                        List.of("v=TLSRPTv1;rua=mailto:a@b.example;" + "x=y;".repeat(5000))))
+        assertThat(
+                        TlsReportRecord.parse(
+                                List.of(
+                                        "v=TLSRPTv1;rua=mailto:a@b.example;"
+                                                + "x=y;".repeat(5000))))
                 .isEmpty();
     }
 

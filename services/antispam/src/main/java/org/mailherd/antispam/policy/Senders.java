@@ -73,9 +73,7 @@ public final class Senders {
     /** A signature over part of the body proves nothing: the next one appends what it likes. */
     private static Stream<String> vouching(Scan scan, String spfDomain) {
         Stream<String> signed =
-                scan.facts().dkim().stream()
-                        .filter(DkimResult::proves)
-                        .map(DkimResult::domain);
+                scan.facts().dkim().stream().filter(DkimResult::proves).map(DkimResult::domain);
         return Stream.concat(Stream.of(spfDomain), signed).filter(name -> !name.isEmpty());
     }
 
