@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * searching in texts is not measured here.
  *
  * <p>Arguments: {@code mailherd=HOST:PORT:PID ADDRESS PASSWORD JDBC-URL DB-USER DB-PASSWORD
- * MESSAGES}
+ * MESSAGES [FOLDER]}; with a folder that was filled before nothing is written: restart imap in
+ * between for what a cold start costs.
  */
 public final class LargeFolderBench {
     private static final int CHUNK = 100_000;
@@ -35,12 +36,16 @@ public final class LargeFolderBench {
 
     public static void main(String[] args) throws Exception {
         Endpoint server = Endpoint.parse(args[0]);
-        String folder = "large" + System.nanoTime();
+        boolean filled = args.length > 7;
+        String folder = filled ? args[7] : "large" + System.nanoTime();
         try (ImapClient client = new ImapClient(server)) {
             client.command("LOGIN " + args[1] + " " + args[2]);
-            client.command("CREATE " + folder);
-            client.append(folder, List.of(message()));
-            new Filling(jdbc(args)).fill(folder, Integer.parseInt(args[6]));
+            if (!filled) {
+                client.command("CREATE " + folder);
+                client.append(folder, List.of(message()));
+                new Filling(jdbc(args)).fill(folder, Integer.parseInt(args[6]));
+            }
+            System.out.println("folder " + folder);
             new LargeFolderBench(server, client).measure(folder, Integer.parseInt(args[6]));
         }
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.mailherd.mailstore.blob.BlobSettings;
 import org.mailherd.mailstore.blob.BlobStore;
+import org.mailherd.mailstore.derived.DerivedRows;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderName;
@@ -32,6 +33,7 @@ import org.mailherd.mailstore.quota.QuotaLimit;
 import org.mailherd.mailstore.quota.UsageStore;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
 import org.mailherd.mailstore.snapshot.ChangeRelay;
+import org.mailherd.mailstore.snapshot.SnapshotImages;
 import org.mailherd.mailstore.snapshot.SnapshotLoader;
 import org.mailherd.mailstore.tree.JdbcFolderStore;
 import org.mailherd.testsupport.Database;
@@ -45,6 +47,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * for each test.
  */
 public final class StoreFixture implements AutoCloseable {
+    /** Messages of a folder of which something is kept for the next start. */
+    public static final int LARGE = 4;
+
     public static final long MAX_MESSAGE = 8 << 20;
 
     private static final AtomicLong MAILBOXES = new AtomicLong();
@@ -53,6 +58,8 @@ public final class StoreFixture implements AutoCloseable {
     public long mailbox = MAILBOXES.incrementAndGet();
     public final JdbcClient jdbc;
     public final BlobStore blobs;
+    public final DerivedRows derived;
+    public final SnapshotImages images;
     public final CachedSnapshots snapshots;
     public final FolderStore folders;
     public final MessageStore messages;
@@ -71,9 +78,11 @@ public final class StoreFixture implements AutoCloseable {
     public StoreFixture(BlobStore blobs, DataSource database, Clock clock, ChangeRelay relay) {
         this.blobs = blobs;
         this.jdbc = JdbcClient.create(database);
+        derived = new DerivedRows(new JdbcTemplate(database), LARGE);
+        images = new SnapshotImages(derived);
         snapshots =
                 new CachedSnapshots(
-                        new SnapshotLoader(new JdbcTemplate(database)), relay, clock, 64 << 20);
+                        new SnapshotLoader(new JdbcTemplate(database), images), relay, clock, 64 << 20);
         StoreTransaction transaction =
                 new StoreTransaction(
                         new TransactionTemplate(new JdbcTransactionManager(database)), snapshots);

@@ -57,6 +57,9 @@ public final class TestImap {
         properties.put("mailherd.bind-address", "127.0.0.1");
         properties.put("mailherd.tls.directory", certificate().toString());
         properties.put("mailherd.store.directory", folder("store").toString());
+        // What is kept of large folders is kept of small ones here.
+        properties.put("mailherd.store.derived.from-messages", "5");
+        properties.put("mailherd.store.derived.interval", "100ms");
         properties.put("mailherd.management.enabled", "false");
         properties.put("mailherd.imap.port", "0");
         properties.put("mailherd.imap.tls-port", "0");

@@ -10,10 +10,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * it never removes a message.
  */
 public final class StoreCheck {
+    private final JdbcClient jdbc;
     private final BlobCheck blobs;
     private final CounterCheck counters;
 
     public StoreCheck(JdbcClient jdbc, TransactionTemplate transaction, BlobStore blobs) {
+        this.jdbc = jdbc;
         this.blobs = new BlobCheck(jdbc, blobs);
         this.counters = new CounterCheck(jdbc, transaction);
     }
@@ -34,6 +36,10 @@ public final class StoreCheck {
                 };
         long emails = blobs.check(repair, counted);
         counters.check(repair, counted);
+        if (count[1] > 0) {
+            // What was worked out of the rows before they were mended.
+            jdbc.sql("DELETE FROM folder_derived").update();
+        }
         return new Summary(emails, count[0], count[1]);
     }
 }

@@ -23,7 +23,7 @@ final class Dictionary {
     private final byte[][] displays;
     private final int weight;
 
-    private Dictionary(byte[] text, int[] starts, byte[][] keys, byte[][] displays) {
+    Dictionary(byte[] text, int[] starts, byte[][] keys, byte[][] displays) {
         this.text = text;
         this.starts = starts;
         this.keys = keys;
@@ -33,6 +33,10 @@ final class Dictionary {
             bytes += 16 + keys[i].length + (keys[i] == displays[i] ? 8 : 24 + displays[i].length);
         }
         this.weight = bytes;
+    }
+
+    DictionaryImage image() {
+        return DictionaryImage.of(text, starts, keys, displays);
     }
 
     int weight() {

@@ -17,6 +17,7 @@ public final class FolderColumns {
     private static final int WORTH_READING_AHEAD = 64;
 
     private final ColumnLoader loader;
+    private final KeptColumns kept;
     private final Cache<Key, Page> cache;
 
     private record Key(long folderId, long page, boolean texts) {}
@@ -24,8 +25,9 @@ public final class FolderColumns {
     /**
      * @param cacheBytes memory for columns
      */
-    public FolderColumns(ColumnLoader loader, long cacheBytes) {
+    public FolderColumns(ColumnLoader loader, KeptColumns kept, long cacheBytes) {
         this.loader = loader;
+        this.kept = kept;
         this.cache =
                 Caffeine.newBuilder()
                         .maximumWeight(cacheBytes)
@@ -110,6 +112,12 @@ public final class FolderColumns {
         }
 
         private void load(long first, long last, @Nullable Page before) {
+            if (before == null) {
+                kept.find(folder, texts, first, last).forEach(this::keep);
+                if (ahead.containsKey(first)) {
+                    return;
+                }
+            }
             ColumnLoader.Stretch stretch =
                     new ColumnLoader.Stretch(folder.folderId(), first, last, folder.uidNext() - 1);
             if (texts) {
@@ -117,6 +125,7 @@ public final class FolderColumns {
             } else {
                 loader.numbers(stretch, (NumberPage) before, this::keep);
             }
+            kept.keep(folder, texts, ahead);
         }
 
         private void keep(long number, Page page) {

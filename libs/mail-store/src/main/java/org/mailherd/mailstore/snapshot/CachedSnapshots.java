@@ -85,6 +85,11 @@ public final class CachedSnapshots implements SnapshotStore {
                 .map(Kept::snapshot);
     }
 
+    /** Folders of which a snapshot is in memory, each as it was in the tables. */
+    public List<FolderSnapshot> inMemory() {
+        return cache.asMap().values().stream().map(Kept::snapshot).toList();
+    }
+
     /** The set for use in SQL, in as few ranges as what is in memory allows. */
     public UidSet joined(long folderId, UidSet set) {
         Kept kept = set.ranges() > 1 ? cache.getIfPresent(folderId) : null;

@@ -2,6 +2,8 @@ package org.mailherd.mailstore.snapshot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.flag.Keywords;
@@ -188,13 +190,43 @@ public final class FolderSnapshot {
     /** Index of the first message without {@code \Seen}, -1 when all are seen. */
     public int firstUnseen() {
         for (int p = 0; p < pages.length; p++) {
-            for (int slot = 0; slot < pages[p].size(); slot++) {
-                if ((pages[p].flags[slot] & SystemFlag.SEEN.bit()) == 0) {
-                    return starts[p] + slot;
-                }
+            if (pages[p].unseen > 0) {
+                return starts[p] + pages[p].slotWith(SystemFlag.SEEN.bit(), false, 0);
             }
         }
         return -1;
+    }
+
+    /**
+     * Those of the messages that have one of the flags.
+     *
+     * @param mask bits as in {@link #flagBits}
+     * @param scope indexes of messages to look at
+     */
+    public BitSet flagged(long mask, BitSet scope) {
+        BitSet found = new BitSet(scope.length());
+        for (int p = 0; p < pages.length; p++) {
+            long[] flags = pages[p].flags;
+            int start = starts[p];
+            int end = starts[p + 1];
+            for (int i = scope.nextSetBit(start); i >= 0 && i < end; i = scope.nextSetBit(i + 1)) {
+                if ((flags[i - start] & mask) != 0) {
+                    found.set(i);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** How many messages came, or were changed, after this modseq. */
+    int changedSince(long modseq) {
+        int changed = 0;
+        for (SnapshotPage page : pages) {
+            for (long each : page.modseqs) {
+                changed += each > modseq ? 1 : 0;
+            }
+        }
+        return changed;
     }
 
     /**
@@ -204,14 +236,18 @@ public final class FolderSnapshot {
      * @param newFlags the set each of them gets, as {@link #flagBits}
      */
     public FolderSnapshot withFlags(long modseq, int[] indexes, long[] newFlags) {
-        List<SnapshotDelta.Row> rows = new ArrayList<>(indexes.length);
-        for (int i = 0; i < indexes.length; i++) {
-            rows.add(new SnapshotDelta.Row((int) uid(indexes[i]), modseq, newFlags[i]));
+        List<SnapshotPage> next = new ArrayList<>(pages());
+        for (int i = 0; i < indexes.length; ) {
+            int p = pageOf(indexes[i]);
+            long[] modseqs = pages[p].modseqs.clone();
+            long[] flags = pages[p].flags.clone();
+            for (; i < indexes.length && indexes[i] < starts[p + 1]; i++) {
+                modseqs[indexes[i] - starts[p]] = modseq;
+                flags[indexes[i] - starts[p]] = newFlags[i];
+            }
+            next.set(p, pages[p].with(modseqs, flags));
         }
-        return SnapshotEditor.apply(
-                this,
-                new SnapshotDelta(mark.moved(mark.uidNext(), modseq), rows, UidSet.EMPTY),
-                keywords);
+        return new FolderSnapshot(mark.moved(mark.uidNext(), modseq), keywords, next);
     }
 
     /** This folder with one more message, which came with this modseq. */
@@ -228,7 +264,7 @@ public final class FolderSnapshot {
     }
 
     List<SnapshotPage> pages() {
-        return List.of(pages);
+        return Collections.unmodifiableList(Arrays.asList(pages));
     }
 
     private int pageOf(int index) {

@@ -1,5 +1,6 @@
 package org.mailherd.mailstore.snapshot;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -25,9 +26,8 @@ final class SnapshotComparison {
 
     SnapshotDifference difference() {
         while (old.hasMore() && now.hasMore()) {
-            if (old.atPageStart() && now.atPageStart() && old.page() == now.page()) {
-                old.skipPage();
-                now.skipPage();
+            if (old.atPageStart() && now.atPageStart() && old.page().uids == now.page().uids) {
+                samePage(old.page(), now.page());
             } else {
                 step();
             }
@@ -42,6 +42,22 @@ final class SnapshotComparison {
                 now.index,
                 after.size(),
                 before.keywords().names().size() != after.keywords().names().size());
+    }
+
+    /** The same messages: at most their flags differ. */
+    private void samePage(SnapshotPage before, SnapshotPage after) {
+        int slot = before == after ? -1 : nextChange(before, after, 0);
+        for (; slot >= 0; slot = nextChange(before, after, slot + 1)) {
+            changed.add(now.index + slot);
+        }
+        old.skipPage();
+        now.skipPage();
+    }
+
+    private static int nextChange(SnapshotPage before, SnapshotPage after, int from) {
+        int end = before.size();
+        int at = Arrays.mismatch(before.modseqs, from, end, after.modseqs, from, end);
+        return at < 0 ? -1 : from + at;
     }
 
     private void step() {

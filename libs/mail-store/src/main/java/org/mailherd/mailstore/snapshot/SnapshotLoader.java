@@ -17,8 +17,10 @@ public final class SnapshotLoader {
 
     private final JdbcTemplate jdbc;
     private final JdbcTemplate streaming;
+    private final SnapshotImages images;
 
-    public SnapshotLoader(JdbcTemplate jdbc) {
+    public SnapshotLoader(JdbcTemplate jdbc, SnapshotImages images) {
+        this.images = images;
         this.jdbc = jdbc;
         // Without a fetch size the driver gathers all rows of the folder before the first is seen.
         this.streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
@@ -30,6 +32,13 @@ public final class SnapshotLoader {
         // more in the next delta.
         FolderMark mark =
                 mark(folderId).orElseThrow(() -> new NoSuchFolder(Long.toString(folderId)));
+        Optional<FolderSnapshot> image =
+                images.find(mark, () -> logStart(folderId), () -> keywords(folderId));
+        return image.isPresent() ? advance(image.get()) : load(mark);
+    }
+
+    private FolderSnapshot load(FolderMark mark) {
+        long folderId = mark.folderId();
         PageBuilder pages = new PageBuilder();
         long[] lastUid = {mark.uidNext() - 1};
         streaming.query(
@@ -104,6 +113,14 @@ public final class SnapshotLoader {
                         folderId)
                 .stream()
                 .findFirst();
+    }
+
+    private long logStart(long folderId) {
+        return jdbc
+                .queryForList("SELECT log_start FROM folder WHERE id = ?", Long.class, folderId)
+                .stream()
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
     }
 
     private Keywords keywords(long folderId) {

@@ -27,6 +27,11 @@ final class SnapshotPage {
         this.deleted = count(flags, SystemFlag.DELETED);
     }
 
+    /** The page with other flags and modseqs. */
+    SnapshotPage with(long[] newModseqs, long[] newFlags) {
+        return new SnapshotPage(uids, newModseqs, newFlags);
+    }
+
     int size() {
         return uids.length;
     }
@@ -37,6 +42,16 @@ final class SnapshotPage {
 
     long lastUid() {
         return uid(uids.length - 1);
+    }
+
+    /** Slot of the first message from {@code from} on that has, or lacks, the flag; -1: none. */
+    int slotWith(long mask, boolean set, int from) {
+        for (int slot = from; slot < flags.length; slot++) {
+            if ((flags[slot] & mask) != 0 == set) {
+                return slot;
+            }
+        }
+        return -1;
     }
 
     private static int count(long[] flags, SystemFlag flag) {

@@ -42,7 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({MailStoreProperties.class, AclProperties.class})
-@Import({StoreSearchConfiguration.class, MaildropLockConfiguration.class})
+@Import({StoreSearchConfiguration.class, MaildropLockConfiguration.class, DerivedConfiguration.class})
 public class MailStoreConfiguration {
     private static final int OWN_SEGMENT_FROM = 1 << 20;
 
@@ -59,9 +59,11 @@ public class MailStoreConfiguration {
 
     @Bean
     CachedSnapshots snapshots(
-            MailStoreProperties properties, JdbcTemplate jdbc, ChangeRelay relay, Clock clock) {
-        return new CachedSnapshots(
-                new SnapshotLoader(jdbc), relay, clock, properties.snapshotCache().toBytes());
+            MailStoreProperties properties,
+            SnapshotLoader loader,
+            ChangeRelay relay,
+            Clock clock) {
+        return new CachedSnapshots(loader, relay, clock, properties.snapshotCache().toBytes());
     }
 
     @Bean

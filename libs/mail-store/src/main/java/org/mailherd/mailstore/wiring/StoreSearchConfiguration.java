@@ -3,6 +3,7 @@ package org.mailherd.mailstore.wiring;
 import java.time.Clock;
 import org.mailherd.mailstore.column.ColumnLoader;
 import org.mailherd.mailstore.column.FolderColumns;
+import org.mailherd.mailstore.column.KeptColumns;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.search.FullText;
 import org.mailherd.mailstore.search.IndexRows;
@@ -17,8 +18,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class StoreSearchConfiguration {
 
     @Bean
-    FolderColumns folderColumns(JdbcTemplate jdbc, SearchProperties properties) {
-        return new FolderColumns(new ColumnLoader(jdbc), properties.columnCache().toBytes());
+    ColumnLoader columnLoader(JdbcTemplate jdbc) {
+        return new ColumnLoader(jdbc);
+    }
+
+    @Bean
+    FolderColumns folderColumns(
+            ColumnLoader loader, KeptColumns kept, SearchProperties properties) {
+        return new FolderColumns(loader, kept, properties.columnCache().toBytes());
     }
 
     @Bean

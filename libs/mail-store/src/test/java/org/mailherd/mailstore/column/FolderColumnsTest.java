@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailstore.StoreFixture;
+import org.mailherd.mailstore.derived.DerivedRows;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.folder.Folder;
@@ -32,9 +35,9 @@ class FolderColumnsTest {
         columns = columns(1 << 20);
     }
 
-    private static FolderColumns columns(long bytes) {
-        return new FolderColumns(
-                new ColumnLoader(new JdbcTemplate(StoreFixture.dataSource())), bytes);
+    private FolderColumns columns(long bytes) {
+        ColumnLoader loader = new ColumnLoader(new JdbcTemplate(StoreFixture.dataSource()));
+        return new FolderColumns(loader, new KeptColumns(store.derived, loader), bytes);
     }
 
     @AfterEach
@@ -109,6 +112,92 @@ class FolderColumnsTest {
         assertThat(new String(cursor.displayKey(TextField.FROM), StandardCharsets.UTF_8))
                 .isEqualTo(Folding.fold("J\u00f6rg Smith"));
         assertThat(cursor.sentDay()).isEmpty();
+    }
+
+    @Test
+    void aCompletePageOfALargeFolderIsNotReadFromItsRowsAgain() {
+        fillTwoPages();
+        assertThat(withSubject("N1")).isEqualTo(bits(1));
+        store.jdbc
+                .sql(
+                        """
+                        UPDATE email SET envelope = REPLACE(envelope, 'n1', 'xx')
+                        WHERE id IN (SELECT email_id FROM message WHERE folder_id = ?)
+                        """)
+                .param(inbox.id())
+                .update();
+        columns = columns(1 << 20);
+        assertThat(withSubject("N1")).isEqualTo(bits(1));
+        assertThat(withSubject("N")).isEqualTo(bits(0, 1, 2, 3, 4));
+        assertThat(withSubject("LATE")).isEqualTo(bits(5));
+        store.append(inbox, "Subject: late too\n\n1\n");
+        assertThat(withSubject("LATE")).isEqualTo(bits(5, 6));
+    }
+
+    @Test
+    void keptPagesAreAsThoseFromRows() {
+        fillTwoPages();
+        List<String> fromRows = everything();
+        columns = columns(1 << 20);
+        assertThat(everything()).isEqualTo(fromRows).hasSize(6);
+    }
+
+    @Test
+    void aDamagedPageIsReadFromItsRows() {
+        fillTwoPages();
+        withSubject("N1");
+        store.jdbc
+                .sql("UPDATE folder_derived SET content = LEFT(content, 40) WHERE folder_id = ?")
+                .param(inbox.id())
+                .update();
+        columns = columns(1 << 20);
+        assertThat(withSubject("N1")).isEqualTo(bits(1));
+    }
+
+    @Test
+    void whatIsKeptAheadOfTheFirstSearchIsThatPageToo() {
+        fillTwoPages();
+        FolderSnapshot now = store.snapshots.current(inbox.id());
+        ColumnLoader loader = new ColumnLoader(new JdbcTemplate(StoreFixture.dataSource()));
+        new KeptColumns(store.derived, loader).complete(now, () -> false);
+        assertThat(store.derived.parts(inbox.id(), DerivedRows.Kind.TEXTS)).containsExactly(0L);
+        assertThat(store.derived.parts(inbox.id(), DerivedRows.Kind.NUMBERS)).containsExactly(0L);
+        assertThat(withSubject("N3")).isEqualTo(bits(3));
+    }
+
+    /** Five messages in a page that gets no more, and one in the next. */
+    private void fillTwoPages() {
+        for (int i = 0; i < 5; i++) {
+            store.append(inbox, "From: A <a@b.test>\nTo: b@c.test\nSubject: n" + i + "\n\n1\n");
+        }
+        store.jdbc
+                .sql("UPDATE folder SET uid_next = 1500 WHERE id = ?")
+                .param(inbox.id())
+                .update();
+        store.append(inbox, "Subject: late\n\n1\n");
+    }
+
+    private List<String> everything() {
+        FolderSnapshot now = store.snapshots.current(inbox.id());
+        BitSet all = new BitSet();
+        all.set(0, now.size());
+        TextCursor texts = columns.texts(now, all);
+        NumberCursor numbers = columns.numbers(now, all);
+        List<String> seen = new ArrayList<>();
+        for (int i = 0; i < now.size(); i++) {
+            StringBuilder line = new StringBuilder();
+            line.append(texts.moveTo(i)).append(numbers.moveTo(i));
+            for (TextField field : TextField.values()) {
+                line.append('|').append(texts.text(field));
+                line.append(',').append(new String(texts.sortKey(field), StandardCharsets.UTF_8));
+                line.append(',')
+                        .append(new String(texts.displayKey(field), StandardCharsets.UTF_8));
+            }
+            line.append(texts.sentAt()).append(' ').append(texts.sentDay());
+            line.append(texts.threadId()).append(' ').append(numbers.size());
+            seen.add(line.append(' ').append(numbers.internalDate()).toString());
+        }
+        return seen;
     }
 
     private static BitSet bits(int... indexes) {

@@ -3,6 +3,8 @@ package org.mailherd.mailstore.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -87,6 +89,51 @@ class SnapshotTest {
             assertThat(difference.changed()).hasSize(rows.size() - added);
             snapshot = next;
         }
+    }
+
+    @Test
+    void anImageIsTheSnapshotAgain() {
+        FolderSnapshot folder = of(150_000).withFlags(2, new int[] {3, 70_000}, new long[] {8, 9});
+        FolderSnapshot read =
+                SnapshotImage.read(SnapshotImage.of(folder), folder.keywords()).orElseThrow();
+        assertThat(read.mark()).isEqualTo(folder.mark());
+        assertThat(read.size()).isEqualTo(150_000);
+        assertThat(read.unseen()).isEqualTo(folder.unseen()).isEqualTo(149_998);
+        assertThat(SnapshotDifference.between(folder, read).isEmpty()).isTrue();
+        assertThat(read.flagBits(70_000)).isEqualTo(9);
+    }
+
+    @Test
+    void aTornImageIsNone() {
+        FolderSnapshot folder = of(150_000);
+        List<byte[]> image = SnapshotImage.of(folder);
+        List<byte[]> later =
+                SnapshotImage.of(folder.withFlags(2, new int[] {3}, new long[] {8}));
+        assertThat(image).hasSize(3);
+        assertThat(SnapshotImage.read(image.subList(0, 2), Keywords.NONE)).isEmpty();
+        assertThat(SnapshotImage.read(List.of(), Keywords.NONE)).isEmpty();
+        assertThat(
+                        SnapshotImage.read(
+                                List.of(image.get(0), later.get(1), image.get(2)), Keywords.NONE))
+                .isEmpty();
+        byte[] cut = Arrays.copyOf(image.get(2), 1000);
+        assertThat(SnapshotImage.read(List.of(image.get(0), image.get(1), cut), Keywords.NONE))
+                .isEmpty();
+    }
+
+    @Test
+    void flagsOfManyPagesChangeAtOnce() {
+        FolderSnapshot before = of(5_000);
+        int[] indexes = {0, 1023, 1024, 4_999};
+        FolderSnapshot after = before.withFlags(2, indexes, new long[] {8, 2, 8, 1});
+        assertThat(SnapshotDifference.between(before, after).changed()).isEqualTo(indexes);
+        assertThat(after.unseen()).isEqualTo(4_998);
+        assertThat(after.firstUnseen()).isEqualTo(1);
+        BitSet all = new BitSet();
+        all.set(0, 5_000);
+        assertThat(after.flagged(8, all).stream()).containsExactly(0, 1024);
+        all.clear(0);
+        assertThat(after.flagged(3, all).stream()).containsExactly(1023, 4_999);
     }
 
     @Test

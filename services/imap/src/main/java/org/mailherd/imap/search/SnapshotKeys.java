@@ -20,7 +20,7 @@ final class SnapshotKeys {
     BitSet flag(SearchKey.Flag flag, BitSet scope) {
         FolderSnapshot now = folder.now();
         long mask = now.keywords().mask(Flags.of(flag.flag()));
-        return mask == 0 ? new BitSet() : those(scope, i -> (now.flagBits(i) & mask) != 0);
+        return mask == 0 ? new BitSet() : now.flagged(mask, scope);
     }
 
     BitSet recent(BitSet scope) {
