@@ -82,7 +82,10 @@ public final class StoreFixture implements AutoCloseable {
         images = new SnapshotImages(derived);
         snapshots =
                 new CachedSnapshots(
-                        new SnapshotLoader(new JdbcTemplate(database), images), relay, clock, 64 << 20);
+                        new SnapshotLoader(new JdbcTemplate(database), images),
+                        relay,
+                        clock,
+                        64 << 20);
         StoreTransaction transaction =
                 new StoreTransaction(
                         new TransactionTemplate(new JdbcTransactionManager(database)), snapshots);

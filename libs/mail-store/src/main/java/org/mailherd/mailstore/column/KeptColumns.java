@@ -29,8 +29,7 @@ public final class KeptColumns {
         if (!derived.isWorth(folder.size())) {
             return pages;
         }
-        SortedMap<Long, byte[]> parts =
-                derived.read(folder.folderId(), kind(texts), first, last);
+        SortedMap<Long, byte[]> parts = derived.read(folder.folderId(), kind(texts), first, last);
         for (long number = first; parts.containsKey(number); number++) {
             Optional<Page> page = PageImage.read(parts.get(number), texts);
             if (page.isEmpty()) {
@@ -47,12 +46,11 @@ public final class KeptColumns {
             return;
         }
         Map<Long, byte[]> complete = new HashMap<>();
-        pages.forEach(
-                (number, page) -> {
-                    if (page.through() >= end(number)) {
-                        complete.put(number, PageImage.of(page));
-                    }
-                });
+        pages.forEach((number, page) -> {
+            if (page.through() >= end(number)) {
+                complete.put(number, PageImage.of(page));
+            }
+        });
         if (!complete.isEmpty()) {
             derived.add(folder.folderId(), kind(texts), complete);
         }

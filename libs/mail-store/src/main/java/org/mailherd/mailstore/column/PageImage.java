@@ -80,9 +80,7 @@ final class PageImage {
         Dictionary[] dictionaries = new Dictionary[fields];
         Arrays.setAll(
                 dictionaries,
-                _ ->
-                        new DictionaryImage(bytes(), ints(), ints(), ints(), bytes())
-                                .dictionary());
+                _ -> new DictionaryImage(bytes(), ints(), ints(), ints(), bytes()).dictionary());
         return new TextPage(uids, sentAt, sentDays, threadIds, values, dictionaries, through);
     }
 

@@ -49,6 +49,11 @@ public final class DerivedRows {
         this.worth = worth;
     }
 
+    /** The native library of zstd takes a third of a second to load: not while somebody waits. */
+    public static void loadCodec() {
+        Packing.unpack(0, Packing.pack(0, new byte[1 << 16]));
+    }
+
     /** Whether a folder of so many messages is worth keeping anything of. */
     public boolean isWorth(long messages) {
         return messages >= worth;
@@ -100,14 +105,13 @@ public final class DerivedRows {
         SortedMap<Long, byte[]> numbered = new TreeMap<>();
         parts.forEach(part -> numbered.put((long) numbered.size(), part));
         try {
-            transaction.executeWithoutResult(
-                    _ -> {
-                        jdbc.update(
-                                "DELETE FROM folder_derived WHERE folder_id = ? AND kind = ?",
-                                folderId,
-                                kind.ordinal());
-                        insert(folderId, kind, numbered);
-                    });
+            transaction.executeWithoutResult(_ -> {
+                jdbc.update(
+                        "DELETE FROM folder_derived WHERE folder_id = ? AND kind = ?",
+                        folderId,
+                        kind.ordinal());
+                insert(folderId, kind, numbered);
+            });
         } catch (DataAccessException | TransactionException e) {
             failed("write", folderId, e);
         }

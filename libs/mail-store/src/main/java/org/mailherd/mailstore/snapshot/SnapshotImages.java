@@ -41,11 +41,7 @@ public final class SnapshotImages {
         }
         Optional<FolderSnapshot> image =
                 SnapshotImage.read(
-                                derived.read(
-                                                mark.folderId(),
-                                                Kind.SNAPSHOT,
-                                                0,
-                                                Integer.MAX_VALUE)
+                                derived.read(mark.folderId(), Kind.SNAPSHOT, 0, Integer.MAX_VALUE)
                                         .values(),
                                 keywords.get())
                         .filter(found -> isEarlier(found.mark(), mark))

@@ -50,6 +50,7 @@ final class DerivedSchedule implements SmartLifecycle {
                                 .priority(Thread.MIN_PRIORITY)
                                 .daemon()
                                 .factory());
+        started.execute(DerivedRows::loadCodec);
         started.scheduleWithFixedDelay(
                 this::round, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         executor = started;

@@ -42,7 +42,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({MailStoreProperties.class, AclProperties.class})
-@Import({StoreSearchConfiguration.class, MaildropLockConfiguration.class, DerivedConfiguration.class})
+@Import({
+    StoreSearchConfiguration.class,
+    MaildropLockConfiguration.class,
+    DerivedConfiguration.class
+})
 public class MailStoreConfiguration {
     private static final int OWN_SEGMENT_FROM = 1 << 20;
 
@@ -59,10 +63,7 @@ public class MailStoreConfiguration {
 
     @Bean
     CachedSnapshots snapshots(
-            MailStoreProperties properties,
-            SnapshotLoader loader,
-            ChangeRelay relay,
-            Clock clock) {
+            MailStoreProperties properties, SnapshotLoader loader, ChangeRelay relay, Clock clock) {
         return new CachedSnapshots(loader, relay, clock, properties.snapshotCache().toBytes());
     }
 

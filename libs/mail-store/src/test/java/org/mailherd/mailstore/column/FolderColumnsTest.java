@@ -170,10 +170,7 @@ class FolderColumnsTest {
         for (int i = 0; i < 5; i++) {
             store.append(inbox, "From: A <a@b.test>\nTo: b@c.test\nSubject: n" + i + "\n\n1\n");
         }
-        store.jdbc
-                .sql("UPDATE folder SET uid_next = 1500 WHERE id = ?")
-                .param(inbox.id())
-                .update();
+        store.jdbc.sql("UPDATE folder SET uid_next = 1500 WHERE id = ?").param(inbox.id()).update();
         store.append(inbox, "Subject: late\n\n1\n");
     }
 

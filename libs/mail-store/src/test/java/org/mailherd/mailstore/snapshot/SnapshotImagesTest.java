@@ -113,10 +113,7 @@ class SnapshotImagesTest {
     void anImageOfFlagsThatWereNeverCommittedIsNotWritten() {
         fill(6);
         store.messages.store(
-                inbox.id(),
-                UidSet.of(1),
-                FlagChange.add(Flags.of("\\Seen")),
-                OptionalLong.empty());
+                inbox.id(), UidSet.of(1), FlagChange.add(Flags.of("\\Seen")), OptionalLong.empty());
         for (FolderSnapshot folder : store.snapshots.inMemory()) {
             store.images.keepUp(folder);
         }

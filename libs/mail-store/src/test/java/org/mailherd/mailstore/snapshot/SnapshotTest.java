@@ -107,8 +107,7 @@ class SnapshotTest {
     void aTornImageIsNone() {
         FolderSnapshot folder = of(150_000);
         List<byte[]> image = SnapshotImage.of(folder);
-        List<byte[]> later =
-                SnapshotImage.of(folder.withFlags(2, new int[] {3}, new long[] {8}));
+        List<byte[]> later = SnapshotImage.of(folder.withFlags(2, new int[] {3}, new long[] {8}));
         assertThat(image).hasSize(3);
         assertThat(SnapshotImage.read(image.subList(0, 2), Keywords.NONE)).isEmpty();
         assertThat(SnapshotImage.read(List.of(), Keywords.NONE)).isEmpty();
