@@ -1,11 +1,9 @@
 package org.mailherd.mailstore.message;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.RowMapper;
@@ -18,7 +16,6 @@ import org.springframework.jdbc.core.RowMapper;
  */
 final class CommitWhenDurable<T> implements ConnectionCallback<T> {
     private final String sql;
-    private final List<Object> values;
     private final RowMapper<T> mapper;
     private final Predicate<T> isOpen;
     private final Runnable awaitDurable;
@@ -26,14 +23,8 @@ final class CommitWhenDurable<T> implements ConnectionCallback<T> {
     /**
      * @param isOpen whether there is a transaction to commit, by what the row says
      */
-    CommitWhenDurable(
-            String sql,
-            List<Object> values,
-            RowMapper<T> mapper,
-            Predicate<T> isOpen,
-            Runnable awaitDurable) {
+    CommitWhenDurable(String sql, RowMapper<T> mapper, Predicate<T> isOpen, Runnable awaitDurable) {
         this.sql = sql;
-        this.values = values;
         this.mapper = mapper;
         this.isOpen = isOpen;
         this.awaitDurable = awaitDurable;
@@ -58,11 +49,8 @@ final class CommitWhenDurable<T> implements ConnectionCallback<T> {
     }
 
     private T begin(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-            }
-            try (ResultSet row = statement.executeQuery()) {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery(sql)) {
                 if (!row.next()) {
                     throw new SQLException("the statement said nothing");
                 }
@@ -75,7 +63,7 @@ final class CommitWhenDurable<T> implements ConnectionCallback<T> {
     }
 
     /** The pool knows of no transaction: it must get no connection back that is in one. */
-    private static void rollBack(Connection connection) throws SQLException {
+    static void rollBack(Connection connection) throws SQLException {
         try {
             say(connection, "ROLLBACK");
         } catch (SQLException e) {

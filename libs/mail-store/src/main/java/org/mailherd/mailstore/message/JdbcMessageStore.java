@@ -96,7 +96,7 @@ public final class JdbcMessageStore implements MessageStore {
             Optional<DeliveryOutcome> outcome =
                     changes.alone(
                             folders,
-                            () -> tables.quickAppend().append(stored, deliveries.getFirst()));
+                            () -> tables.appendLane().append(stored, deliveries.getFirst()));
             if (outcome.isPresent()) {
                 return List.of(outcome.get());
             }

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The steps on the tables of messages, each a class of its own. */
 public final class MessageTables {
     private final MessageInsert insert;
-    private final QuickAppend quickAppend;
+    private final AppendLane appendLane;
     private final FlagUpdate flags;
     private final Copying copying;
     private final Removal removal;
@@ -22,7 +22,11 @@ public final class MessageTables {
         FolderRows folders = new FolderRows(jdbc, clock);
         EmailIds ids = new EmailIds(clock);
         this.insert = new MessageInsert(jdbc, folders, usage, clock, ids);
-        this.quickAppend = new QuickAppend(template, snapshots, clock, ids);
+        this.appendLane =
+                new AppendLane(
+                        new QuickAppend(template, snapshots, clock),
+                        new SharedAppend(template, snapshots, clock),
+                        ids);
         this.flags = new FlagUpdate(jdbc, folders);
         this.removal = new Removal(jdbc, folders, usage);
         this.copying = new Copying(jdbc, folders, usage, removal, clock);
@@ -34,8 +38,8 @@ public final class MessageTables {
         return insert;
     }
 
-    QuickAppend quickAppend() {
-        return quickAppend;
+    AppendLane appendLane() {
+        return appendLane;
     }
 
     FlagUpdate flags() {

@@ -1,15 +1,12 @@
 package org.mailherd.mailstore.message;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
-import org.mailherd.mailstore.flag.Keywords;
 import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.mailherd.mailstore.quota.OverQuota;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
@@ -26,106 +23,73 @@ final class QuickAppend {
     private static final int STORED = 0;
     private static final int NO_FOLDER = 1;
 
-    /** Larger rows go the long way: this one's text must fit in any max_allowed_packet. */
-    private static final int LARGEST = 256 * 1024;
-
-    private static final String STATEMENT =
-            """
-            BEGIN NOT ATOMIC
-              DECLARE box, validity, nextuid, before_modseq, now_modseq, thread BIGINT DEFAULT NULL;
-              DECLARE outcome INT DEFAULT %d;
-              DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;
-              START TRANSACTION;
-              SELECT mailbox_id, uid_validity, uid_next, highest_modseq
-                INTO box, validity, nextuid, before_modseq FROM folder WHERE id = %d FOR UPDATE;
-              IF box IS NOT NULL THEN
-                SET now_modseq = GREATEST(before_modseq + 1, %d), outcome = 2;
-                UPDATE mailbox_state SET bytes = bytes + %d, messages = messages + 1
-                  WHERE mailbox_id = box AND (%d = 0 OR bytes + %d <= %d) AND (%d = 0 OR messages + 1 <= %d);
-                IF ROW_COUNT() > 0 THEN
-                  SET outcome = 0, thread = %d;
-                  %s
-                  INSERT INTO email
-                    (id, thread_id, segment, segment_offset, stored_length, blob_size, trace,
-                     sent_at, has_attachment, preview, envelope, structure)
-                    VALUES (%d, thread, %d, %d, %d, %d, ?, %s, %s, ?, ?, ?);
-                  INSERT INTO message
-                    (folder_id, uid, modseq, flags, email_id, size, internal_date, save_date)
-                    VALUES (%d, nextuid, now_modseq, %d, %d, %d, %d, %d);
-                  UPDATE folder SET uid_next = nextuid + 1, highest_modseq = now_modseq, bytes = bytes + %d
-                    WHERE id = %d;
-                END IF;
-              END IF;
-              IF outcome <> 0 THEN ROLLBACK; ELSEIF %s THEN COMMIT; END IF;
-              SELECT outcome, box, validity, nextuid, before_modseq, now_modseq;
-            END
-            """;
-
     private final JdbcTemplate jdbc;
     private final CachedSnapshots snapshots;
     private final Clock clock;
-    private final EmailIds ids;
 
-    QuickAppend(JdbcTemplate jdbc, CachedSnapshots snapshots, Clock clock, EmailIds ids) {
+    QuickAppend(JdbcTemplate jdbc, CachedSnapshots snapshots, Clock clock) {
         this.jdbc = jdbc;
         this.snapshots = snapshots;
         this.clock = clock;
-        this.ids = ids;
     }
 
     private record Result(int outcome, long mailboxId, Appended where, long before, long modseq) {}
 
-    /** Empty when it has to go the long way. */
-    Optional<DeliveryOutcome> append(StoredMessage message, Delivery delivery) {
-        boolean fits =
-                message.envelopeForm().length + message.structureForm().length < LARGEST
-                        && delivery.flags().keywords().isEmpty();
-        if (!fits) {
-            return Optional.empty();
-        }
-        long flags = Keywords.NONE.mask(delivery.flags());
-        Result result = run(message, delivery, flags);
-        return Optional.of(
-                switch (result.outcome) {
-                    case STORED -> {
-                        snapshots.appended(
-                                delivery.folderId(),
-                                result.before,
-                                new CachedSnapshots.NewMessage(
-                                        result.where.uid(), result.modseq, flags));
-                        yield new DeliveryOutcome.Stored(result.where);
-                    }
-                    case NO_FOLDER ->
-                            new DeliveryOutcome.Refused(
-                                    new NoSuchFolder(Long.toString(delivery.folderId())));
-                    default -> new DeliveryOutcome.Refused(new OverQuota(result.mailboxId));
-                });
+    /** Waits for whoever has locked what it needs. */
+    DeliveryOutcome append(AppendItem item) {
+        return published(item, patiently(item))
+                .orElseGet(() ->
+                        new DeliveryOutcome.Refused(
+                                new NoSuchFolder(Long.toString(item.folderId()))));
     }
 
-    private Result run(StoredMessage message, Delivery delivery, long flags) {
-        byte[] trace = delivery.trace().getBytes(StandardCharsets.ISO_8859_1);
-        long size = message.size() + trace.length;
-        boolean durable = message.isDurable();
-        CommitWhenDurable<Result> statement =
-                new CommitWhenDurable<>(
-                        statement(message, delivery, flags, size, durable),
-                        List.of(
-                                trace,
-                                message.scanned().preview(),
-                                message.envelopeForm(),
-                                message.structureForm()),
-                        (row, _) -> result(row, delivery.folderId()),
-                        result -> result.outcome == STORED && !durable,
-                        message::awaitDurable);
+    private Result patiently(AppendItem item) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return Objects.requireNonNull(jdbc.execute(statement));
+                return run(item, Locking.WAIT);
             } catch (ConcurrencyFailureException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** Empty when somebody else has locked the folder or its mailbox, or when it is gone. */
+    Optional<DeliveryOutcome> tryAppend(AppendItem item) {
+        Result result;
+        try {
+            result = run(item, Locking.SKIP);
+        } catch (ConcurrencyFailureException _) {
+            return Optional.empty();
+        }
+        return published(item, result);
+    }
+
+    private Optional<DeliveryOutcome> published(AppendItem item, Result result) {
+        return switch (result.outcome) {
+            case STORED -> {
+                snapshots.appended(
+                        item.folderId(),
+                        result.before,
+                        new CachedSnapshots.NewMessage(
+                                result.where.uid(), result.modseq, item.flags()));
+                yield Optional.of(new DeliveryOutcome.Stored(result.where));
+            }
+            case NO_FOLDER -> Optional.empty();
+            default -> Optional.of(new DeliveryOutcome.Refused(new OverQuota(result.mailboxId)));
+        };
+    }
+
+    private Result run(AppendItem item, Locking locking) {
+        boolean durable = item.message().isDurable();
+        CommitWhenDurable<Result> statement =
+                new CommitWhenDurable<>(
+                        statement(item, locking, durable),
+                        (row, _) -> result(row, item.folderId()),
+                        result -> result.outcome == STORED && !durable,
+                        item.message()::awaitDurable);
+        return Objects.requireNonNull(jdbc.execute(statement));
     }
 
     private static Result result(ResultSet row, long folderId) throws SQLException {
@@ -137,40 +101,79 @@ final class QuickAppend {
                 row.getLong(6));
     }
 
-    private String statement(
-            StoredMessage message, Delivery delivery, long flags, long size, boolean durable) {
-        long id = ids.next();
-        long folder = delivery.folderId();
-        long maxBytes = delivery.quota().bytes();
-        long maxMessages = delivery.quota().messages();
-        return STATEMENT.formatted(
-                NO_FOLDER,
-                folder,
-                Modseqs.next(0, clock),
-                size,
-                maxBytes,
-                size,
-                maxBytes,
-                maxMessages,
-                maxMessages,
-                id,
-                thread(message.references()),
-                id,
-                message.blob().segment(),
-                message.blob().offset(),
-                message.blob().storedLength(),
-                message.blob().size(),
-                message.sentAt().map(Instant::toEpochMilli).map(Object::toString).orElse("NULL"),
-                message.scanned().hasAttachment(),
-                folder,
-                flags,
-                id,
-                size,
-                delivery.internalDate().toEpochMilli(),
-                clock.millis(),
-                size,
-                folder,
-                durable);
+    /** What the first statement does about rows that others have locked. */
+    private enum Locking {
+        WAIT("FROM folder WHERE folder.id = ", " FOR UPDATE"),
+        SKIP(
+                "FROM folder FORCE INDEX (PRIMARY) STRAIGHT_JOIN mailbox_state FORCE INDEX (PRIMARY)"
+                        + " USING (mailbox_id) WHERE folder.id = ",
+                " FOR UPDATE SKIP LOCKED");
+
+        private final String before;
+        private final String after;
+
+        Locking(String before, String after) {
+            this.before = before;
+            this.after = after;
+        }
+    }
+
+    private String statement(AppendItem item, Locking locking, boolean durable) {
+        long size = item.size();
+        long folder = item.folderId();
+        return """
+        BEGIN NOT ATOMIC
+        DECLARE box, validity, nextuid, before_modseq, now_modseq, thread BIGINT DEFAULT NULL;
+        DECLARE outcome INT DEFAULT 1;
+        DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;
+        START TRANSACTION;
+        SELECT folder.mailbox_id, folder.uid_validity, uid_next, highest_modseq
+        INTO box, validity, nextuid, before_modseq\s\
+        """
+                + (locking.before + folder + locking.after)
+                + ";IF box IS NOT NULL THEN SET outcome = 2, now_modseq = GREATEST(before_modseq + 1,"
+                + Modseqs.next(0, clock)
+                + ");UPDATE mailbox_state SET bytes = bytes + "
+                + size
+                + ", messages = messages + 1 WHERE mailbox_id = box"
+                + withinQuota(item)
+                + ";IF ROW_COUNT() > 0 THEN SET outcome = 0, thread = "
+                + item.id()
+                + ";"
+                + thread(item.references())
+                + "INSERT INTO email ("
+                + AppendItem.COLUMNS
+                + ") VALUES ("
+                + item.id()
+                + ",thread,"
+                + item.columns()
+                + ");INSERT INTO message"
+                + " (folder_id, uid, modseq, flags, email_id, size, internal_date, save_date) VALUES ("
+                + folder
+                + ",nextuid,now_modseq,"
+                + item.flags()
+                + ","
+                + item.id()
+                + ","
+                + size
+                + ","
+                + item.delivery().internalDate().toEpochMilli()
+                + ","
+                + clock.millis()
+                + ");UPDATE folder SET uid_next = nextuid + 1, highest_modseq = now_modseq, bytes = bytes + "
+                + size
+                + " WHERE id = "
+                + folder
+                + ";END IF; END IF; IF outcome <> 0 THEN ROLLBACK;"
+                + (durable ? "ELSE COMMIT;" : "")
+                + " END IF; SELECT outcome, box, validity, nextuid, before_modseq, now_modseq; END";
+    }
+
+    private static String withinQuota(AppendItem item) {
+        long bytes = item.delivery().quota().bytes();
+        long messages = item.delivery().quota().messages();
+        return (bytes == 0 ? "" : " AND bytes + " + item.size() + " <= " + bytes)
+                + (messages == 0 ? "" : " AND messages + 1 <= " + messages);
     }
 
     /** As {@link Threads#threadOf}. */
