@@ -7,18 +7,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What mailcow's clients send and expect. */
 class ApiIT {
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static RunningAdminUi ui;
     private static Browser client;
+    private static ApiClient api;
 
     @BeforeAll
     static void start() {
         ui = RunningAdminUi.start();
         client = new Browser(ui);
+        api = new ApiClient(ui);
         post(
                 "add/domain",
                 "{'domain':'Alpha.test','defquota':'1024','maxquota':2048,'quota':'4096','active':'1'}");
@@ -30,23 +30,11 @@ class ApiIT {
     }
 
     private static JsonNode get(String path) {
-        HttpResponse<String> answer =
-                client.get("/api/v1/get/" + path, "X-API-Key", RunningAdminUi.READ_ONLY_KEY);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
-                .startsWith("application/json");
-        return JSON.readTree(answer.body());
+        return api.get(path);
     }
 
     private static JsonNode post(String path, String body) {
-        HttpResponse<String> answer =
-                client.postJson(
-                        "/api/v1/" + path,
-                        body.replace('\'', '"'),
-                        "X-API-Key",
-                        RunningAdminUi.READ_WRITE_KEY);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+        return api.post(path, body);
     }
 
     private static void assertAnswer(JsonNode answer, String type, String... words) {

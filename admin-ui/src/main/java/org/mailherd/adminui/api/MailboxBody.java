@@ -3,6 +3,7 @@ package org.mailherd.adminui.api;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mailherd.directory.access.MailboxDemands.Demands;
 import org.mailherd.directory.mailbox.MailboxOverview;
 import org.mailherd.directory.mailbox.MailboxSettings;
 import org.mailherd.directory.mailbox.ProtocolAccess;
@@ -29,7 +30,12 @@ record MailboxBody(
         String created,
         @Nullable String modified) {
 
-    static MailboxBody of(MailboxOverview mailbox, QuotaUsage usage) {
+    /**
+     * @param relayHost 0 for none
+     */
+    record Terms(Demands demands, long relayHost) {}
+
+    static MailboxBody of(MailboxOverview mailbox, QuotaUsage usage, Terms terms) {
         MailboxSettings settings = mailbox.settings();
         return new MailboxBody(
                 mailbox.address(),
@@ -42,19 +48,25 @@ record MailboxBody(
                 usage.messages(),
                 settings.access().code(),
                 settings.access().code(),
-                attributes(settings.protocols()),
+                attributes(settings.protocols(), terms),
                 "mailcow",
                 List.of(),
                 ApiTime.format(mailbox.created()),
                 ApiTime.formatOrNull(mailbox.modified()));
     }
 
-    private static Map<String, String> attributes(ProtocolAccess protocols) {
+    private static Map<String, String> attributes(ProtocolAccess protocols, Terms terms) {
+        Demands demands = terms.demands();
         return Map.of(
                 "imap_access", bit(protocols.imap()),
                 "pop3_access", bit(protocols.pop3()),
                 "smtp_access", bit(protocols.smtp()),
-                "sieve_access", bit(protocols.sieve()));
+                "sieve_access", bit(protocols.sieve()),
+                "dav_access", bit(demands.davAccess()),
+                "tls_enforce_in", bit(demands.tlsEnforceIn()),
+                "tls_enforce_out", bit(demands.tlsEnforceOut()),
+                "force_pw_update", bit(demands.forcePwUpdate()),
+                "relayhost", String.valueOf(terms.relayHost()));
     }
 
     private static String bit(boolean on) {

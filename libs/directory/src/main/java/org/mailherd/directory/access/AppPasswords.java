@@ -1,6 +1,7 @@
 package org.mailherd.directory.access;
 
 import java.util.List;
+import java.util.Optional;
 import org.mailherd.directory.domain.EntryRejected;
 import org.mailherd.directory.domain.Faults;
 import org.mailherd.directory.login.CredentialMaker;
@@ -66,31 +67,73 @@ public class AppPasswords {
     /**
      * Works at once.
      *
+     * @return its id
      * @throws EntryRejected if there is no such mailbox, or name or password will not do
      */
-    public void add(String mailbox, String name, NewPassword password, AppProtocols protocols) {
+    public long add(String mailbox, String name, NewPassword password, AppProtocols protocols) {
         long mailboxId = mailboxes.of(mailbox);
         Faults faults = new Faults();
         checkName(name, faults);
         password.check(faults);
         faults.throwIfAny();
         CredentialMaker.Made made = credentials.make(mailbox, password.password());
-        jdbc.sql(
+        long id =
+                jdbc.sql(
+                                """
+                                INSERT INTO app_passwd (mailbox_id, name, password_hash, scram_keys, imap_access,
+                                                        pop3_access, smtp_access, sieve_access, dav_access)
+                                VALUES (:mailbox, :name, :hash, :keys, :imap, :pop3, :smtp, :sieve, :dav)
+                                RETURNING id
+                                """)
+                        .param("mailbox", mailboxId)
+                        .param("name", name.strip())
+                        .param("hash", made.passwordHash())
+                        .param("keys", made.scramKeys())
+                        .param("imap", protocols.imap())
+                        .param("pop3", protocols.pop3())
+                        .param("smtp", protocols.smtp())
+                        .param("sieve", protocols.sieve())
+                        .param("dav", protocols.dav())
+                        .query(Long.class)
+                        .single();
+        mailboxes.changed(mailbox);
+        return id;
+    }
+
+    /** The mailbox that an app password opens. */
+    @Transactional(readOnly = true)
+    public Optional<String> ownerOf(long id) {
+        return jdbc.sql(
                         """
-                        INSERT INTO app_passwd (mailbox_id, name, password_hash, scram_keys, imap_access,
-                                                pop3_access, smtp_access, sieve_access, dav_access)
-                        VALUES (:mailbox, :name, :hash, :keys, :imap, :pop3, :smtp, :sieve, :dav)
+                        SELECT m.username FROM app_passwd a JOIN mailbox m ON m.id = a.mailbox_id
+                        WHERE a.id = :id
                         """)
-                .param("mailbox", mailboxId)
-                .param("name", name.strip())
-                .param("hash", made.passwordHash())
-                .param("keys", made.scramKeys())
-                .param("imap", protocols.imap())
-                .param("pop3", protocols.pop3())
-                .param("smtp", protocols.smtp())
-                .param("sieve", protocols.sieve())
-                .param("dav", protocols.dav())
-                .update();
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    /**
+     * Another secret in the place of the present one.
+     *
+     * @throws EntryRejected if the mailbox has no such app password, or the new one will not do
+     */
+    public void renew(String mailbox, long id, NewPassword password) {
+        Faults faults = new Faults();
+        password.check(faults);
+        faults.throwIfAny();
+        CredentialMaker.Made made = credentials.make(mailbox, password.password());
+        require(
+                jdbc.sql(
+                                """
+                                UPDATE app_passwd SET password_hash = :hash, scram_keys = :keys
+                                WHERE id = :id AND mailbox_id = :mailbox
+                                """)
+                        .param("hash", made.passwordHash())
+                        .param("keys", made.scramKeys())
+                        .param("id", id)
+                        .param("mailbox", mailboxes.of(mailbox))
+                        .update());
         mailboxes.changed(mailbox);
     }
 

@@ -1,5 +1,7 @@
 package org.mailherd.directory.access;
 
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.mailherd.directory.domain.EntryRejected;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -38,6 +40,29 @@ public class MailboxDemands {
                 .param("id", mailboxes.of(mailbox))
                 .query(Demands.class)
                 .single();
+    }
+
+    private record Row(
+            long id,
+            boolean forcePwUpdate,
+            boolean tlsEnforceIn,
+            boolean tlsEnforceOut,
+            boolean davAccess) {
+        Demands demands() {
+            return new Demands(forcePwUpdate, tlsEnforceIn, tlsEnforceOut, davAccess);
+        }
+    }
+
+    /** Of every mailbox, by its id. */
+    @Transactional(readOnly = true)
+    public Map<Long, Demands> all() {
+        return jdbc
+                .sql(
+                        "SELECT id, force_pw_update, tls_enforce_in, tls_enforce_out, dav_access FROM mailbox")
+                .query(Row.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Row::id, Row::demands));
     }
 
     /**

@@ -2,13 +2,11 @@ package org.mailherd.directory.access;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.mailherd.directory.domain.EntryRejected;
 import org.mailherd.directory.domain.Faults;
-import org.mailherd.mailmodel.AddressSyntaxException;
-import org.mailherd.mailmodel.MailAddress;
-import org.mailherd.mailmodel.MailDomain;
+import org.mailherd.directory.domain.WrittenAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,20 +59,15 @@ public class SendAsGrants {
     }
 
     private static void add(String grant, Set<String> wanted, Faults faults) {
-        try {
-            if (grant.equals("*")) {
-                wanted.add(grant);
-            } else if (grant.startsWith("@")) {
-                wanted.add("@" + MailDomain.parse(grant.substring(1).toLowerCase(Locale.ROOT)));
-            } else {
-                wanted.add(MailAddress.parse(grant).canonical().toString());
-            }
-        } catch (AddressSyntaxException e) {
-            faults.add(
-                    "sender_acl",
-                    "sender_acl_invalid",
-                    "An address, @domain or *: " + e.getMessage(),
-                    grant);
-        }
+        Optional<String> read =
+                grant.equals("*") ? Optional.of(grant) : WrittenAddress.addressOrDomain(grant);
+        read.ifPresentOrElse(
+                wanted::add,
+                () ->
+                        faults.add(
+                                "sender_acl",
+                                "sender_acl_invalid",
+                                "An address, @domain or *.",
+                                grant));
     }
 }

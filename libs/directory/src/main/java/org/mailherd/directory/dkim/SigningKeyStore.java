@@ -123,6 +123,15 @@ public final class SigningKeyStore implements SigningKeys {
                 state);
     }
 
+    /**
+     * The first keys of a new domain: one that signs at once, and an Ed25519 one that waits. A
+     * second signature without its record in the DNS helps nobody.
+     */
+    public void createFirst(String domain) {
+        create(domain, DEFAULT_SELECTOR, Algorithm.RSA, DEFAULT_RSA_BITS);
+        create(domain, "ed", Algorithm.ED25519, 0, KeyState.PUBLISHED);
+    }
+
     /** Stores a key that exists. */
     public SigningKey create(String domain, String selector, Imported made, KeyState state) {
         Algorithm algorithm = made.algorithm();

@@ -1,11 +1,6 @@
 package org.mailherd.directory.domain;
 
-import org.mailherd.directory.dkim.KeyState;
-import org.mailherd.directory.dkim.SigningKey.Algorithm;
 import org.mailherd.directory.dkim.SigningKeyStore;
-import org.mailherd.mailmodel.AddressSyntaxException;
-import org.mailherd.mailmodel.MailDomain;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,21 +11,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class DomainEditor {
     private final DomainRepository domains;
     private final AddressRegister addresses;
+    private final DomainNames names;
     private final SigningKeyStore keys;
     private final ApplicationEventPublisher events;
-    private final String hostname;
 
     DomainEditor(
             DomainRepository domains,
             AddressRegister addresses,
+            DomainNames names,
             SigningKeyStore keys,
-            ApplicationEventPublisher events,
-            @Value("${mailherd.hostname}") String hostname) {
+            ApplicationEventPublisher events) {
         this.domains = domains;
         this.addresses = addresses;
+        this.names = names;
         this.keys = keys;
         this.events = events;
-        this.hostname = hostname;
     }
 
     /**
@@ -40,17 +35,11 @@ public class DomainEditor {
      */
     public String add(String name, DomainSettings settings) {
         Faults faults = new Faults();
-        String domain = checkName(name, faults);
+        String domain = names.checkNew("domain", name, faults);
         settings.check(faults);
         faults.throwIfAny();
         domains.save(new Domain(domain, settings));
-        keys.create(
-                domain,
-                SigningKeyStore.DEFAULT_SELECTOR,
-                Algorithm.RSA,
-                SigningKeyStore.DEFAULT_RSA_BITS);
-        // A second signature without its record in the DNS helps nobody: it waits for "edit/dkim".
-        keys.create(domain, "ed", Algorithm.ED25519, 0, KeyState.PUBLISHED);
+        keys.createFirst(domain);
         events.publishEvent(new DirectoryChanged(domain));
         return domain;
     }
@@ -81,7 +70,7 @@ public class DomainEditor {
     }
 
     /**
-     * Deletes the domain, its aliases, its alias domains and its DKIM key.
+     * Deletes the domain with its aliases, alias domains, BCC maps and signing keys.
      *
      * @throws EntryRejected if there is no such domain, or it still has mailboxes
      */
@@ -95,34 +84,10 @@ public class DomainEditor {
                     String.valueOf(now.mailboxCount()));
         }
         keys.deleteAll(name);
+        addresses.aliasDomainsOf(name).forEach(keys::deleteAll);
         addresses.forget(name);
         domains.deleteByName(name);
         events.publishEvent(new DirectoryChanged(name));
-    }
-
-    private String checkName(String name, Faults faults) {
-        String domain;
-        try {
-            domain = MailDomain.parse(name.strip());
-        } catch (AddressSyntaxException e) {
-            faults.add("domain", "domain_invalid", "Not a domain name.");
-            return name;
-        }
-        if (domain.startsWith("[") || !domain.contains(".") || domain.contains("_")) {
-            faults.add(
-                    "domain",
-                    "domain_invalid",
-                    "A domain name has at least one dot, like example.org.");
-        } else if (domain.equalsIgnoreCase(hostname)) {
-            faults.add(
-                    "domain",
-                    "domain_matches_hostname",
-                    "That is this server's own name; mail domains are different from it.",
-                    domain);
-        } else if (addresses.isDomainTaken(domain)) {
-            faults.add("domain", "domain_exists", "This domain exists already.", domain);
-        }
-        return domain;
     }
 
     private static void checkQuotaInUse(

@@ -94,6 +94,7 @@ public class MailboxEditor {
      */
     public void delete(String address) {
         mailboxes.delete(find(address));
+        addresses.forgetMailbox(address);
         announce(address);
     }
 
@@ -122,6 +123,12 @@ public class MailboxEditor {
                     address.toString());
         } else if (addresses.isAlias(address.toString())) {
             faults.add("localPart", "is_alias", "That is an alias already.", address.toString());
+        } else if (addresses.isTemporaryAlias(address.toString())) {
+            faults.add(
+                    "localPart",
+                    "is_spam_alias",
+                    "That is a temporary alias already.",
+                    address.toString());
         }
         return address;
     }

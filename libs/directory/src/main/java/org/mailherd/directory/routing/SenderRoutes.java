@@ -2,7 +2,9 @@ package org.mailherd.directory.routing;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.directory.domain.EntryRejected;
 import org.mailherd.directory.domain.Faults;
@@ -45,6 +47,18 @@ public class SenderRoutes {
                 .param(domain)
                 .query(Long.class)
                 .single();
+    }
+
+    private record MailboxRelay(String username, long relayhost) {}
+
+    /** Mailboxes with a relay host of their own. */
+    public Map<String, Long> relaysOfMailboxes() {
+        return jdbc
+                .sql("SELECT username, relayhost FROM mailbox WHERE relayhost IS NOT NULL")
+                .query(MailboxRelay.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(MailboxRelay::username, MailboxRelay::relayhost));
     }
 
     /** The relay host of a mailbox; 0 is none. */
