@@ -2,12 +2,15 @@ package org.mailherd.adminui.api;
 
 import java.security.Principal;
 import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mailherd.adminui.quarantine.KeptMail;
 import org.mailherd.adminui.quarantine.QuarantineClient;
 import org.mailherd.adminui.quarantine.QuarantineVerb;
+import org.mailherd.adminui.quarantine.QuarantineWish;
 import org.mailherd.directory.domain.EntryRejected;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,7 +45,8 @@ class QuarantineApi {
         return quarantine.find(id).map(QuarantineApi::body).orElse(Map.of());
     }
 
-    /** {@code action} is {@code release} or {@code learnspam}; {@code learn=ham} teaches too. */
+    /** {@code action} is {@code release} or {@code learnspam}; {@code learn=ham} teaches too; {@code again}
+     * delivers one whose state is {@code uncertain}. */
     @PostMapping("/edit/qitem")
     List<ApiAnswer> edit(@RequestBody EditRequest body, Principal who) {
         return Change.edit(
@@ -58,8 +62,14 @@ class QuarantineApi {
                                                     "access_denied",
                                                     "Either release or learnspam.",
                                                     id));
-                    boolean ham = given.text("learn", "").equals("ham");
-                    run(verb, id, ham, who);
+                    Set<QuarantineWish> wishes = EnumSet.noneOf(QuarantineWish.class);
+                    if (given.text("learn", "").equals("ham")) {
+                        wishes.add(QuarantineWish.LEARN_HAM);
+                    }
+                    if (given.flag("again", false)) {
+                        wishes.add(QuarantineWish.AGAIN);
+                    }
+                    run(verb, id, wishes, who);
                     return List.of(
                             verb == QuarantineVerb.RELEASE ? "item_released" : "qlearn_spam", id);
                 });
@@ -72,14 +82,14 @@ class QuarantineApi {
                 "id",
                 ids,
                 id -> {
-                    run(QuarantineVerb.DELETE, id, false, who);
+                    run(QuarantineVerb.DELETE, id, Set.of(), who);
                     return List.of("item_deleted", id);
                 });
     }
 
-    private void run(QuarantineVerb verb, String id, boolean ham, Principal who) {
+    private void run(QuarantineVerb verb, String id, Set<QuarantineWish> wishes, Principal who) {
         long row = RowId.parse(id, "access_denied");
-        if (!quarantine.run(verb, row, "REST API as " + who.getName(), ham)) {
+        if (!quarantine.run(verb, row, "REST API as " + who.getName(), wishes)) {
             throw EntryRejected.of(
                     "id", "quarantine_item_unchanged", "Nothing to do for this message.", id);
         }
@@ -96,6 +106,7 @@ class QuarantineApi {
         body.put("action", item.action());
         body.put("ip", item.client());
         body.put("symbols", item.found());
+        body.put("state", item.state());
         body.put("created", item.created().getEpochSecond());
         body.put("notified", 0);
         body.put("virus_flag", 0);

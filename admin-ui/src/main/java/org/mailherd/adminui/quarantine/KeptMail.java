@@ -65,6 +65,11 @@ public record KeptMail(
                 .orElse("");
     }
 
+    /** Whether it may have been delivered; nobody knows. */
+    public boolean uncertain() {
+        return state.equals("uncertain");
+    }
+
     public boolean rejected() {
         return action.equals("reject");
     }

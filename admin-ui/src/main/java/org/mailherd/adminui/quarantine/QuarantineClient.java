@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mailherd.platform.log.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,14 @@ public class QuarantineClient {
                 : Optional.of(read(text(answer), KeptMail.class));
     }
 
+    /** An owner's; somebody else's is as if it were not there. */
+    public Optional<KeptMail> findFor(String mailbox, long id) {
+        HttpResponse<byte[]> answer = ask("/" + id + "?mailbox=" + encoded(mailbox));
+        return answer.statusCode() == 404
+                ? Optional.empty()
+                : Optional.of(read(text(answer), KeptMail.class));
+    }
+
     /** Its text and what is attached; empty when it is there no more. */
     public Optional<KeptWords> words(long id) {
         HttpResponse<byte[]> answer = ask("/" + id + "/words?" + EVERYWHERE);
@@ -86,25 +95,29 @@ public class QuarantineClient {
 
     /**
      * @param actor who wants it
-     * @param ham whether what is released shall teach the filter
      * @return false when it is there no more, or was released before
      * @throws QuarantineUnavailable when antispam does not answer
      */
-    public boolean run(QuarantineVerb verb, long id, String actor, boolean ham) {
+    public boolean run(QuarantineVerb verb, long id, String actor, Set<QuarantineWish> wishes) {
+        return run(verb, id, EVERYWHERE, actor, wishes);
+    }
+
+    /** The same for its owner: somebody else's is as if it were not there. */
+    public boolean runFor(String mailbox, QuarantineVerb verb, long id, String actor) {
+        return run(verb, id, "mailbox=" + encoded(mailbox), actor, Set.of());
+    }
+
+    private boolean run(
+            QuarantineVerb verb,
+            long id,
+            String scope,
+            String actor,
+            Set<QuarantineWish> wishes) {
+        StringBuilder path = new StringBuilder("/").append(id).append('/').append(verb.word());
+        path.append('?').append(scope).append("&actor=").append(encoded(actor));
+        wishes.forEach(wish -> path.append('&').append(wish.query()));
         HttpResponse<byte[]> answer =
-                send(
-                        request(
-                                        "/"
-                                                + id
-                                                + "/"
-                                                + verb.word()
-                                                + "?"
-                                                + EVERYWHERE
-                                                + "&actor="
-                                                + encoded(actor)
-                                                + (ham ? "&learn=ham" : ""))
-                                .POST(BodyPublishers.noBody())
-                                .build());
+                send(request(path.toString()).POST(BodyPublishers.noBody()).build());
         if (answer.statusCode() == 404 || answer.statusCode() == 409) {
             return false;
         }
@@ -141,6 +154,11 @@ public class QuarantineClient {
                             "antispam does not accept the secret queue_token; both services need"
                                     + " the same",
                             "401");
+            case 504 ->
+                    throw unavailable(
+                            "It is not known whether the message was delivered, as smtp's answer"
+                                    + " got lost: look into the mailbox before you deliver it again",
+                            "504");
             case 503 -> throw unavailable("antispam cannot reach the database or smtp now", "503");
             default ->
                     throw unavailable(

@@ -1,8 +1,11 @@
 package org.mailherd.adminui.quarantine;
 
 import java.security.Principal;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mailherd.adminui.page.NotFound;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -69,11 +72,18 @@ class QuarantineController {
     String change(
             @PathVariable long id,
             @PathVariable String verb,
-            @RequestParam(defaultValue = "") String learn,
+            @RequestParam Map<String, String> given,
             Principal who,
             RedirectAttributes redirect) {
         QuarantineVerb asked = QuarantineVerb.of(verb).orElseThrow(NotFound::new);
-        boolean done = quarantine.run(asked, id, "admin " + who.getName(), learn.equals("ham"));
+        Set<QuarantineWish> wishes = EnumSet.noneOf(QuarantineWish.class);
+        if (given.getOrDefault("learn", "").equals("ham")) {
+            wishes.add(QuarantineWish.LEARN_HAM);
+        }
+        if (given.containsKey("again")) {
+            wishes.add(QuarantineWish.AGAIN);
+        }
+        boolean done = quarantine.run(asked, id, "admin " + who.getName(), wishes);
         redirect.addFlashAttribute(
                 done ? "notice" : "problem",
                 done
@@ -86,7 +96,7 @@ class QuarantineController {
     /** A change that could not be made says so on the page it came from. */
     @ExceptionHandler(QuarantineUnavailable.class)
     String unavailable(QuarantineUnavailable fault, RedirectAttributes redirect) {
-        redirect.addFlashAttribute("problem", fault.getMessage() + ". Nothing was changed.");
+        redirect.addFlashAttribute("problem", fault.getMessage() + ". It is still in the quarantine.");
         return "redirect:/quarantine";
     }
 }

@@ -58,6 +58,6 @@ class QuarantineConfiguration {
             VerdictLog explanations,
             Clock clock) {
         return new QuarantineEndpoint(
-                settings, new Keeping(store, settings, explanations, clock), store, release);
+                settings, new Keeping(store, settings, explanations, clock), store, release, clock);
     }
 }

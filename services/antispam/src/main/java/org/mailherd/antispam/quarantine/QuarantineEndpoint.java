@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,19 @@ final class QuarantineEndpoint implements ManagementEndpoint {
     private final Keeping keeping;
     private final QuarantineStore store;
     private final Release release;
+    private final Clock clock;
 
     QuarantineEndpoint(
-            QuarantineSettings settings, Keeping keeping, QuarantineStore store, Release release) {
+            QuarantineSettings settings,
+            Keeping keeping,
+            QuarantineStore store,
+            Release release,
+            Clock clock) {
         this.settings = settings;
         this.keeping = keeping;
         this.store = store;
         this.release = release;
+        this.clock = clock;
     }
 
     @Override
@@ -86,7 +93,7 @@ final class QuarantineEndpoint implements ManagementEndpoint {
             json(exchange, 200, post ? keeping.keep(exchange) : list(query));
             return;
         }
-        Optional<Kept> item = store.find(number(path.get(1)), scope(query));
+        Optional<Kept> item = store.find(number(path.get(1)), scope(query), clock.instant());
         if (item.isEmpty()) {
             error(exchange, 404, "there is no such message");
         } else if (path.size() == 2 && !post) {
@@ -109,7 +116,7 @@ final class QuarantineEndpoint implements ManagementEndpoint {
     private Map<String, Object> list(Map<String, String> query) {
         long before = query.containsKey("before") ? number(query.get("before")) : Long.MAX_VALUE;
         int limit = (int) Math.clamp(number(query.getOrDefault("limit", "100")), 1, 1000);
-        return Map.of("items", store.list(scope(query), before, limit));
+        return Map.of("items", store.list(scope(query), before, limit, clock.instant()));
     }
 
     private void handle(HttpExchange exchange, Kept item, String verb, Map<String, String> query)
@@ -122,7 +129,13 @@ final class QuarantineEndpoint implements ManagementEndpoint {
         switch (verb) {
             case "release" -> {
                 try {
-                    done = release.release(item, actor);
+                    Release.Outcome outcome =
+                            release.release(item, actor, query.containsKey("again"));
+                    if (outcome == Release.Outcome.UNCERTAIN) {
+                        error(exchange, 504, "nobody knows whether it was delivered");
+                        return;
+                    }
+                    done = outcome == Release.Outcome.RELEASED;
                 } catch (IOException e) {
                     LogEvent.of("quarantine-release-failed")
                             .with("item", item.id())

@@ -16,13 +16,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class QuarantineStore {
     private static final int LEVEL = 3;
 
-    /** A release that began so long ago has died with its process. */
+    /** A release that began so long ago has died with its process: nobody knows what became of it. */
     private static final Duration DIED = Duration.ofMinutes(10);
 
     private static final String COLUMNS =
             """
             SELECT q.id, m.username AS mailbox, q.qid, q.sender, q.subject, q.message_id, q.client, q.action,
-                   q.score, q.symbols, q.size, q.state, q.created
+                   q.score, q.symbols, q.size, q.created,
+                   IF(q.state = 'releasing' AND q.state_since < :died, 'uncertain', q.state) AS state
             FROM quarantine_item q JOIN mailbox m ON m.id = q.mailbox_id
             """;
 
@@ -82,7 +83,7 @@ final class QuarantineStore {
     }
 
     /** The newest first. */
-    List<Kept> list(Scope scope, long before, int limit) {
+    List<Kept> list(Scope scope, long before, int limit, Instant now) {
         return jdbc.sql(
                         COLUMNS
                                 + """
@@ -95,13 +96,14 @@ final class QuarantineStore {
                 .param("mailbox", scope.mailbox())
                 .param("everywhere", scope.everywhere())
                 .param("domains", scope.domainsOrNone())
+                .param("died", Timestamp.from(now.minus(DIED)))
                 .param("limit", limit)
                 .query(Kept.class)
                 .list();
     }
 
     /** Empty for what is not there, or somebody else's. */
-    Optional<Kept> find(long id, Scope scope) {
+    Optional<Kept> find(long id, Scope scope, Instant now) {
         return jdbc.sql(
                         COLUMNS
                                 + """
@@ -112,6 +114,7 @@ final class QuarantineStore {
                 .param("mailbox", scope.mailbox())
                 .param("everywhere", scope.everywhere())
                 .param("domains", scope.domainsOrNone())
+                .param("died", Timestamp.from(now.minus(DIED)))
                 .query(Kept.class)
                 .optional();
     }
@@ -125,13 +128,19 @@ final class QuarantineStore {
         return Zstd.decompress(body, item.size());
     }
 
-    /** False when another release goes on, or it was released. */
-    boolean claim(long id, Instant now) {
+    /**
+     * False when another release goes on, or it was released, or may have been.
+     *
+     * @param again somebody looked and found that it was not
+     */
+    boolean claim(long id, boolean again, Instant now) {
         return jdbc.sql(
                                 """
                                 UPDATE quarantine_item SET state = 'releasing', state_since = :now
-                                WHERE id = :id AND (state = 'kept' OR (state = 'releasing' AND state_since < :died))
+                                WHERE id = :id AND (state = 'kept' OR (:again AND (state = 'uncertain'
+                                  OR (state = 'releasing' AND state_since < :died))))
                                 """)
+                        .param("again", again)
                         .param("id", id)
                         .param("now", Timestamp.from(now))
                         .param("died", Timestamp.from(now.minus(DIED)))
@@ -139,9 +148,26 @@ final class QuarantineStore {
                 > 0;
     }
 
-    void settle(long id, boolean released, Instant now) {
+    /** Whether a release began and nobody knows how it ended. */
+    boolean isUncertain(long id, Instant now) {
+        return jdbc.sql(
+                                """
+                                SELECT count(*) FROM quarantine_item WHERE id = :id
+                                  AND (state = 'uncertain' OR (state = 'releasing' AND state_since < :died))
+                                """)
+                        .param("id", id)
+                        .param("died", Timestamp.from(now.minus(DIED)))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * @param state what became of a release
+     */
+    void settle(long id, String state, Instant now) {
         jdbc.sql("UPDATE quarantine_item SET state = :state, state_since = :now WHERE id = :id")
-                .param("state", released ? "released" : "kept")
+                .param("state", state)
                 .param("now", Timestamp.from(now))
                 .param("id", id)
                 .update();

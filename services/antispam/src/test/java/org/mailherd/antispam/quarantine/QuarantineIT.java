@@ -44,6 +44,7 @@ class QuarantineIT {
     private static final String GTUBE =
             Scans.CLEAN
                     + "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X\r\n";
+    private static final int ANSWER_LOST = 0;
     private static final HttpClient http = HttpClient.newHttpClient();
     private static final List<String> released = new CopyOnWriteArrayList<>();
     private static final AtomicInteger smtpStatus = new AtomicInteger(200);
@@ -63,10 +64,12 @@ class QuarantineIT {
                             new String(
                                     exchange.getRequestBody().readAllBytes(),
                                     StandardCharsets.UTF_8);
-                    if (smtpStatus.get() == 200) {
+                    if (smtpStatus.get() == 200 || smtpStatus.get() == ANSWER_LOST) {
                         released.add(exchange.getRequestURI().getQuery() + "\n" + text);
                     }
-                    exchange.sendResponseHeaders(smtpStatus.get(), -1);
+                    if (smtpStatus.get() != ANSWER_LOST) {
+                        exchange.sendResponseHeaders(smtpStatus.get(), -1);
+                    }
                     exchange.close();
                 });
         smtp.start();
@@ -206,6 +209,36 @@ class QuarantineIT {
         assertThat(call("POST", "/" + id + "/release?everywhere=1&actor=me").statusCode())
                 .isEqualTo(200);
         assertThat(released).hasSize(1);
+    }
+
+    @Test
+    void aReleaseWhoseAnswerIsLostIsNotRepeatedByItself() throws Exception {
+        keep("qu", GTUBE, "alice@alpha.test");
+        String id = list("everywhere=1").get(0).path("id").asString();
+        String release = "/" + id + "/release?everywhere=1&actor=me";
+        smtpStatus.set(ANSWER_LOST);
+        assertThat(call("POST", release).statusCode()).isEqualTo(504);
+        smtpStatus.set(200);
+        assertThat(call("POST", release).statusCode()).isEqualTo(504);
+        assertThat(list("everywhere=1").get(0).path("state").asString()).isEqualTo("uncertain");
+        assertThat(released).hasSize(1);
+        assertThat(call("POST", release + "&again=1").statusCode()).isEqualTo(200);
+        assertThat(call("POST", release + "&again=1").statusCode()).isEqualTo(409);
+        assertThat(released).hasSize(2);
+    }
+
+    @Test
+    void aReleaseThatDiedWithItsProcessIsUncertain() throws Exception {
+        keep("qv", GTUBE, "alice@alpha.test");
+        String id = list("everywhere=1").get(0).path("id").asString();
+        service.getBean(JdbcClient.class)
+                .sql("UPDATE quarantine_item SET state = 'releasing', state_since = now() - INTERVAL 1 HOUR")
+                .update();
+        String release = "/" + id + "/release?everywhere=1&actor=me";
+        assertThat(list("everywhere=1").get(0).path("state").asString()).isEqualTo("uncertain");
+        assertThat(call("POST", release).statusCode()).isEqualTo(504);
+        assertThat(released).isEmpty();
+        assertThat(call("POST", release + "&again=1").statusCode()).isEqualTo(200);
     }
 
     /** Threat 15: an owner and a domain's administrator see and handle their own. */
