@@ -22,6 +22,7 @@ write_secrets() {
     secret_file srs_secret "$(random_word 40)"
     secret_file queue_token "$(random_word 40)"
     secret_file directory_key "$(random_word 40)"
+    secret_file quarantine_link_secret "$(random_word 40)"
     # For rspamc -P, and for imap's lessons from the Junk folder.
     secret_file antispam_password "$(random_word 40)"
     # Others gave them; empty, they are not used.

@@ -8,7 +8,7 @@ equal mail.example.org "$(value_of MAILCOW_HOSTNAME mailcow.conf)" "the host nam
 equal 127.0.0.1:13025 "$(value_of SMTP_PORT mailcow.conf)" "a setting of the environment"
 equal 700 "$(stat -c %a data/secrets)" "the secrets' folder is closed"
 equal 600 "$(stat -c %a data/secrets/* | sort -u)" "the secrets are closed"
-equal "admin_password_hash antispam_password api_key api_key_read_only dbpass dbroot directory_key oauth_client_secret queue_token redispass smarthost_password srs_secret" "$(find data/secrets -type f -printf '%f\n' | sort | paste -sd " ")" "the secrets"
+equal "admin_password_hash antispam_password api_key api_key_read_only dbpass dbroot directory_key oauth_client_secret quarantine_link_secret queue_token redispass smarthost_password srs_secret" "$(find data/secrets -type f -printf '%f\n' | sort | paste -sd " ")" "the secrets"
 equal 600 "$(stat -c %a data/assets/ssl/key.pem)" "the key is closed"
 openssl x509 -in data/assets/ssl/cert.pem -noout -checkhost mail.example.org | grep -q "does match" && ok "the certificate's name" || fail certificate
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -21,7 +22,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * held against the same rules.
  */
 class PrivilegeMatrixIT {
-    private static final Set<String> PUBLIC = Set.of("/login", "/error");
+    private static final Set<String> PUBLIC = Set.of("/login", "/error", "/qhandler/x");
     private static FakeQueueApi smtp;
     private static FakeQuarantineApi antispam;
     private static RunningAdminUi ui;
@@ -81,6 +82,15 @@ class PrivilegeMatrixIT {
             case POST -> who.postJson(route.path(), "[]", headers);
             default -> throw new AssertionError("the matrix does not know " + route);
         };
+    }
+
+    /** The link is what allows it: without one that we signed all are equal. */
+    @Test
+    void aLinkThatNobodySignedOpensNothingForAnybody() {
+        for (Browser who : List.of(new Browser(ui), session)) {
+            assertThat(who.get("/qhandler/x").statusCode()).isEqualTo(404);
+            assertThat(who.postBare("/qhandler/x", Map.of()).statusCode()).isEqualTo(404);
+        }
     }
 
     @ParameterizedTest

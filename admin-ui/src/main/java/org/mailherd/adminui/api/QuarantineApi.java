@@ -11,6 +11,7 @@ import org.mailherd.adminui.quarantine.KeptMail;
 import org.mailherd.adminui.quarantine.QuarantineClient;
 import org.mailherd.adminui.quarantine.QuarantineVerb;
 import org.mailherd.adminui.quarantine.QuarantineWish;
+import org.mailherd.adminui.releaselink.ReleaseLinks;
 import org.mailherd.directory.domain.EntryRejected;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,9 +28,11 @@ class QuarantineApi {
     private static final int LIMIT = 1000;
 
     private final QuarantineClient quarantine;
+    private final ReleaseLinks links;
 
-    QuarantineApi(QuarantineClient quarantine) {
+    QuarantineApi(QuarantineClient quarantine, ReleaseLinks links) {
         this.quarantine = quarantine;
+        this.links = links;
     }
 
     /** The newest thousand. */
@@ -42,7 +45,7 @@ class QuarantineApi {
 
     @GetMapping("/get/quarantine/{id}")
     Map<String, Object> get(@PathVariable long id) {
-        return quarantine.find(id).map(QuarantineApi::body).orElse(Map.of());
+        return quarantine.find(id).map(this::withLinks).orElse(Map.of());
     }
 
     /** {@code action} is {@code release} or {@code learnspam}; {@code learn=ham} teaches too; {@code again}
@@ -93,6 +96,15 @@ class QuarantineApi {
             throw EntryRejected.of(
                     "id", "quarantine_item_unchanged", "Nothing to do for this message.", id);
         }
+    }
+
+    /** Links for its recipient, who needs no login for them; none when they are off. */
+    private Map<String, Object> withLinks(KeptMail item) {
+        Map<String, Object> body = body(item);
+        for (QuarantineVerb verb : QuarantineVerb.values()) {
+            links.to(verb, item).ifPresent(link -> body.put(verb.word() + "_link", link));
+        }
+        return body;
     }
 
     private static Map<String, Object> body(KeptMail item) {

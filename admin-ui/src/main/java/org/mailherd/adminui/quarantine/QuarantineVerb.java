@@ -17,11 +17,13 @@ public enum QuarantineVerb {
         this.done = done;
     }
 
-    String word() {
+    /** As links and antispam say it. */
+    public String word() {
         return word;
     }
 
-    String done() {
+    /** What became of the message, in words. */
+    public String done() {
         return done;
     }
 

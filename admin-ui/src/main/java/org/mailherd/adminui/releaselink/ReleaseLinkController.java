@@ -1,0 +1,131 @@
+package org.mailherd.adminui.releaselink;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.mailherd.adminui.quarantine.KeptMail;
+import org.mailherd.adminui.quarantine.QuarantineClient;
+import org.mailherd.adminui.quarantine.QuarantineUnavailable;
+import org.mailherd.adminui.quarantine.QuarantineVerb;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * What a link opens, for people without a login. No session, no cookie: the link itself is what
+ * allows it, so that no other site can make somebody's browser do what it does not know.
+ */
+@Controller
+@RequestMapping("/qhandler")
+class ReleaseLinkController {
+    private static final String VIEW = "releaselink/show";
+
+    private final ReleaseLinks links;
+    private final QuarantineClient quarantine;
+    private final LinkThrottle throttle;
+
+    ReleaseLinkController(ReleaseLinks links, QuarantineClient quarantine, LinkThrottle throttle) {
+        this.links = links;
+        this.quarantine = quarantine;
+        this.throttle = throttle;
+    }
+
+    @GetMapping("/{token}")
+    String show(
+            @PathVariable String token,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<ReleaseLink> link = opened(token, request, response, model);
+        if (link.isEmpty()) {
+            return VIEW;
+        }
+        Optional<KeptMail> item =
+                quarantine
+                        .findFor(link.get().mailbox(), link.get().id())
+                        .filter(kept -> !isHandled(kept, link.get().verb()));
+        if (item.isEmpty()) {
+            return end(response, model, 410, State.HANDLED);
+        }
+        model.addAttribute("state", State.ASKS);
+        model.addAttribute("verb", link.get().verb());
+        model.addAttribute("item", item.get());
+        model.addAttribute("token", token);
+        return VIEW;
+    }
+
+    @PostMapping("/{token}")
+    String act(
+            @PathVariable String token,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<ReleaseLink> link = opened(token, request, response, model);
+        if (link.isEmpty()) {
+            return VIEW;
+        }
+        ReleaseLink asked = link.get();
+        model.addAttribute("verb", asked.verb());
+        boolean done =
+                quarantine
+                                .findFor(asked.mailbox(), asked.id())
+                                .filter(kept -> !isHandled(kept, asked.verb()))
+                                .isPresent()
+                        && quarantine.runFor(
+                                asked.mailbox(),
+                                asked.verb(),
+                                asked.id(),
+                                "link for " + asked.mailbox());
+        return done
+                ? end(response, model, 200, State.DONE)
+                : end(response, model, 410, State.HANDLED);
+    }
+
+    /** What was delivered is over, for every link. */
+    private static boolean isHandled(KeptMail kept, QuarantineVerb verb) {
+        return kept.state().equals("released")
+                || (verb == QuarantineVerb.RELEASE && kept.state().equals("releasing"));
+    }
+
+    private Optional<ReleaseLink> opened(
+            String token, HttpServletRequest request, HttpServletResponse response, Model model) {
+        if (throttle.isBlocked(request.getRemoteAddr())) {
+            end(response, model, 429, State.TOO_MANY);
+            return Optional.empty();
+        }
+        Optional<ReleaseLink> link = links.read(token);
+        if (link.isEmpty()) {
+            throttle.failed(request.getRemoteAddr());
+            end(response, model, 404, State.INVALID);
+        }
+        return link;
+    }
+
+    private static String end(
+            HttpServletResponse response, Model model, int status, State state) {
+        response.setStatus(status);
+        model.addAttribute("state", state);
+        return VIEW;
+    }
+
+    /** Who has a link needs no reasons of ours: nothing was lost, and it may be tried again. */
+    @ExceptionHandler({QuarantineUnavailable.class, DataAccessException.class})
+    String unavailable(HttpServletResponse response, Model model) {
+        return end(response, model, 503, State.LATER);
+    }
+
+    /** What the page says. */
+    enum State {
+        ASKS,
+        DONE,
+        HANDLED,
+        INVALID,
+        TOO_MANY,
+        LATER
+    }
+}
