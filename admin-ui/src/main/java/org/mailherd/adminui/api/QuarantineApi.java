@@ -1,8 +1,8 @@
 package org.mailherd.adminui.api;
 
 import java.security.Principal;
-import java.util.LinkedHashMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +48,10 @@ class QuarantineApi {
         return quarantine.find(id).map(this::withLinks).orElse(Map.of());
     }
 
-    /** {@code action} is {@code release} or {@code learnspam}; {@code learn=ham} teaches too; {@code again}
-     * delivers one whose state is {@code uncertain}. */
+    /**
+     * {@code action} is {@code release} or {@code learnspam}; {@code learn=ham} teaches too; {@code
+     * again} delivers one whose state is {@code uncertain}.
+     */
     @PostMapping("/edit/qitem")
     List<ApiAnswer> edit(@RequestBody EditRequest body, Principal who) {
         return Change.edit(

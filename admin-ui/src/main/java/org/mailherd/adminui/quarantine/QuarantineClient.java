@@ -108,11 +108,7 @@ public class QuarantineClient {
     }
 
     private boolean run(
-            QuarantineVerb verb,
-            long id,
-            String scope,
-            String actor,
-            Set<QuarantineWish> wishes) {
+            QuarantineVerb verb, long id, String scope, String actor, Set<QuarantineWish> wishes) {
         StringBuilder path = new StringBuilder("/").append(id).append('/').append(verb.word());
         path.append('?').append(scope).append("&actor=").append(encoded(actor));
         wishes.forEach(wish -> path.append('&').append(wish.query()));

@@ -96,7 +96,8 @@ class QuarantineController {
     /** A change that could not be made says so on the page it came from. */
     @ExceptionHandler(QuarantineUnavailable.class)
     String unavailable(QuarantineUnavailable fault, RedirectAttributes redirect) {
-        redirect.addFlashAttribute("problem", fault.getMessage() + ". It is still in the quarantine.");
+        redirect.addFlashAttribute(
+                "problem", fault.getMessage() + ". It is still in the quarantine.");
         return "redirect:/quarantine";
     }
 }

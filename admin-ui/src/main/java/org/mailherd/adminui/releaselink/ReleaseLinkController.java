@@ -106,8 +106,7 @@ class ReleaseLinkController {
         return link;
     }
 
-    private static String end(
-            HttpServletResponse response, Model model, int status, State state) {
+    private static String end(HttpServletResponse response, Model model, int status, State state) {
         response.setStatus(status);
         model.addAttribute("state", state);
         return VIEW;

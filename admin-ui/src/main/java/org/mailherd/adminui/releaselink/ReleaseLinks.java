@@ -41,9 +41,7 @@ public final class ReleaseLinks {
                 : Optional.of(
                         settings.address()
                                 + PATH
-                                + token(
-                                        new ReleaseLink(
-                                                verb, item.id(), item.mailbox(), expires)));
+                                + token(new ReleaseLink(verb, item.id(), item.mailbox(), expires)));
     }
 
     String token(ReleaseLink link) {

@@ -33,7 +33,8 @@ class ReleaseLinksTest {
     void anotherSecretsLinkAndNoneAtAllOpenNothing() {
         String token = links(SECRET, NOW).token(LINK);
         assertThat(links(SECRET + "x", NOW).read(token)).isEmpty();
-        for (String other : List.of("", ".", "a.b", "%", token + ".", "." + token, "=".repeat(99))) {
+        for (String other :
+                List.of("", ".", "a.b", "%", token + ".", "." + token, "=".repeat(99))) {
             assertThat(links(SECRET, NOW).read(other)).as(other).isEmpty();
         }
         assertThat(links("", NOW).read(token)).isEmpty();

@@ -8,8 +8,8 @@ import java.time.Instant;
  * @param mailbox whose it is
  * @param symbols JSON, as {@code explain} writes it
  * @param size octets
- * @param state {@code kept}, {@code releasing}, {@code uncertain} (smtp had it, its answer got lost) or
- *     {@code released}
+ * @param state {@code kept}, {@code releasing}, {@code uncertain} (smtp had it, its answer got
+ *     lost) or {@code released}
  */
 public record Kept(
         long id,

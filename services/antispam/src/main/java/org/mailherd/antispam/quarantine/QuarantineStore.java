@@ -16,7 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class QuarantineStore {
     private static final int LEVEL = 3;
 
-    /** A release that began so long ago has died with its process: nobody knows what became of it. */
+    /**
+     * A release that began so long ago has died with its process: nobody knows what became of it.
+     */
     private static final Duration DIED = Duration.ofMinutes(10);
 
     private static final String COLUMNS =

@@ -232,7 +232,8 @@ class QuarantineIT {
         keep("qv", GTUBE, "alice@alpha.test");
         String id = list("everywhere=1").get(0).path("id").asString();
         service.getBean(JdbcClient.class)
-                .sql("UPDATE quarantine_item SET state = 'releasing', state_since = now() - INTERVAL 1 HOUR")
+                .sql(
+                        "UPDATE quarantine_item SET state = 'releasing', state_since = now() - INTERVAL 1 HOUR")
                 .update();
         String release = "/" + id + "/release?everywhere=1&actor=me";
         assertThat(list("everywhere=1").get(0).path("state").asString()).isEqualTo("uncertain");
