@@ -13,6 +13,7 @@ import org.mailherd.directory.login.JdbcMailboxDirectory;
 import org.mailherd.directory.login.Logins;
 import org.mailherd.directory.login.PasswordHashes;
 import org.mailherd.directory.mailbox.MailboxIds;
+import org.mailherd.directory.policy.RateLimits;
 import org.mailherd.directory.policy.SpamPolicies;
 import org.mailherd.directory.policy.SpamPolicyDirectory;
 import org.mailherd.directory.recipient.CachingRecipientResolver;
@@ -136,6 +137,11 @@ public class DirectoryConfiguration {
     @Bean
     SpamPolicyDirectory spamPolicyDirectory(JdbcClient jdbc) {
         return new SpamPolicyDirectory(jdbc);
+    }
+
+    @Bean
+    RateLimits rateLimits(JdbcClient jdbc) {
+        return new RateLimits(jdbc);
     }
 
     @Bean

@@ -24,6 +24,7 @@ final class AnswerJson {
                 switch (outcome) {
                     case ScanOutcome.Judged judged -> judged(judged);
                     case ScanOutcome.Signed signed -> signed(signed);
+                    case ScanOutcome.Postponed later -> postponed(later);
                 };
         answer.put("message-id", outcome.messageId());
         answer.put("time_real", seconds);
@@ -49,6 +50,12 @@ final class AnswerJson {
         answer.put("emails", Urls.emails(judged.scan().content()));
         answer.put("milter", milter(judged.changes()));
         RecipientsJson.add(answer, judged);
+        return answer;
+    }
+
+    private static Map<String, Object> postponed(ScanOutcome.Postponed later) {
+        Map<String, Object> answer = frame(Action.SOFT_REJECT, 0, later.thresholds());
+        answer.put("messages", Map.of("smtp_message", later.text()));
         return answer;
     }
 

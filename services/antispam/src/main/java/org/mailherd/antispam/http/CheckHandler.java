@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import org.mailherd.antispam.message.Envelope;
 import org.mailherd.antispam.message.MessageTooLargeException;
+import org.mailherd.antispam.ratelimit.SendingLimits;
 import org.mailherd.antispam.scan.ScanLimits;
 import org.mailherd.antispam.scan.ScanOutcome;
 import org.mailherd.antispam.scan.Scanner;
@@ -23,11 +24,18 @@ import org.springframework.stereotype.Component;
 public final class CheckHandler implements HttpHandler {
 
     private final Scanner scanner;
+    private final SendingLimits sending;
     private final ScanLimits limits;
     private final RequestMessages source;
     private final Scribe scribe;
 
-    CheckHandler(Scanner scanner, ScanLimits limits, RequestMessages source, Scribe scribe) {
+    CheckHandler(
+            Scanner scanner,
+            SendingLimits sending,
+            ScanLimits limits,
+            RequestMessages source,
+            Scribe scribe) {
+        this.sending = sending;
         this.scanner = scanner;
         this.limits = limits;
         this.source = source;
@@ -61,7 +69,15 @@ public final class CheckHandler implements HttpHandler {
     private ScanOutcome scan(HttpExchange exchange, Envelope envelope, Instant start, Turn turn)
             throws Exception {
         try (InputStream message = source.open(exchange)) {
-            return scanner.scan(envelope, message, start, turn);
+            ScanOutcome outcome = scanner.scan(envelope, message, start, turn);
+            return outcome instanceof ScanOutcome.Signed signed
+                    ? sending
+                            .exceeded(envelope)
+                            .<ScanOutcome>map(text ->
+                                    new ScanOutcome.Postponed(
+                                            signed.messageId(), signed.thresholds(), text))
+                            .orElse(signed)
+                    : outcome;
         }
     }
 

@@ -46,6 +46,7 @@ final class Scribe {
             case ScanOutcome.Judged judged ->
                     listeners.forEach(listener -> listener.judged(judged, taken));
             case ScanOutcome.Signed _ -> counters.signed();
+            case ScanOutcome.Postponed _ -> {} // ratelimit says so itself
         }
         log(envelope, outcome, taken);
         return taken;
@@ -63,6 +64,8 @@ final class Scribe {
                     event.with("action", judged.verdict().action().keyword())
                             .with("score", judged.verdict().score())
                             .with("symbols", symbols(judged));
+            case ScanOutcome.Postponed _ ->
+                    event.quoted("user", envelope.user().orElse("")).with("action", "postponed");
             case ScanOutcome.Signed signed ->
                     event.quoted("user", envelope.user().orElse(""))
                             .with("signatures", signed.signatures().size());

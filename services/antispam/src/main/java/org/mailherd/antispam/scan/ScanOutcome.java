@@ -76,4 +76,12 @@ public sealed interface ScanOutcome {
      */
     record Signed(String messageId, Thresholds thresholds, List<String> signatures)
             implements ScanOutcome {}
+
+    /**
+     * Submitted mail that must wait.
+     *
+     * @param text what its sender is told
+     */
+    record Postponed(String messageId, Thresholds thresholds, String text)
+            implements ScanOutcome {}
 }
