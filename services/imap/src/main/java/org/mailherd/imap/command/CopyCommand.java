@@ -40,6 +40,9 @@ public final class CopyCommand implements UidCapable {
         Copied copied =
                 messages.copy(
                         selected.id(), wanted.uids(selected.view()), target.id(), target.quota());
+        if (Targets.nothingLeft(copied, byUid)) {
+            return Targets.GONE;
+        }
         Targets.dropForbiddenFlags(messages, target, copied);
         session.notices().ownMessages(target.id(), copied.target());
         return Answer.ok(Targets.copyUid(copied), "COPY completed");

@@ -45,6 +45,9 @@ public final class MoveCommand implements UidCapable {
         Copied moved =
                 messages.move(
                         selected.id(), wanted.uids(selected.view()), target.id(), target.quota());
+        if (Targets.nothingLeft(moved, byUid)) {
+            return Targets.GONE;
+        }
         Targets.dropForbiddenFlags(messages, target, moved);
         session.notices().ownMessages(target.id(), moved.target());
         String copyUid = Targets.copyUid(moved);

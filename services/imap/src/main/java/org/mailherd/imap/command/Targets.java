@@ -21,6 +21,8 @@ import org.mailherd.mailstore.message.MessageStore;
 
 /** Where APPEND, COPY and MOVE put messages, and how they tell. */
 final class Targets {
+    /** RFC 5530; the client hears of the EXPUNGE before this answer. */
+    static final Answer GONE = Answer.no("EXPUNGEISSUED", "The messages are gone");
 
     private Targets() {}
 
@@ -66,6 +68,11 @@ final class Targets {
 
     private static Flags everySystemFlag() {
         return Flags.of(Arrays.stream(SystemFlag.values()).map(SystemFlag::imapName).toList());
+    }
+
+    /** Whether another session has expunged all that a command named by number. */
+    static boolean nothingLeft(Copied copied, boolean byUid) {
+        return !byUid && copied.source().isEmpty();
     }
 
     /** The COPYUID code (RFC 4315); none when nothing was copied. */

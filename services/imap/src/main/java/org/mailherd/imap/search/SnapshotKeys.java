@@ -32,6 +32,10 @@ final class SnapshotKeys {
     }
 
     BitSet numbers(SequenceSet set, BitSet scope) throws SyntaxFault {
+        if (folder.view().size() == 0) {
+            // Clients ask for 1:* without a look at EXISTS; RFC 3501 section 9 says only "should".
+            return new BitSet();
+        }
         return viewed(IndexRanges.ofNumbers(set, folder.view()), scope);
     }
 
