@@ -26,8 +26,7 @@ class RateLimitApiIT {
             assertThat(get(api, "rl-domain/rl.test"))
                     .isEqualTo("{\"value\":\"500\",\"frame\":\"d\"}");
             assertThat(get(api, "rl-mbox/all"))
-                    .isEqualTo(
-                            "[{\"mailbox\":\"a@rl.test\",\"value\":\"10\",\"frame\":\"h\"}]");
+                    .isEqualTo("[{\"mailbox\":\"a@rl.test\",\"value\":\"10\",\"frame\":\"h\"}]");
             assertThat(get(api, "rl-domain/all")).contains("\"domain\":\"rl.test\"");
             for (String[] wrong :
                     new String[][] {
@@ -50,8 +49,7 @@ class RateLimitApiIT {
         return api.get("/api/v1/get/" + path, KEY).body();
     }
 
-    private static String edit(
-            Browser api, String kind, String owner, String value, String frame) {
+    private static String edit(Browser api, String kind, String owner, String value, String frame) {
         return api.postJson(
                         "/api/v1/edit/" + kind,
                         "{\"items\":[\"%s\"],\"attr\":{\"rl_value\":\"%s\",\"rl_frame\":\"%s\"}}"

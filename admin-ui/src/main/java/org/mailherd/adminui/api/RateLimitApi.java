@@ -74,8 +74,7 @@ class RateLimitApi {
                                 "object", "access_denied", "Not one of that kind.", owner);
                     }
                     limits.set(
-                            owner,
-                            limit(given.text("rl_value", ""), given.text("rl_frame", "")));
+                            owner, limit(given.text("rl_value", ""), given.text("rl_frame", "")));
                     return List.of("rl_saved", owner);
                 });
     }
@@ -89,7 +88,10 @@ class RateLimitApi {
                 RateLimit.Frame.of(frame)
                         .orElseThrow(() ->
                                 EntryRejected.of(
-                                        "rl_frame", "rl_timeframe", "One of s, m, h and d.", frame));
+                                        "rl_frame",
+                                        "rl_timeframe",
+                                        "One of s, m, h and d.",
+                                        frame));
         if (!value.strip().matches("[0-9]{1,7}")
                 || Integer.parseInt(value.strip()) > RateLimit.MOST) {
             throw EntryRejected.of(

@@ -30,16 +30,14 @@ public final class RateLimits {
 
     private record Row(String name, int count, String frame) {
         Owned read() {
-            return new Owned(
-                    name, new RateLimit(count, RateLimit.Frame.of(frame).orElseThrow()));
+            return new Owned(name, new RateLimit(count, RateLimit.Frame.of(frame).orElseThrow()));
         }
     }
 
     /** What holds for a mailbox: its own limit, else its domain's. */
     public Optional<Owned> forMailbox(String mailbox) {
         String name = name(mailbox);
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         LIMITED
                                 + """
                                 WHERE p.rate_count IS NOT NULL AND (m.username = :mailbox
@@ -54,8 +52,9 @@ public final class RateLimits {
 
     /** The owner's own; empty also for somebody who is not there. */
     public Optional<RateLimit> of(String owner) {
-        return jdbc
-                .sql(LIMITED + "WHERE p.rate_count IS NOT NULL AND (m.username = :name OR p.domain = :name)")
+        return jdbc.sql(
+                        LIMITED
+                                + "WHERE p.rate_count IS NOT NULL AND (m.username = :name OR p.domain = :name)")
                 .param("name", name(owner))
                 .query(Row.class)
                 .optional()

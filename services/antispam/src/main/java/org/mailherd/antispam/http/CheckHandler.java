@@ -71,8 +71,7 @@ public final class CheckHandler implements HttpHandler {
         try (InputStream message = source.open(exchange)) {
             ScanOutcome outcome = scanner.scan(envelope, message, start, turn);
             return outcome instanceof ScanOutcome.Signed signed
-                    ? sending
-                            .exceeded(envelope)
+                    ? sending.exceeded(envelope)
                             .<ScanOutcome>map(text ->
                                     new ScanOutcome.Postponed(
                                             signed.messageId(), signed.thresholds(), text))

@@ -81,8 +81,9 @@ public final class SendingLimits {
         int at = recipient.lastIndexOf('@');
         return recipient.equalsIgnoreCase(user)
                 || FREE.stream()
-                        .anyMatch(name -> name.equalsIgnoreCase(
-                                at < 0 ? recipient : recipient.substring(0, at)));
+                        .anyMatch(name ->
+                                name.equalsIgnoreCase(
+                                        at < 0 ? recipient : recipient.substring(0, at)));
     }
 
     private static String words(Owned limit) {

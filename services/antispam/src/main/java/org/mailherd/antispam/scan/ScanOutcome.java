@@ -82,6 +82,5 @@ public sealed interface ScanOutcome {
      *
      * @param text what its sender is told
      */
-    record Postponed(String messageId, Thresholds thresholds, String text)
-            implements ScanOutcome {}
+    record Postponed(String messageId, Thresholds thresholds, String text) implements ScanOutcome {}
 }

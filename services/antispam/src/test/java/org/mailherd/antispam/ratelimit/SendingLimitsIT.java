@@ -46,8 +46,7 @@ class SendingLimitsIT {
         nowhere = connection("127.0.0.1", 1, "");
         Database database = Database.fresh();
         DriverManagerDataSource source =
-                new DriverManagerDataSource(
-                        database.url(), database.user(), database.password());
+                new DriverManagerDataSource(database.url(), database.user(), database.password());
         new SchemaMigration(source);
         jdbc = JdbcClient.create(source);
     }
@@ -179,8 +178,7 @@ class SendingLimitsIT {
     @Test
     void nobodyElsesLimitIsSet() {
         assertThatThrownBy(() ->
-                        limits.set(
-                                "nobody@" + domain, Optional.of(new RateLimit(1, Frame.SECOND))))
+                        limits.set("nobody@" + domain, Optional.of(new RateLimit(1, Frame.SECOND))))
                 .isInstanceOf(EntryRejected.class);
     }
 }
