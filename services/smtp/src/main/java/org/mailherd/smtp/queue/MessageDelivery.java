@@ -71,7 +71,11 @@ public final class MessageDelivery implements Consumer<LeasedMessage> {
             deliveryLog.held(message.envelope(), "spool damaged", policy.clock().instant());
             settler.settle(holdAll(message, String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            LogEvent.of("spool-unreadable").with("qid", message.envelope().id()).error(log, e);
+            // its bytes, or the keys to sign anew what had to be converted
+            LogEvent.of("delivery-postponed")
+                    .with("qid", message.envelope().id())
+                    .quoted("reason", e.getMessage())
+                    .error(log, e);
             settler.settle(giveBack(message, message.recipients()));
         }
     }

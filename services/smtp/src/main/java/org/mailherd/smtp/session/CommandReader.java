@@ -8,8 +8,10 @@ import org.mailherd.platform.net.Wire;
 
 /** Reads lines that end in CRLF, of bounded length. */
 public final class CommandReader {
-    /** Octets that nearly every command has room in; what an idle session holds. */
+    /** Octets that nearly every command has room in. */
     private static final int USUAL = 512;
+
+    private static final byte[] NONE = {};
 
     /** RFC 4954 4: AUTH with an initial response, such as a bearer token. */
     private static final int MAX_AUTH = 12_288;
@@ -43,7 +45,9 @@ public final class CommandReader {
     private static final int TLS_HANDSHAKE = 0x16;
 
     private final int limit;
-    private byte[] buffer = new byte[USUAL];
+
+    /** Only while a line is read: an idle session holds none. */
+    private byte[] buffer = NONE;
 
     /**
      * @param limit octets of a line, its end included
@@ -56,9 +60,15 @@ public final class CommandReader {
         if (wire.peek() == TLS_HANDSHAKE) {
             return new Line.TlsHello();
         }
-        if (buffer.length > USUAL) {
-            buffer = new byte[USUAL];
+        buffer = new byte[USUAL];
+        try {
+            return line(wire);
+        } finally {
+            buffer = NONE;
         }
+    }
+
+    private Line line(Wire wire) throws IOException {
         int length = readLine(wire);
         if (length < 0) {
             return new Line.End();
