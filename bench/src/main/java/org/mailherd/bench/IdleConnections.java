@@ -14,34 +14,42 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Opens many SMTP connections, introduces each, and leaves them idle; prints what lives in the
- * server's heap before, during and after, as its own {@code jcmd} counts it.
+ * Opens many connections and leaves them idle: SMTP's after EHLO, IMAP's in IDLE with a folder
+ * open. Prints what lives in the server's heap before and during, as its own {@code jcmd} counts
+ * it.
  *
- * <p>Arguments: {@code HOST:PORT:PID COUNT plain|starttls}. A server that limits connections per
- * client must exempt loopback, as ours does.
+ * <p>Arguments: {@code HOST:PORT:PID COUNT plain|starttls|imap|imap-starttls}. A server that limits
+ * connections per client must exempt loopback, as ours does.
  */
 public final class IdleConnections {
     /** Handshakes at the same time. */
     private static final int AT_ONCE = 50;
 
+    /** Of an {@link ImapStage}. */
+    private static final int MAILBOXES = 50;
+
     private final Endpoint server;
     private final boolean tls;
+    private final boolean imap;
+    private final AtomicInteger opened = new AtomicInteger();
 
-    private IdleConnections(Endpoint server, boolean tls) {
+    private IdleConnections(Endpoint server, String kind) {
         this.server = server;
-        this.tls = tls;
+        this.tls = kind.endsWith("starttls");
+        this.imap = kind.startsWith("imap");
     }
 
     public static void main(String[] args) throws Exception {
         Endpoint server = Endpoint.parse("server=" + args[0]);
         int count = Integer.parseInt(args[1]);
-        new IdleConnections(server, args[2].equals("starttls")).run(count, args[2]);
+        new IdleConnections(server, args[2]).run(count, args[2]);
     }
 
     private void run(int count, String kind) throws Exception {
@@ -86,12 +94,39 @@ public final class IdleConnections {
     private Socket open() throws IOException, GeneralSecurityException {
         Socket socket = new Socket(server.host(), server.port());
         socket.setSoTimeout(60_000);
+        if (imap) {
+            until(socket, "* OK");
+            return idle(tls ? secured(imapStartTls(socket)) : socket);
+        }
         reply(socket);
         ask(socket, "EHLO idle.test");
         if (!tls) {
             return socket;
         }
         ask(socket, "STARTTLS");
+        SSLSocket secure = secured(socket);
+        ask(secure, "EHLO idle.test");
+        return secure;
+    }
+
+    private static Socket imapStartTls(Socket socket) throws IOException {
+        say(socket, "t STARTTLS");
+        until(socket, "t OK");
+        return socket;
+    }
+
+    private Socket idle(Socket socket) throws IOException {
+        String user = ImapStage.mailbox(opened.getAndIncrement() % MAILBOXES);
+        say(socket, "a LOGIN " + user + " " + ImapStage.PASSWORD);
+        until(socket, "a OK");
+        say(socket, "b SELECT INBOX");
+        until(socket, "b OK");
+        say(socket, "c IDLE");
+        until(socket, "+ ");
+        return socket;
+    }
+
+    private SSLSocket secured(Socket socket) throws IOException, GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new TrustAll()}, null);
         SSLSocket secure =
@@ -99,13 +134,35 @@ public final class IdleConnections {
                         context.getSocketFactory()
                                 .createSocket(socket, server.host(), server.port(), true);
         secure.startHandshake();
-        ask(secure, "EHLO idle.test");
         return secure;
     }
 
     private static void ask(Socket socket, String line) throws IOException {
-        socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        say(socket, line);
         reply(socket);
+    }
+
+    private static void say(Socket socket, String line) throws IOException {
+        socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Reads lines up to one that begins so. */
+    private static void until(Socket socket, String beginning) throws IOException {
+        InputStream in = socket.getInputStream();
+        StringBuilder line = new StringBuilder();
+        while (true) {
+            int octet = in.read();
+            if (octet < 0) {
+                throw new IOException("closed after \"" + line + "\"");
+            }
+            line.append((char) octet);
+            if (octet == '\n' && line.indexOf(beginning) == 0) {
+                return;
+            }
+            if (octet == '\n') {
+                line.setLength(0);
+            }
+        }
     }
 
     /** Reads up to the last line of a reply. */

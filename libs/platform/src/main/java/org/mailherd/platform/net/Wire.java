@@ -264,6 +264,15 @@ public final class Wire implements Closeable {
         return remote().getAddress().getHostAddress();
     }
 
+    /** Has another thread that waits for the peer see the end of the stream; writing goes on. */
+    public void stopReading() {
+        try {
+            socket.shutdownInput();
+        } catch (IOException _) {
+            // already closed: that is what was wanted
+        }
+    }
+
     /**
      * Ends the connection from another thread without a word, not even TLS's: whoever reads or
      * writes fails at once.

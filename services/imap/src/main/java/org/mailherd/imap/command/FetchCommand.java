@@ -161,8 +161,12 @@ public final class FetchCommand implements UidCapable {
                         marked,
                         FlagChange.add(Flags.of(SystemFlag.SEEN.imapName())),
                         OptionalLong.empty());
-        selected.known(stored.after().highestModseq(), marked);
-        return fetch(session, marking(session, plan), uids, stored.after(), byUid);
+        SelectAnswers.newKeywords(session, stored.after());
+        MessageRenderer renderer =
+                fetch.write(session, marking(session, plan), uids, stored.after());
+        UidSet told = UidMath.difference(marked, renderer.leftOut());
+        selected.known(stored.after().highestModseq(), told);
+        return answer(renderer, uids, byUid);
     }
 
     /** RFC 7162 3.2.4: flags that changed unasked go with their UIDs to who hears of those. */
@@ -177,7 +181,10 @@ public final class FetchCommand implements UidCapable {
             Session session, FetchPlan plan, UidSet uids, FolderSnapshot now, boolean byUid)
             throws IOException {
         SelectAnswers.newKeywords(session, now);
-        MessageRenderer renderer = fetch.write(session, plan, uids, now);
+        return answer(fetch.write(session, plan, uids, now), uids, byUid);
+    }
+
+    private static Answer answer(MessageRenderer renderer, UidSet uids, boolean byUid) {
         if (renderer.hitUnknownEncoding()) {
             return Answer.no("UNKNOWN-CTE", "The encoding of a part is not known");
         }

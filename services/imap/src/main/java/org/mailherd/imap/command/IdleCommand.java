@@ -55,7 +55,7 @@ public final class IdleCommand implements Command {
 
     private FolderWatch watch(Session session) {
         return session.state() == State.SELECTED
-                ? snapshots.watch(session.selected().id(), session.bell()::release)
+                ? snapshots.watch(session.selected().id(), session.bell()::ring)
                 : () -> {};
     }
 

@@ -12,6 +12,7 @@ import org.mailherd.imap.syntax.FetchAttribute;
 import org.mailherd.mailstore.message.MessageBody;
 import org.mailherd.mailstore.message.MessageRow;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
+import org.mailherd.mailstore.snapshot.UidSet;
 import org.mailherd.mailstore.structure.ImapForm;
 import org.mailherd.mailstore.structure.Part;
 
@@ -22,6 +23,7 @@ public final class MessageRenderer {
     private final SelectedFolder selected;
     private final FolderSnapshot now;
     private int written;
+    private final UidSet.Builder leftOut = new UidSet.Builder();
     private boolean unknownEncoding;
 
     /**
@@ -64,6 +66,7 @@ public final class MessageRenderer {
                     };
             if (!part.isEmpty() && !BinaryWriter.knowsEncoding(part, need(row.structure()))) {
                 unknownEncoding = true;
+                leftOut.add(row.uid());
                 return false;
             }
         }
@@ -73,6 +76,11 @@ public final class MessageRenderer {
     /** Whether a message was left out because a part's transfer encoding is not known. */
     public boolean hitUnknownEncoding() {
         return unknownEncoding;
+    }
+
+    /** Those of which nothing was told. */
+    public UidSet leftOut() {
+        return leftOut.build();
     }
 
     private void write(

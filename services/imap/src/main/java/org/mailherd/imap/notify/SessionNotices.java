@@ -49,8 +49,7 @@ final class SessionNotices implements Notices {
         this.ofSelected = request.selected().map(SessionNotices::of).orElse(OfSelected.NOTHING);
         this.newMessages =
                 FetchPlan.of(request.selected().map(Selected::attributes).orElse(List.of()), false);
-        this.statuses =
-                new StatusNotices(stores.snapshots(), session.bell()::release, stores.room());
+        this.statuses = new StatusNotices(stores.snapshots(), session.bell()::ring, stores.room());
     }
 
     private static OfSelected of(Selected selected) {
@@ -134,7 +133,7 @@ final class SessionNotices implements Notices {
                                         id,
                                         () -> {
                                             treeChanged = true;
-                                            session.bell().release();
+                                            session.bell().ring();
                                         }));
     }
 
@@ -154,8 +153,7 @@ final class SessionNotices implements Notices {
         ownArrivals = UidSet.EMPTY;
         selectedId = folder == null ? 0 : folder.id();
         boolean watched = folder != null && ofSelected.counts();
-        ofFolder =
-                watched ? stores.snapshots().watch(selectedId, session.bell()::release) : () -> {};
+        ofFolder = watched ? stores.snapshots().watch(selectedId, session.bell()::ring) : () -> {};
     }
 
     @Override

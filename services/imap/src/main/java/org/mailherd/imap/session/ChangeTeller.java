@@ -29,12 +29,12 @@ public final class ChangeTeller {
     }
 
     /**
-     * What a user may do in another's folder can end while he has it open. Without the right to
-     * read it is closed.
+     * What a user may do in a folder can end while he has it open. Without the right to read it is
+     * closed.
      */
     void lookAtRights(Session session) throws IOException {
         SelectedFolder selected = session.selectedOrNull();
-        if (selected == null || selected.folder().mailboxId() == session.mailboxId()) {
+        if (selected == null) {
             return;
         }
         long owner = selected.folder().mailboxId();
@@ -153,7 +153,7 @@ public final class ChangeTeller {
         }
         for (int index : difference.changed()) {
             long uid = now.uid(index);
-            if (!selected.isNews(uid, now.modseq(index))) {
+            if (!selected.isNews(uid, now.modseq(index)) && !isTakenBack(selected, now, index)) {
                 continue;
             }
             int number = (numbering == now ? index : numbering.indexOf(uid)) + 1;
@@ -168,6 +168,13 @@ public final class ChangeTeller {
             }
             out.octet(')').crlf();
         }
+    }
+
+    /** A crash, or a failed commit, made the flags what they were before the client was told. */
+    private static boolean isTakenBack(SelectedFolder selected, FolderSnapshot now, int index) {
+        FolderSnapshot view = selected.view();
+        int place = view.indexOf(now.uid(index));
+        return place >= 0 && view.modseq(place) > now.modseq(index);
     }
 
     private static boolean wantsUid(Session session) {

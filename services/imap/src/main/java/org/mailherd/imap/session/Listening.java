@@ -1,19 +1,13 @@
 package org.mailherd.imap.session;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import org.mailherd.imap.syntax.SyntaxFault;
 
 /**
- * Waits for the client while it is told what happens: in IDLE, and between commands after NOTIFY. A
- * second virtual thread reads; the session's own thread sleeps until that or a folder wakes it, and
- * alone writes.
+ * Waits for the client while it is told what happens: in IDLE, and between commands after NOTIFY.
+ * The session's own thread reads; who rings its bell has a {@link Teller} write.
  */
 public final class Listening {
-
     private Listening() {}
 
     /** What is waited for. */
@@ -29,49 +23,30 @@ public final class Listening {
     }
 
     /**
-     * Tells once before the first sleep, as something may have changed before anybody watched, and
-     * after each ring of the session's bell.
+     * Tells once at the beginning, as something may have changed before anybody watched, and after
+     * each ring of the session's bell.
      */
     public static <T> T until(Session session, Input<T> input, Telling telling)
             throws IOException, SyntaxFault {
-        Semaphore bell = session.bell();
-        CompletableFuture<T> read = new CompletableFuture<>();
-        Thread reader = Thread.ofVirtual().name("imap-listen").start(() -> read(input, read, bell));
+        Teller teller = new Teller(session, telling);
+        session.bell().heardBy(teller::ring);
+        T read;
         try {
-            while (!read.isDone()) {
-                telling.tell();
-                session.out().flush();
-                if (session.isEnding()) {
-                    throw new EOFException("the folder was deleted");
-                }
-                bell.acquire();
-                bell.drainPermits();
-            }
-            reader.join();
-            return read.get();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted");
-        } catch (ExecutionException e) {
-            throw asThrown(e);
-        }
-    }
-
-    private static <T> void read(Input<T> input, CompletableFuture<T> read, Semaphore bell) {
-        try {
-            read.complete(input.read());
-        } catch (IOException | SyntaxFault | RuntimeException e) {
-            read.completeExceptionally(e);
+            teller.tell();
+            read = input.read();
+        } catch (IOException e) {
+            stop(session, teller);
+            teller.rethrow();
+            throw e;
         } finally {
-            bell.release();
+            stop(session, teller);
         }
+        teller.rethrow();
+        return read;
     }
 
-    private static IOException asThrown(ExecutionException e) throws SyntaxFault {
-        return switch (e.getCause()) {
-            case SyntaxFault fault -> throw fault;
-            case IOException io -> io;
-            case null, default -> new IOException("reading failed", e.getCause());
-        };
+    private static void stop(Session session, Teller teller) {
+        session.bell().heardBy(null);
+        teller.end();
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.directory.login.MailboxAccount;
@@ -31,7 +30,7 @@ public final class Session {
     private @Nullable SelectedFolder selected;
     private @Nullable Followup followup;
     private final Set<Extension> enabled = EnumSet.noneOf(Extension.class);
-    private final Semaphore bell = new Semaphore(0);
+    private final Bell bell = new Bell();
     private Notices notices = Notices.USUAL;
     private Runnable farewell = () -> {};
     private boolean firstModseq;
@@ -122,6 +121,11 @@ public final class Session {
         return wire.peek();
     }
 
+    /** Whoever reads sees the end of the stream; what is written still goes out. */
+    void stopReading() {
+        wire.stopReading();
+    }
+
     void silenceLimit(Duration limit) throws IOException {
         wire.timeout(limit);
     }
@@ -194,7 +198,7 @@ public final class Session {
     }
 
     /** Wakes the session while it waits for its client; may be rung by any thread. */
-    public Semaphore bell() {
+    public Bell bell() {
         return bell;
     }
 

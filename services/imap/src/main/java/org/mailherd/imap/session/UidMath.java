@@ -45,6 +45,20 @@ public final class UidMath {
         return both.build();
     }
 
+    /** Those of a set that are not in the other. */
+    public static UidSet difference(UidSet set, UidSet without) {
+        if (without.isEmpty()) {
+            return set;
+        }
+        UidSet.Builder left = new UidSet.Builder();
+        set.forEach(uid -> {
+            if (!without.contains(uid)) {
+                left.add(uid);
+            }
+        });
+        return left.build();
+    }
+
     /** Those of a set that name no message of the folder, up to its largest UID ever. */
     public static UidSet missing(UidSet wanted, FolderSnapshot view) {
         UidSet.Builder gaps = new UidSet.Builder();
