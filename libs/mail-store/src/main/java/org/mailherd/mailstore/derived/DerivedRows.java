@@ -49,7 +49,7 @@ public final class DerivedRows {
         this.worth = worth;
     }
 
-    /** The native library of zstd takes a third of a second to load: not while somebody waits. */
+    /** Binding the native library of zstd takes its time: not while somebody waits for a folder. */
     public static void loadCodec() {
         Packing.unpack(0, Packing.pack(0, new byte[1 << 16]));
     }
