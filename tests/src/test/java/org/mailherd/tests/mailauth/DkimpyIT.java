@@ -42,21 +42,22 @@ class DkimpyIT {
              <joerg@alpha.test>
             To: bob@beta.test,  \t
             \tcarol@beta.test
-            Subject:   a   subject\s\s
+            Subject:   a   subject~~
             Date: Wed, 4 Mar 2026 11:58:00 +0000
             Message-ID: <1@alpha.test>
             MIME-Version: 1.0
             Content-Type: text/plain; charset=utf-8
             Content-Transfer-Encoding: 8bit
 
-            \s two  words \t
+            ~ two  words \t
             Gr\u00fc\u00dfe
 
 
-            last\t\sline\s
+            last\t~line~
 
 
             """
+                    .replace("~", " ")
                     .replace("\n", "\r\n");
 
     @TempDir Path folder;
