@@ -41,16 +41,27 @@ final class Extensions {
 
     private static final int LONGEST = 24;
 
+    /** Only the end of a name counts. */
+    private static final int NAME_END = 300;
+
     private Extensions() {}
 
     private static Set<String> words(String text) {
         return Stream.of(text.split("\\s+")).collect(Collectors.toUnmodifiableSet());
     }
 
+    private static boolean isDropped(char c) {
+        return Character.isWhitespace(c) || c == '.' || c == 0;
+    }
+
     /** The endings of a name, last first, in lower case; at most two. */
     static List<String> of(String name) {
         // Windows drops blanks and dots at the end.
-        String rest = name.toLowerCase(Locale.ROOT).replaceFirst("[\\s.\\x00]+$", "");
+        int end = name.length();
+        while (end > 0 && isDropped(name.charAt(end - 1))) {
+            end--;
+        }
+        String rest = name.substring(Math.max(0, end - NAME_END), end).toLowerCase(Locale.ROOT);
         List<String> found = new ArrayList<>();
         while (found.size() < 2) {
             int dot = rest.lastIndexOf('.');

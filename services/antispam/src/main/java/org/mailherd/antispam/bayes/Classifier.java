@@ -23,7 +23,7 @@ final class Classifier {
     private static final double LEAST_DEVIATION = 0.1;
 
     /** The strongest ones; more of them only make a sure verdict surer. */
-    private static final int STRONGEST = 300;
+    private static final int STRONGEST = 150;
 
     /**
      * Tokens of one message do not come independently of each other: so much of their evidence is

@@ -22,7 +22,10 @@ final class HeaderFacts {
     private static final List<String> WORDED =
             List.of("X-Mailer", "User-Agent", "Organization", "Content-Type", "Content-Language");
 
-    /** Fields that are there or not, whatever they say. */
+    /**
+     * Fields that are there, whatever they say. That one is missing is no fact: who learns from
+     * mailing lists alone would take every letter for spam, because it is from none.
+     */
     private static final List<String> NOTED =
             List.of(
                     "References",
@@ -60,8 +63,9 @@ final class HeaderFacts {
             words(header, name).forEach(word -> facts.add(new Fact(space, word)));
         }
         for (String name : NOTED) {
-            boolean there = header.fields().stream().anyMatch(field -> field.is(name));
-            facts.add(new Fact(there ? "with" : "without", name));
+            if (!header.all(name).isEmpty()) {
+                facts.add(new Fact("with", name));
+            }
         }
         return facts;
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 public final class Tokenizer {
 
     /** Raise when messages give other tokens than before: what was counted is then of no use. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     static final int TOKEN_LIMIT = 3000;
     private static final int BODY_WORDS = 1000;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class BrokenHeaderCheck implements Check {
 
     private static final Symbol BROKEN =
-            Symbol.of("BROKEN_HEADERS", 10, "headers", "The header is broken");
+            Symbol.of("BROKEN_HEADERS", 4, "headers", "The header is broken");
     private static final Symbol NUL =
             Symbol.of("HEADER_WITH_NUL", 5, "headers", "The header holds a zero octet");
 

@@ -2,6 +2,7 @@ package org.mailherd.antispam.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,13 +16,19 @@ final class FromCheck implements Check {
     private static final Symbol INVALID =
             Symbol.of("FROM_INVALID", 2, GROUP, "From holds no address");
     private static final Symbol SEVERAL =
-            Symbol.of("MULTIPLE_FROM", 8, "headers", "There is more than one From field or author");
+            Symbol.of("MULTIPLE_FROM", 4, "headers", "There is more than one author");
     private static final Symbol OTHER_ADDRESS_IN_NAME =
+            Symbol.of(
+                    "SPOOF_DISPLAY_NAME",
+                    3,
+                    GROUP,
+                    "The display name shows an address of another domain");
+    private static final Symbol OUR_ADDRESS_IN_NAME =
             Symbol.of(
                     "SPOOF_DISPLAY_NAME",
                     8,
                     GROUP,
-                    "The display name shows an address of another domain");
+                    "The display name shows an address of the recipient's own domain, the sender's is another");
     private static final Symbol DIFFERS =
             Symbol.of("FROM_NEQ_ENVFROM", 0, GROUP, "From and the reverse path differ");
     private static final Symbol SAME =
@@ -48,10 +55,18 @@ final class FromCheck implements Check {
         List<Hit> hits = new ArrayList<>();
         Matcher shown = ADDRESS.matcher(author.name());
         if (shown.find() && !shown.group(1).equalsIgnoreCase(author.domain())) {
-            hits.add(Hit.of(OTHER_ADDRESS_IN_NAME, shown.group(), author.address()));
+            Symbol symbol =
+                    isOurs(shown.group(1), scan) ? OUR_ADDRESS_IN_NAME : OTHER_ADDRESS_IN_NAME;
+            hits.add(Hit.of(symbol, shown.group(), author.address()));
         }
         boolean same = author.address().equalsIgnoreCase(scan.envelope().reversePath());
         hits.add(Hit.of(same ? SAME : DIFFERS));
         return hits;
+    }
+
+    private static boolean isOurs(String domain, Scan scan) {
+        String end = "@" + domain.toLowerCase(Locale.ROOT);
+        return scan.envelope().recipients().stream()
+                .anyMatch(recipient -> recipient.toLowerCase(Locale.ROOT).endsWith(end));
     }
 }

@@ -12,7 +12,7 @@ final class MimeCheck implements Check {
     private static final Symbol NO_VERSION =
             Symbol.of(
                     "MISSING_MIME_VERSION",
-                    2,
+                    1,
                     "mime",
                     "There is a Content-Type, but no MIME-Version");
 

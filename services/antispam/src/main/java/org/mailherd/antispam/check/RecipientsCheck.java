@@ -8,7 +8,7 @@ import java.util.Optional;
 final class RecipientsCheck implements Check {
 
     private static final Symbol UNDISCLOSED =
-            Symbol.of("R_UNDISC_RCPT", 3, "headers", "The recipients are not disclosed");
+            Symbol.of("R_UNDISC_RCPT", 2, "headers", "The recipients are not disclosed");
 
     @Override
     public List<Hit> run(Scan scan) {

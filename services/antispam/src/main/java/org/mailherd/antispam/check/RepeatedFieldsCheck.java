@@ -1,6 +1,7 @@
 package org.mailherd.antispam.check;
 
 import java.util.List;
+import org.mailherd.mailauth.header.HeaderField;
 
 /**
  * Fields that may stand once (RFC 5322 3.6): a second one shows different readers different mails.
@@ -12,9 +13,9 @@ final class RepeatedFieldsCheck implements Check {
     private static final Symbol MULTIPLE_UNIQUE =
             Symbol.of(
                     "MULTIPLE_UNIQUE_HEADERS",
-                    7,
+                    4,
                     "headers",
-                    "A field that may stand once stands twice");
+                    "A field that may stand once stands twice and says different things");
     private static final List<String> UNIQUE =
             List.of(
                     "Sender",
@@ -36,9 +37,12 @@ final class RepeatedFieldsCheck implements Check {
             return List.of(Hit.of(MULTIPLE_FROM));
         }
         List<String> repeated =
-                UNIQUE.stream()
-                        .filter(name -> scan.message().header().all(name).size() > 1)
-                        .toList();
+                UNIQUE.stream().filter(name -> differ(scan.message().header().all(name))).toList();
         return repeated.isEmpty() ? List.of() : List.of(new Hit(MULTIPLE_UNIQUE, repeated));
+    }
+
+    /** Programs that fetch or forward mail repeat a field as it is: nobody is misled. */
+    private static boolean differ(List<HeaderField> fields) {
+        return fields.size() > 1 && fields.stream().map(HeaderField::value).distinct().count() > 1;
     }
 }

@@ -10,11 +10,11 @@ final class RequiredFieldsCheck implements Check {
     private static final List<Required> REQUIRED =
             List.of(
                     required("Date", "MISSING_DATE", 1),
-                    required("Message-ID", "MISSING_MID", 2.5),
+                    required("Message-ID", "MISSING_MID", 1.5),
                     required("From", "MISSING_FROM", 2),
-                    required("Subject", "MISSING_SUBJECT", 2));
+                    required("Subject", "MISSING_SUBJECT", 1));
     private static final Symbol NO_RECIPIENT =
-            Symbol.of("MISSING_TO", 2, GROUP, "There is no To, Cc or Bcc field");
+            Symbol.of("MISSING_TO", 1.5, GROUP, "There is no To, Cc or Bcc field");
 
     @Override
     public List<Hit> run(Scan scan) {

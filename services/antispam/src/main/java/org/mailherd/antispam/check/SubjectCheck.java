@@ -12,7 +12,7 @@ final class SubjectCheck implements Check {
     private static final Symbol EMPTY =
             Symbol.of("EMPTY_SUBJECT", 1, GROUP, "The Subject is empty");
     private static final Symbol ALL_CAPS =
-            Symbol.of("SUBJ_ALL_CAPS", 3, GROUP, "The Subject is all in capitals");
+            Symbol.of("SUBJ_ALL_CAPS", 1.5, GROUP, "The Subject is all in capitals");
     private static final Symbol FAKE_REPLY =
             Symbol.of(
                     "FAKE_REPLY",

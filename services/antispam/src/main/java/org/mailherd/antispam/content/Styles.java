@@ -3,12 +3,15 @@ package org.mailherd.antispam.content;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Declarations of a style attribute. */
 final class Styles {
 
     private static final int LENGTH_LIMIT = 4096;
+    private static final Pattern ZERO =
+            Pattern.compile("0{1,20}(?:\\.0{0,20})?(?:px|pt|em|rem|%)?");
 
     private Styles() {}
 
@@ -42,6 +45,6 @@ final class Styles {
     }
 
     private static boolean isZero(@Nullable String value) {
-        return value != null && value.matches("0+(?:\\.0*)?(?:px|pt|em|rem|%)?");
+        return value != null && !value.isEmpty() && ZERO.matcher(value).matches();
     }
 }

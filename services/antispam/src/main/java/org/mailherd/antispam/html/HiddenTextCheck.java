@@ -2,6 +2,7 @@ package org.mailherd.antispam.html;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.mailherd.antispam.check.Check;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
@@ -28,6 +29,10 @@ final class HiddenTextCheck implements Check {
     private static final int PREVIEW = 500;
 
     private static final int MANY = 10;
+    private static final Pattern TINY =
+            Pattern.compile(
+                    "0{0,20}[01]?(?:\\.[0-9]{0,20})?(?:px|pt)|0{1,20}(?:\\.0{0,20})?(?:em|rem|%)?");
+    private static final Pattern TINY_FONT = Pattern.compile("0|-[7-9]|-[1-9][0-9]");
 
     @Override
     public List<Hit> run(Scan scan) {
@@ -53,12 +58,10 @@ final class HiddenTextCheck implements Check {
 
     private static boolean isTiny(Element element) {
         String size = element.style().getOrDefault("font-size", "");
-        boolean styled =
-                size.matches("0*[01]?(?:\\.[0-9]*)?(?:px|pt)")
-                        || size.matches("0+(?:\\.0*)?(?:em|rem|%)?");
+        boolean styled = !size.isEmpty() && TINY.matcher(size).matches();
         boolean legacy =
                 element.name().equals("font")
-                        && element.attribute("size").matches("0|-[7-9]|-[1-9][0-9]");
+                        && TINY_FONT.matcher(element.attribute("size")).matches();
         return (styled || legacy) && element.textLength() > 3;
     }
 }

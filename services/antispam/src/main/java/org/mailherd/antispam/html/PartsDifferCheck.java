@@ -1,13 +1,12 @@
 package org.mailherd.antispam.html;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.mailherd.antispam.check.Check;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
@@ -28,6 +27,7 @@ final class PartsDifferCheck implements Check {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{Nd}]+");
     private static final int FEW_WORDS = 10;
     private static final int WORDS = 5000;
+    private static final int LONGEST = 100_000;
     private static final double ALIKE = 0.3;
 
     @Override
@@ -66,10 +66,23 @@ final class PartsDifferCheck implements Check {
 
     /** A text that is mostly addresses says little; links are left out by their slashes. */
     private static Set<String> words(Text text) {
-        String plain = text.text().replaceAll("\\S*(?://|@|www\\.)\\S*", " ");
-        return Arrays.stream(NO_WORD.split(plain.toLowerCase(Locale.ROOT)))
-                .filter(word -> word.length() > 2)
-                .limit(WORDS)
-                .collect(Collectors.toSet());
+        Set<String> words = new HashSet<>();
+        // One look at each character: an expression that finds links would come back to them.
+        StringTokenizer pieces = new StringTokenizer(bounded(text.text()));
+        while (pieces.hasMoreTokens() && words.size() < WORDS) {
+            String piece = pieces.nextToken().toLowerCase(Locale.ROOT);
+            if (!piece.contains("//") && piece.indexOf('@') < 0 && !piece.contains("www.")) {
+                for (String word : NO_WORD.split(piece)) {
+                    if (word.length() > 2) {
+                        words.add(word);
+                    }
+                }
+            }
+        }
+        return words;
+    }
+
+    private static String bounded(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST));
     }
 }

@@ -85,7 +85,13 @@ final class PictureCheck implements Check {
     }
 
     private static boolean isOne(Element element, String side) {
-        return element.attribute(side).matches("[01](?:px)?")
-                || element.style().getOrDefault(side, "").matches("[01](?:px)?");
+        return isPoint(element.attribute(side)) || isPoint(element.style().getOrDefault(side, ""));
+    }
+
+    private static boolean isPoint(String length) {
+        return length.equals("0")
+                || length.equals("1")
+                || length.equals("0px")
+                || length.equals("1px");
     }
 }

@@ -13,7 +13,7 @@ final class LinkOnlyRule implements LinkRule {
     private static final Symbol ONE_LINE =
             Symbol.of(
                     "HFILTER_URL_ONELINE",
-                    2.5,
+                    2,
                     "hfilter",
                     "The message is one line of text and a link");
 

@@ -16,7 +16,7 @@ final class MismatchRule implements LinkRule {
     private static final String GROUP = "phishing";
     private static final Symbol PHISHING =
             Symbol.of(
-                    "PHISHING", 4, GROUP, "A link shows one address and leads to another owner's");
+                    "PHISHING", 3, GROUP, "A link shows one address and leads to another owner's");
     private static final Symbol COUNTED =
             Symbol.of(
                     "PHISHED_GENERIC_SERVICE",

@@ -3,6 +3,7 @@ package org.mailherd.antispam.list;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.mailherd.antispam.check.Check;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
@@ -28,6 +29,11 @@ final class BulkCheck implements Check {
                     GROUP,
                     "The message pretends to offer a way to get no more of it, but there is none");
 
+    private static final int LONGEST = 2000;
+    private static final Pattern WAY =
+            Pattern.compile("<\\s{0,20}(?:https?|mailto):[^<>]+>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ID = Pattern.compile("<[^<>\\s]+>");
+
     @Override
     public List<Hit> run(Scan scan) {
         Message message = scan.message();
@@ -42,19 +48,19 @@ final class BulkCheck implements Check {
                         BULK));
         message.only("List-Unsubscribe")
                 .ifPresent(way ->
-                        hits.add(
-                                Hit.of(
-                                        way.matches("(?is).*<\\s*(?:https?|mailto):[^>]+>.*")
-                                                ? UNSUBSCRIBE
-                                                : BROKEN)));
+                        hits.add(Hit.of(WAY.matcher(bounded(way)).find() ? UNSUBSCRIBE : BROKEN)));
         hits.addAll(Hit.when(message.has("Feedback-ID"), FEEDBACK));
         return hits;
+    }
+
+    private static String bounded(String value) {
+        return value.substring(0, Math.min(value.length(), LONGEST));
     }
 
     /** A List-Id with its brackets and at least one more field that a list's program writes. */
     private static boolean isList(Message message) {
         boolean named =
-                message.only("List-Id").filter(id -> id.matches("(?s).*<[^<>\\s]+>.*")).isPresent();
+                message.only("List-Id").filter(id -> ID.matcher(bounded(id)).find()).isPresent();
         return named
                 && (message.has("List-Post")
                         || message.has("List-Help")

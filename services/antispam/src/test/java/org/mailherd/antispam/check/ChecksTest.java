@@ -48,6 +48,8 @@ class ChecksTest {
                 "Date: 4 Mar 2026 11:58 GMT",
                 "Date: Wed, 04 Mar 2026 11:58:00 UTC",
                 "Date: Mit, 4 Mar 2026 11:58:00 +0000",
+                "Date: 4 Mar 26 06:58 EST",
+                "Date: Wed,  4 March 2026 3:58:00 -0800 (PST)",
             })
     void readsTheDatesOfHonestPrograms(String date) {
         assertThat(
