@@ -2,7 +2,8 @@
 # antispam beside Debian's Rspamd and SpamAssassin on one corpus, one half taught and the other judged, both ways:
 #   bench/antispam.sh CORPUS [SESSIONS]      CORPUS is a folder with ham/ and spam/, a file a message, or such a folder as .tar.zst
 # No network lists for anybody, nothing said of the envelope. Needs root and Debian's rspamd, spamd, redis-server and curl; build first
-# (bench/README.md). FILTERS="mailherd rspamd spamassassin" picks some; PROFILE=FILE.jfr records antispam.
+# (bench/README.md). FILTERS="mailherd rspamd spamassassin" picks some; PROFILE=FILE.jfr records antispam,
+# PICTURE=FILE.svg draws the curves, RESULTS=FILE keeps each message's score.
 set -euo pipefail
 corpus=$(realpath "$1") sessions=${2:-2}
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -52,7 +53,11 @@ rspamd() {
 
 spamassassin() {
     stop="bench/peers/spamassassin.sh stop $work/spamassassin$1"
-    judge spamassassin spamd $spamd $spamd "$(bench/peers/spamassassin.sh start "$work/spamassassin$1" $spamd)" "$1"
+    for kind in ham spam; do
+        "$java" -cp "$classes" org.mailherd.bench.AntispamBench list "$corpus" $kind "$1" >"$work/$kind$1"
+    done
+    bench/peers/spamassassin.sh learn "$work/spamassassin$1" "$work/ham$1" "$work/spam$1"
+    judge spamassassin spamd $spamd 0 "$(bench/peers/spamassassin.sh start "$work/spamassassin$1" $spamd)" "$1"
     $stop
     sleep 3
 }
@@ -63,5 +68,5 @@ for half in 0 1; do
         stop=:
     done
 done
-"$java" -cp "$classes" org.mailherd.bench.AntispamBench report "$work/results"
+"$java" -cp "$classes" org.mailherd.bench.AntispamBench report "$work/results" ${PICTURE:+"$PICTURE"}
 [ -z "${RESULTS:-}" ] || cp "$work/results" "$RESULTS"

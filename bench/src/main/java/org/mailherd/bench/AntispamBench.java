@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,15 +18,33 @@ import java.util.stream.Stream;
  * Teaches one half of a corpus and lets judge the other.
  *
  * <p>{@code AntispamBench judge NAME PROTOCOL CHECKS LESSONS PID CORPUS HALF SESSIONS RESULTS}: the
- * corpus holds {@code ham} and {@code spam}, a file a message; half 0 or 1 is taught; the results
- * are appended. {@code AntispamBench report RESULTS}: what came out.
+ * corpus holds {@code ham} and {@code spam}, a file a message; half 0 or 1 is taught, by nobody
+ * here when LESSONS is 0; the other half is judged twice, the first time for a minute at the most,
+ * so that caches are warm and code is compiled; the second time counts. {@code AntispamBench list
+ * CORPUS KIND HALF}: the files of a half. {@code AntispamBench report RESULTS [PICTURE]}: what came
+ * out.
  */
 public final class AntispamBench {
+    private static final Duration WARMING = Duration.ofMinutes(1);
+
     private AntispamBench() {}
 
     public static void main(String[] args) throws Exception {
         if (args[0].equals("report")) {
             AntispamReport.print(Path.of(args[1]));
+            if (args.length > 2) {
+                AntispamPicture.write(Path.of(args[1]), Path.of(args[2]));
+            }
+            return;
+        }
+        if (args[0].equals("list")) {
+            int half = Integer.parseInt(args[3]);
+            List<Mail> all = corpus(Path.of(args[1]));
+            for (int i = half; i < all.size(); i += 2) {
+                if (all.get(i).spam() == args[2].equals("spam")) {
+                    System.out.println(all.get(i).file().toAbsolutePath());
+                }
+            }
             return;
         }
         String name = args[1];
@@ -33,16 +52,16 @@ public final class AntispamBench {
                 SpamFilter.of(args[2], Integer.parseInt(args[3]), Integer.parseInt(args[4]));
         long pid = Long.parseLong(args[5]);
         int taught = Integer.parseInt(args[7]);
-        List<Mail> corpus = new ArrayList<>(mails(Path.of(args[6]), "ham"));
-        corpus.addAll(mails(Path.of(args[6]), "spam"));
-        for (int i = 0; i < corpus.size(); i++) {
-            if (i % 2 == taught) {
-                filter.learn(corpus.get(i).octets(), corpus.get(i).spam());
-            }
+        int sessions = Integer.parseInt(args[8]);
+        List<Mail> corpus = corpus(Path.of(args[6]));
+        if (!args[4].equals("0")) {
+            teach(name, filter, corpus, taught);
         }
+        warm(filter, corpus, taught);
+        ProcessTree.awaitRest(pid);
         long cpu = ProcessTree.cpu(pid).toMillis();
         long start = System.nanoTime();
-        List<String> lines = judge(filter, corpus, taught, Integer.parseInt(args[8]));
+        List<String> lines = judge(filter, corpus, taught, sessions);
         double seconds = (System.nanoTime() - start) / 1e9;
         double processor = (double) (ProcessTree.cpu(pid).toMillis() - cpu) / lines.size();
         List<String> results = new ArrayList<>();
@@ -65,9 +84,39 @@ public final class AntispamBench {
         }
     }
 
+    private static List<Mail> corpus(Path folder) throws IOException {
+        List<Mail> corpus = new ArrayList<>(mails(folder, "ham"));
+        corpus.addAll(mails(folder, "spam"));
+        return corpus;
+    }
+
+    /** Says how many lessons were taken: a filter that refuses some knows less than the others. */
+    private static void teach(String name, SpamFilter filter, List<Mail> corpus, int taught)
+            throws IOException, InterruptedException {
+        int[] taken = new int[2];
+        int[] given = new int[2];
+        for (int i = taught; i < corpus.size(); i += 2) {
+            Mail mail = corpus.get(i);
+            int kind = mail.spam() ? 1 : 0;
+            given[kind]++;
+            taken[kind] += filter.learn(mail.octets(), mail.spam()) ? 1 : 0;
+        }
+        System.out.printf(
+                "%s: lessons taken %d of %d ham, %d of %d spam%n",
+                name, taken[0], given[0], taken[1], given[1]);
+    }
+
     private static List<Mail> mails(Path corpus, String kind) throws IOException {
         try (Stream<Path> files = Files.list(corpus.resolve(kind))) {
             return files.sorted().map(file -> new Mail(file, kind.equals("spam"))).toList();
+        }
+    }
+
+    private static void warm(SpamFilter filter, List<Mail> corpus, int taught)
+            throws IOException, InterruptedException {
+        long end = System.nanoTime() + WARMING.toNanos();
+        for (int i = 1 - taught; i < corpus.size() && System.nanoTime() < end; i += 2) {
+            filter.check(corpus.get(i).octets());
         }
     }
 

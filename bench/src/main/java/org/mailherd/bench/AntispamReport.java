@@ -16,26 +16,11 @@ final class AntispamReport {
 
     private AntispamReport() {}
 
-    private record Judged(boolean spam, boolean filed, double score, double millis) {}
+    record Judged(boolean spam, boolean filed, double score, double millis) {}
 
     static void print(Path results) throws IOException {
-        Map<String, List<Judged>> judged = new LinkedHashMap<>();
-        Map<String, List<String>> runs = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(results)) {
-            String[] words = line.split(" ");
-            if (words[1].equals("run")) {
-                runs.computeIfAbsent(words[0], _ -> new ArrayList<>())
-                        .add(String.join(" / ", words[2], words[3], words[4]));
-            } else {
-                judged.computeIfAbsent(words[0], _ -> new ArrayList<>())
-                        .add(
-                                new Judged(
-                                        words[1].equals("spam"),
-                                        words[2].equals("filed"),
-                                        Double.parseDouble(words[3]),
-                                        Double.parseDouble(words[4])));
-            }
-        }
+        Map<String, List<Judged>> judged = judged(results);
+        Map<String, List<String>> runs = runs(results);
         System.out.println("| filter | spam filed | spam passed | ham filed | ham passed |");
         System.out.println("|---|---|---|---|---|");
         judged.forEach(AntispamReport::confusion);
@@ -56,6 +41,36 @@ final class AntispamReport {
                         String.join("; ", runs.getOrDefault(name, List.of())),
                         quantile(list, 0.5),
                         quantile(list, 0.99)));
+    }
+
+    /** By filter. */
+    static Map<String, List<Judged>> judged(Path results) throws IOException {
+        Map<String, List<Judged>> judged = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(results)) {
+            String[] words = line.split(" ");
+            if (!words[1].equals("run")) {
+                judged.computeIfAbsent(words[0], _ -> new ArrayList<>())
+                        .add(
+                                new Judged(
+                                        words[1].equals("spam"),
+                                        words[2].equals("filed"),
+                                        Double.parseDouble(words[3]),
+                                        Double.parseDouble(words[4])));
+            }
+        }
+        return judged;
+    }
+
+    private static Map<String, List<String>> runs(Path results) throws IOException {
+        Map<String, List<String>> runs = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(results)) {
+            String[] words = line.split(" ");
+            if (words[1].equals("run")) {
+                runs.computeIfAbsent(words[0], _ -> new ArrayList<>())
+                        .add(String.join(" / ", words[2], words[3], words[4]));
+            }
+        }
+        return runs;
     }
 
     private static void confusion(String name, List<Judged> list) {

@@ -27,14 +27,14 @@ final class RspamdFilter implements SpamFilter {
     }
 
     @Override
-    public void learn(byte[] message, boolean spam) throws IOException, InterruptedException {
+    public boolean learn(byte[] message, boolean spam) throws IOException, InterruptedException {
         HttpResponse<String> answer;
         try {
             answer = post(lessons, spam ? "/learnspam" : "/learnham", message);
         } catch (IOException e) {
             // Rspamd's 204 ("too little in it") has a body, which Java's client takes for broken.
             if (String.valueOf(e.getMessage()).contains("204 response")) {
-                return;
+                return false;
             }
             throw e;
         }
@@ -42,6 +42,7 @@ final class RspamdFilter implements SpamFilter {
         if (!Set.of(200, 204, 208, 422).contains(answer.statusCode())) {
             throw new IOException("lesson: " + answer.statusCode() + " " + answer.body());
         }
+        return answer.statusCode() == 200;
     }
 
     @Override

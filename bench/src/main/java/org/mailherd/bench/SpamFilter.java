@@ -11,7 +11,8 @@ interface SpamFilter {
      */
     record Opinion(double score, boolean spam) {}
 
-    void learn(byte[] message, boolean spam) throws IOException, InterruptedException;
+    /** False when it took nothing from it. */
+    boolean learn(byte[] message, boolean spam) throws IOException, InterruptedException;
 
     Opinion check(byte[] message) throws IOException, InterruptedException;
 

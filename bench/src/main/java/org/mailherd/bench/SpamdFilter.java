@@ -20,7 +20,7 @@ final class SpamdFilter implements SpamFilter {
     }
 
     @Override
-    public void learn(byte[] message, boolean spam) throws IOException {
+    public boolean learn(byte[] message, boolean spam) throws IOException {
         String answer =
                 ask(
                         "TELL SPAMC/1.5\r\nMessage-class: "
@@ -30,6 +30,7 @@ final class SpamdFilter implements SpamFilter {
         if (!answer.contains(" 0 EX_OK")) {
             throw new IOException("lesson: " + answer);
         }
+        return answer.contains("DidSet");
     }
 
     @Override
