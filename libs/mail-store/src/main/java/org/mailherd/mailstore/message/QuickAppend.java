@@ -128,7 +128,7 @@ final class QuickAppend {
         DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;
         START TRANSACTION;
         SELECT folder.mailbox_id, folder.uid_validity, uid_next, highest_modseq
-        INTO box, validity, nextuid, before_modseq\s\
+        INTO box, validity, nextuid, before_modseq \
         """
                 + (locking.before + folder + locking.after)
                 + ";IF box IS NOT NULL THEN SET outcome = 2, now_modseq = GREATEST(before_modseq + 1,"
