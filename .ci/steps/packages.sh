@@ -2,7 +2,7 @@
 # The clients and linters that the tests need, installed where we may.
 
 install_packages() {
-    local wanted=(swaks libnet-ssleay-perl isync offlineimap3 fetchmail neomutt msmtp bsdutils curl openssl python3-dkim python3-authres chromium shellcheck pebble rspamd nftables iproute2 clamav-daemon ca-certificates) missing=() package
+    local wanted=(swaks libnet-ssleay-perl isync offlineimap3 fetchmail getmail6 neomutt msmtp bsdutils curl openssl python3-dkim python3-authres chromium shellcheck pebble rspamd nftables iproute2 clamav-daemon ca-certificates) missing=() package
     for package in "${wanted[@]}"; do
         dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
     done

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +21,7 @@ import org.mailherd.tests.client.Messages;
 import org.mailherd.tests.stack.Demo;
 import org.mailherd.testsupport.FakeDns;
 
-/** curl, fetchmail, neomutt and msmtp: they fetch and send, over TLS. */
+/** curl, fetchmail, getmail, neomutt and msmtp: they fetch and send, over TLS. */
 @Tag("system")
 class FetchingClientsIT {
     @TempDir static Path folder;
@@ -90,20 +89,7 @@ class FetchingClientsIT {
                 }) {
             emptyInbox();
             Path box = folder.resolve("fetchmail-" + way[0]);
-            Path settings =
-                    secret(
-                            "fetchmailrc-" + way[0],
-                            """
-                            poll localhost protocol %s port %s
-                              user "%s" password "%s" ssl sslproto "TLS1.2+" no sslcertck
-                              mda "cat >> %s"
-                            """
-                                    .formatted(
-                                            way[0],
-                                            way[1],
-                                            DemoAccounts.BOB,
-                                            DemoAccounts.PASSWORD,
-                                            box));
+            Path settings = ClientFiles.fetchmailrc(folder, way[0], Integer.parseInt(way[1]), box);
             Tool.run(
                     "env",
                     "FETCHMAILHOME=" + folder,
@@ -119,30 +105,42 @@ class FetchingClientsIT {
     }
 
     @Test
+    void getmailTakesTheMailAndDeletesIt() throws Exception {
+        for (String[] way :
+                new String[][] {
+                    {"SimplePOP3SSLRetriever", "" + demo.port(DemoPort.POP3S)},
+                    {"SimpleIMAPSSLRetriever", "" + demo.port(DemoPort.IMAPS)}
+                }) {
+            emptyInbox();
+            Path box = folder.resolve("getmail-" + way[0]);
+            Path settings = ClientFiles.getmailrc(folder, way[0], Integer.parseInt(way[1]), box);
+            Tool.run("getmail", "--getmaildir", folder.toString(), "--rcfile", settings.toString());
+            assertThat(text(box)).contains("fetched-1", "fetched-2", "Grüße aus Zürich");
+            assertThat(new Mailbox(demo, DemoAccounts.BOB).subjects()).isEmpty();
+        }
+    }
+
+    @Test
+    void neomuttSends() throws Exception {
+        Path body = Files.writeString(folder.resolve("neomutt-body"), "Grüße aus Zürich\n");
+        String settings = ClientFiles.neomuttrc(demo, folder, "").toString();
+        String send =
+                "env HOME=%s neomutt -n -F %s -s neomutt-sends %s < %s"
+                        .formatted(folder, settings, DemoAccounts.ALICE, body);
+        Tool.run("sh", "-c", send);
+        new Mailbox(demo, DemoAccounts.ALICE).awaitMessage("neomutt-sends");
+    }
+
+    @Test
     void neomuttSavesTheMessageThatAPatternFinds() throws Exception {
         Path saved = folder.resolve("neomutt-saved");
-        String rc =
-                """
-                set imap_user="%s"
-                set imap_pass="%s"
-                set folder="imaps://localhost:%d/"
-                set spoolfile="+INBOX"
-                set certificate_file="%s"
-                set ssl_verify_host=no
-                set mbox_type=mbox
-                set confirmappend=no
-                set confirmcreate=no
-                set delete=yes
-                set move=no
-                push "<tag-pattern>~s fetched-1<enter><tag-prefix-cond><copy-message>%s<enter><end-cond><quit>"
-                """
-                        .formatted(
-                                DemoAccounts.BOB,
-                                DemoAccounts.PASSWORD,
-                                demo.port(DemoPort.IMAPS),
-                                folder.resolve("data/tls/cert.pem"),
-                                saved);
-        Path settings = secret("neomuttrc", rc);
+        Path settings =
+                ClientFiles.neomuttrc(
+                        demo,
+                        folder,
+                        "push \"<tag-pattern>~s fetched-1<enter><tag-prefix-cond><copy-message>"
+                                + saved
+                                + "<enter><end-cond><quit>\"");
         // script gives it the terminal that it insists on
         Tool.run(
                 "script",
@@ -179,11 +177,6 @@ class FetchingClientsIT {
                                     message));
             new Mailbox(demo, DemoAccounts.BOB).awaitMessage("msmtp-" + way[0]);
         }
-    }
-
-    private static Path secret(String name, String text) throws IOException {
-        Path file = Files.writeString(folder.resolve(name), text);
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     private static String text(Path file) throws IOException {
