@@ -10,7 +10,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** The statistical filter. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BayesSettings.class)
+@EnableConfigurationProperties({BayesSettings.class, MemorySettings.class})
 class BayesConfiguration {
 
     @Bean
@@ -19,8 +19,8 @@ class BayesConfiguration {
     }
 
     @Bean
-    TokenStore tokenStore(StringRedisTemplate redis, Clock clock) {
-        return new RedisTokenStore(redis, clock);
+    TokenStore tokenStore(StringRedisTemplate redis, Clock clock, MemorySettings memory) {
+        return new RedisTokenStore(redis, clock, memory);
     }
 
     @Bean
@@ -29,11 +29,16 @@ class BayesConfiguration {
             havingValue = "true",
             matchIfMissing = true)
     Snapshots bayesSnapshots(
-            StringRedisTemplate redis, DataSource source, Clock clock, BayesSettings settings) {
+            StringRedisTemplate redis,
+            DataSource source,
+            Clock clock,
+            BayesSettings settings,
+            MemorySettings memory) {
+        RedisShards shards = new RedisShards(redis);
+        SnapshotStore store = new SnapshotStore(source);
+        Forgetting forgetting = new Forgetting(shards, store, memory, clock);
         return new Snapshots(
-                        new Snapshot(new RedisShards(redis), new SnapshotStore(source)),
-                        settings.snapshotInterval(),
-                        clock)
+                        new Snapshot(shards, store, forgetting), settings.snapshotInterval(), clock)
                 .start();
     }
 

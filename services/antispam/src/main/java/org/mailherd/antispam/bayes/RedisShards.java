@@ -25,6 +25,8 @@ final class RedisShards {
     private final Script dump = new Script("dump.lua");
     private final Script fill = new Script("fill.lua");
     private final Script done = new Script("done.lua");
+    private final Script forget = new Script("forget.lua");
+    private final Script drop = new Script("drop.lua");
 
     RedisShards(StringRedisTemplate redis) {
         this.redis = redis;
@@ -36,6 +38,19 @@ final class RedisShards {
      * @param shards empty when nothing is left
      */
     record Changed(Counts messages, List<Shard> shards) {}
+
+    /**
+     * What some shards of a scope hold.
+     *
+     * @param newest day of a lesson, since 1970
+     */
+    record Left(long tokens, int newest) {
+        static final Left NOTHING = new Left(0, 0);
+
+        Left and(Left other) {
+            return new Left(tokens + other.tokens(), Math.max(newest, other.newest()));
+        }
+    }
 
     /** Whether Redis has kept what it was given. */
     boolean filled() {
@@ -133,6 +148,58 @@ final class RedisShards {
             all.add(shard.tokens());
         }
         return fill.run(redis, 4, all.toArray(byte[][]::new)).length > 0;
+    }
+
+    /**
+     * Forgets tokens of the shards that were last learnt before a day.
+     *
+     * @return empty when the lock was lost, or Redis its memory
+     */
+    Optional<Left> forget(Scope scope, int shard, int shards, long oldest) throws IOException {
+        ScopeKeys keys = new ScopeKeys(scope);
+        byte[] answer =
+                forget.run(
+                        redis,
+                        4,
+                        ScopeKeys.lock(),
+                        ScopeKeys.filled(),
+                        keys.dirty(),
+                        keys.shards(),
+                        octets(owner),
+                        Script.number(LOCK.toSeconds()),
+                        Script.number(shard),
+                        Script.number(shard + shards - 1),
+                        Script.number(oldest));
+        if (answer.length == 0) {
+            return Optional.empty();
+        }
+        ByteBuffer numbers = ByteBuffer.wrap(answer);
+        return Optional.of(new Left(Integer.toUnsignedLong(numbers.getInt()), numbers.getInt()));
+    }
+
+    /**
+     * Forgets all of a scope.
+     *
+     * @return false when the lock was lost, or Redis its memory
+     */
+    boolean drop(Scope scope) throws IOException {
+        ScopeKeys keys = new ScopeKeys(scope);
+        return drop.run(
+                                redis,
+                                7,
+                                ScopeKeys.lock(),
+                                ScopeKeys.filled(),
+                                ScopeKeys.scopes(),
+                                keys.messages(),
+                                keys.dirty(),
+                                keys.saving(),
+                                keys.shards(),
+                                octets(owner),
+                                Script.number(LOCK.toSeconds()),
+                                octets(scope.name()),
+                                Script.number(scope.shards()))
+                        .length
+                > 0;
     }
 
     private static byte[] octets(String text) {

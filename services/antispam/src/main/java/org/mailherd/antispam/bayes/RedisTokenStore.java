@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.dao.DataAccessException;
-import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /**
@@ -22,13 +20,17 @@ final class RedisTokenStore implements TokenStore {
 
     private final StringRedisTemplate redis;
     private final Clock clock;
+    private final MemorySettings settings;
+    private final RedisRoom room;
     private final Script learn = new Script("learn.lua");
     private final Script look = new Script("look.lua");
     private final Script size = new Script("size.lua");
 
-    RedisTokenStore(StringRedisTemplate redis, Clock clock) {
+    RedisTokenStore(StringRedisTemplate redis, Clock clock, MemorySettings settings) {
         this.redis = redis;
         this.clock = clock;
+        this.settings = settings;
+        this.room = new RedisRoom(redis, settings.fullAt());
     }
 
     @Override
@@ -51,43 +53,31 @@ final class RedisTokenStore implements TokenStore {
     public Change learn(Scope scope, long[] tokens, Label label) throws IOException {
         ScopeKeys keys = new ScopeKeys(scope);
         byte[] packed = Packed.tokens(tokens);
-        // First the scope, then its counts: none is forgotten by what walks over all scopes.
-        note(scope);
+        if (label != Label.NONE) {
+            room.need();
+        }
         byte[] answer =
                 learn.run(
                         redis,
-                        4,
+                        5,
                         keys.messages(),
                         keys.digest(packed),
                         keys.dirty(),
                         keys.shards(),
+                        ScopeKeys.scopes(),
                         label.keyword().getBytes(StandardCharsets.US_ASCII),
                         packed,
                         Script.number(scope.shardBits()),
                         Script.number(Days.of(clock)),
-                        Script.number(MEMORY.toSeconds()));
+                        Script.number(MEMORY.toSeconds()),
+                        scope.name().getBytes(StandardCharsets.US_ASCII),
+                        Script.number(settings.tokensOfShard(scope)));
         return switch (new String(answer, StandardCharsets.US_ASCII)) {
             case "learned" -> Change.LEARNED;
             case "relearned" -> Change.RELEARNED;
             case "unlearned" -> Change.UNLEARNED;
             default -> Change.NOTHING;
         };
-    }
-
-    private void note(Scope scope) throws IOException {
-        try {
-            redis.execute(
-                    (RedisCallback<Long>)
-                            connection ->
-                                    connection
-                                            .setCommands()
-                                            .sAdd(
-                                                    ScopeKeys.scopes(),
-                                                    scope.name()
-                                                            .getBytes(StandardCharsets.US_ASCII)));
-        } catch (DataAccessException e) {
-            throw new IOException(e.getMessage(), e);
-        }
     }
 
     @Override

@@ -28,6 +28,10 @@ public record Scope(String name) {
         return equals(ALL) ? 14 : 10;
     }
 
+    int shards() {
+        return 1 << shardBits();
+    }
+
     static byte[] sha256(byte[] octets) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(octets);

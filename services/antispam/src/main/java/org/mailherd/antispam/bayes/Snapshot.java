@@ -18,10 +18,12 @@ final class Snapshot {
 
     private final RedisShards redis;
     private final SnapshotStore store;
+    private final Forgetting forgetting;
 
-    Snapshot(RedisShards redis, SnapshotStore store) {
+    Snapshot(RedisShards redis, SnapshotStore store, Forgetting forgetting) {
         this.redis = redis;
         this.store = store;
+        this.forgetting = forgetting;
     }
 
     boolean needsRefill() {
@@ -29,7 +31,7 @@ final class Snapshot {
     }
 
     /**
-     * Copies what changed.
+     * Forgets what is due, and copies what changed.
      *
      * @return shards written
      * @throws IOException when Redis is out of reach; what was not written is written next time
@@ -38,14 +40,20 @@ final class Snapshot {
         if (!redis.lock()) {
             return 0;
         }
+        try {
+            return forgetting.run() ? saveAll() : 0;
+        } finally {
+            redis.unlock(false);
+        }
+    }
+
+    private long saveAll() throws IOException {
         try (Cursor<String> scopes = redis.scopes()) {
             long written = 0;
             while (scopes.hasNext()) {
                 written += save(new Scope(scopes.next()));
             }
             return written;
-        } finally {
-            redis.unlock(false);
         }
     }
 

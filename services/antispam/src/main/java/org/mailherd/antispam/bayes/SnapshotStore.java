@@ -1,7 +1,10 @@
 package org.mailherd.antispam.bayes;
 
+import java.sql.ResultSet;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -84,5 +87,24 @@ final class SnapshotStore {
                 .param("most", most)
                 .query((row, _) -> new Shard(row.getInt("shard"), row.getBytes("tokens")))
                 .list();
+    }
+
+    void delete(Scope scope) {
+        for (String table : List.of("bayes_scope", "bayes_shard")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE version = :version AND scope = :scope")
+                    .param("version", Tokenizer.VERSION)
+                    .param("scope", scope.name())
+                    .update();
+        }
+    }
+
+    /** Of every mailbox that there is. */
+    Set<Scope> mailboxes() {
+        Set<Scope> scopes = new HashSet<>();
+        jdbc.sql("SELECT username FROM mailbox")
+                .query((ResultSet row) -> {
+                    scopes.add(Scope.of(row.getString("username")));
+                });
+        return scopes;
     }
 }

@@ -1,6 +1,6 @@
 -- Counts a message's tokens in one scope, all of it or nothing.
--- KEYS: messages, digest, dirty, prefix of shards. ARGV: class (spam|ham|none), tokens of 8 octets, bits of a shard's number, day,
--- seconds that the digest is kept. Answers: known | learned | relearned | unlearned | unknown.
+-- KEYS: messages, digest, dirty, prefix of shards, scopes. ARGV: class (spam|ham|none), tokens of 8 octets, bits of a shard's number, day,
+-- seconds that the digest is kept, scope, most tokens of a shard. Answers: known | learned | relearned | unlearned | unknown.
 local class, tokens, bits, day = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
 local before = redis.call('GET', KEYS[2])
 if before == class then return 'known' end
@@ -29,7 +29,27 @@ for i = 1, #tokens, 8 do
   end
   touched[shard] = true
 end
-for shard in pairs(touched) do redis.call('SADD', KEYS[3], shard) end
+
+-- A full shard forgets an eighth: what few messages bore, and the less the longer ago.
+local most = tonumber(ARGV[7])
+local function trim(key)
+  local all, order = redis.call('HGETALL', key), {}
+  for i = 1, #all, 2 do
+    local s, h, learnt = struct.unpack('>I3I3I2', all[i + 1])
+    order[#order + 1] = {all[i], (s + h) / (30 + math.max(0, day - learnt))}
+  end
+  table.sort(order, function(a, b)
+    if a[2] ~= b[2] then return a[2] < b[2] end
+    return a[1] < b[1]
+  end)
+  for i = 1, #order - math.max(1, math.floor(most * 7 / 8)) do redis.call('HDEL', key, order[i][1]) end
+end
+for shard in pairs(touched) do
+  redis.call('SADD', KEYS[3], shard)
+  if redis.call('HLEN', KEYS[4] .. shard) > most then trim(KEYS[4] .. shard) end
+end
+-- Together with the counts: none is forgotten by what walks over all scopes.
+redis.call('SADD', KEYS[5], ARGV[6])
 
 for name, change in pairs({spam = spam, ham = ham}) do
   if change ~= 0 and redis.call('HINCRBY', KEYS[1], name, change) < 0 then redis.call('HSET', KEYS[1], name, 0) end

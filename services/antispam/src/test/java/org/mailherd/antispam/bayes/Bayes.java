@@ -12,7 +12,7 @@ public final class Bayes {
     private final TokenStore store;
 
     public Bayes(StringRedisTemplate redis, Clock clock) {
-        store = new RedisTokenStore(redis, clock);
+        store = new RedisTokenStore(redis, clock, MemorySettings.DEFAULT);
     }
 
     public TokenStore store() {

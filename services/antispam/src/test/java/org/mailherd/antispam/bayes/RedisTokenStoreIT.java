@@ -33,7 +33,7 @@ class RedisTokenStoreIT {
     @BeforeEach
     void start() {
         redis = TestRedis.fresh();
-        store = new RedisTokenStore(redis.template(), clock);
+        store = new RedisTokenStore(redis.template(), clock, MemorySettings.DEFAULT);
     }
 
     @AfterEach
@@ -191,7 +191,7 @@ class RedisTokenStoreIT {
     @Test
     void withoutRedisItSaysSo() {
         try (TestRedis gone = TestRedis.gone()) {
-            TokenStore lost = new RedisTokenStore(gone.template(), clock);
+            TokenStore lost = new RedisTokenStore(gone.template(), clock, MemorySettings.DEFAULT);
             assertThatThrownBy(() -> lost.look(Scope.ALL, MESSAGE)).isInstanceOf(IOException.class);
             assertThatThrownBy(() -> lost.learn(Scope.ALL, MESSAGE, Label.HAM))
                     .isInstanceOf(IOException.class);

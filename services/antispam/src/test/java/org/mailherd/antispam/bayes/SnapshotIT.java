@@ -57,7 +57,7 @@ class SnapshotIT {
             statement.execute("TRUNCATE bayes_scope");
             statement.execute("TRUNCATE bayes_shard");
         }
-        store = new RedisTokenStore(redis.template(), clock);
+        store = new RedisTokenStore(redis.template(), clock, MemorySettings.DEFAULT);
         snapshot = process();
         assertThat(snapshot.refill()).isTrue();
     }
@@ -69,8 +69,14 @@ class SnapshotIT {
 
     /** As another process beside this one has it. */
     private Snapshot process() {
+        return process(redis);
+    }
+
+    private Snapshot process(TestRedis where) {
+        RedisShards shards = new RedisShards(where.template());
+        SnapshotStore copies = new SnapshotStore(database.dataSource());
         return new Snapshot(
-                new RedisShards(redis.template()), new SnapshotStore(database.dataSource()));
+                shards, copies, new Forgetting(shards, copies, MemorySettings.DEFAULT, clock));
     }
 
     @Test
@@ -181,13 +187,7 @@ class SnapshotIT {
     @Test
     void withoutRedisItGoesOnLooking() {
         try (TestRedis gone = TestRedis.gone();
-                Snapshots snapshots =
-                        new Snapshots(
-                                new Snapshot(
-                                        new RedisShards(gone.template()),
-                                        new SnapshotStore(database.dataSource())),
-                                Duration.ofHours(1),
-                                clock)) {
+                Snapshots snapshots = new Snapshots(process(gone), Duration.ofHours(1), clock)) {
             snapshots.look();
             snapshots.look();
         }
