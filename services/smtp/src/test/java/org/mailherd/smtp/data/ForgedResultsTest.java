@@ -3,6 +3,7 @@ package org.mailherd.smtp.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +31,33 @@ class ForgedResultsTest {
             })
     void ourNameIsFoundHoweverItIsWritten(String field) {
         assertThat(claims(field)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Authentication-Results: mx.alpha.test.; spf=pass",
+                "Authentication-Results: mx.alpha.test/1; spf=pass",
+                "Authentication-Results: mx.al\u200Bpha.test; spf=pass",
+                "Authentication-Results: \u00ADmx.alpha.test; spf=pass",
+                "Authentication-Results: \uFF4Dx.alpha.test; spf=pass",
+                "Authentication-Results: mx\u3002alpha.test; spf=pass"
+            })
+    void whatAReaderTakesForOurNameIsForgedToo(String field) {
+        assertThat(claims(field)).isTrue();
+    }
+
+    @Test
+    void aNameInUnicodeIsTheSameAsInAscii() {
+        ForgedResults unicode = new ForgedResults("mx.xn--bcher-kva.test");
+
+        assertThat(
+                        unicode.claims(
+                                new HeaderSection.Field(
+                                        "Authentication-Results",
+                                        "Authentication-Results: mx.b\u00FCcher.test; spf=pass\r\n"
+                                                .getBytes(StandardCharsets.UTF_8))))
+                .isTrue();
     }
 
     @ParameterizedTest
