@@ -2,25 +2,33 @@ package org.mailherd.antispam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.mailherd.antispam.http.AntispamServer;
+import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.antispam.scan.Scans;
+import org.mailherd.directory.dkim.KeyState;
 import org.mailherd.directory.dkim.SigningKey;
 import org.mailherd.directory.dkim.SigningKeyStore;
+import org.mailherd.directory.policy.RateLimit;
+import org.mailherd.directory.policy.RateLimits;
+import org.mailherd.directory.policy.SpamPolicies;
+import org.mailherd.directory.policy.SpamPolicy;
 import org.mailherd.testsupport.FakeDns;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,9 +46,12 @@ class AntispamServiceIT {
                     .replace("Subject: Lunch", "Subject: BUY CHEAP PILLS")
                     .replace("To: alice", "X-To: alice");
 
-    private static final HttpClient http = HttpClient.newHttpClient();
+    private static final String[] TWO = {"alice@alpha.test", "bob@beta.test"};
+
+    @TempDir private static Path folder;
     private static FakeDns dns;
     private static ConfigurableApplicationContext service;
+    private static Asking antispam;
 
     @BeforeAll
     static void start() {
@@ -54,7 +65,25 @@ class AntispamServiceIT {
                 Services.start(
                         AntispamService.class,
                         dns,
-                        Map.of("mailherd.antispam.max-message-size", "1MB"));
+                        Map.of(
+                                "mailherd.antispam.max-message-size",
+                                "1MB",
+                                "mailherd.antispam.thresholds.greylist",
+                                4,
+                                "mailherd.antispam.quarantine.token",
+                                "a-secret-of-the-services",
+                                "mailherd.antispam.scores.file",
+                                folder.resolve("scores.conf").toString()));
+        antispam = new Asking(service);
+        JdbcClient jdbc = service.getBean(JdbcClient.class);
+        jdbc.sql("INSERT INTO domain (domain) VALUES ('wishes.test')").update();
+        for (String name : List.of("dora", "emil")) {
+            jdbc.sql(
+                            "INSERT INTO mailbox (username, local_part, domain, password_hash)"
+                                    + " VALUES (?, ?, 'wishes.test', '')")
+                    .params(name + "@wishes.test", name)
+                    .update();
+        }
     }
 
     @AfterAll
@@ -65,12 +94,12 @@ class AntispamServiceIT {
 
     @Test
     void answersPing() throws Exception {
-        assertThat(send(request("/ping").GET()).body()).isEqualTo("pong\r\n");
+        assertThat(antispam.send(antispam.request("/ping").GET()).body()).isEqualTo("pong\r\n");
     }
 
     @Test
     void judgesInTheShapeOfRspamd() throws Exception {
-        JsonNode answer = check(CLEAN, "192.0.2.1");
+        JsonNode answer = antispam.check(CLEAN, "192.0.2.1", TWO);
         assertThat(answer.get("action").asString()).isEqualTo("no action");
         assertThat(answer.get("is_skipped").asBoolean()).isFalse();
         assertThat(answer.get("required_score").asDouble()).isEqualTo(15);
@@ -87,7 +116,7 @@ class AntispamServiceIT {
                 .contains("spf=pass");
         assertThat(
                         JsonMapper.shared()
-                                .readTree(send(request("/stat").GET()).body())
+                                .readTree(antispam.send(antispam.request("/stat").GET()).body())
                                 .get("scanned")
                                 .asInt())
                 .isPositive();
@@ -95,26 +124,19 @@ class AntispamServiceIT {
 
     @Test
     void greylistsDoubtfulMailUntilItsTime() throws Exception {
-        assertThat(check(DOUBTFUL, "192.0.2.1").get("action").asString()).isEqualTo("soft reject");
-        assertThat(check(DOUBTFUL, "192.0.2.1").get("action").asString()).isEqualTo("soft reject");
-        assertThat(check(DOUBTFUL, "127.0.0.1").get("action").asString()).isEqualTo("no action");
+        assertThat(antispam.check(DOUBTFUL, "192.0.2.1", TWO).get("action").asString())
+                .isEqualTo("soft reject");
+        assertThat(antispam.check(DOUBTFUL, "192.0.2.1", TWO).get("action").asString())
+                .isEqualTo("soft reject");
+        assertThat(antispam.check(DOUBTFUL, Asking.LOOPBACK, TWO).get("action").asString())
+                .isEqualTo("no action");
     }
 
     @Test
     void signsSubmittedMail() throws Exception {
         service.getBean(SigningKeyStore.class)
                 .create("signed.test", "dkim", SigningKey.Algorithm.ED25519, 0);
-        JsonNode answer =
-                JsonMapper.shared()
-                        .readTree(
-                                send(request("/checkv2")
-                                                .header("User", "carol@signed.test")
-                                                .POST(
-                                                        body(
-                                                                CLEAN.replace(
-                                                                        "outside.test",
-                                                                        "signed.test"))))
-                                        .body());
+        JsonNode answer = antispam.submit("signed.test");
         assertThat(answer.get("dkim-signature").asString()).contains("d=signed.test; s=dkim;");
         assertThat(answer.get("action").asString()).isEqualTo("no action");
     }
@@ -122,7 +144,9 @@ class AntispamServiceIT {
     @Test
     void tooLargeMessageIsAnErrorInJson() throws Exception {
         HttpResponse<String> answer =
-                send(request("/checkv2").POST(body(CLEAN + "x".repeat(1 << 21))));
+                antispam.send(
+                        antispam.request("/checkv2")
+                                .POST(Asking.body(CLEAN + "x".repeat(1 << 21))));
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(JsonMapper.shared().readTree(answer.body()).get("error").asString())
                 .contains("over 1048576");
@@ -132,37 +156,124 @@ class AntispamServiceIT {
     void silentDnsEndsInTime() throws Exception {
         long start = System.nanoTime();
         HttpResponse<String> answer =
-                send(
-                        request("/checkv2")
+                antispam.send(
+                        antispam.request("/checkv2")
                                 .header("IP", "192.0.2.1")
                                 .header("From", "a@slow.test")
-                                .POST(body(CLEAN)));
+                                .POST(Asking.body(CLEAN)));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("R_SPF_DNSFAIL");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
     }
 
-    private static JsonNode check(String message, String client) throws Exception {
-        HttpRequest.Builder request =
-                request("/checkv2")
-                        .header("IP", client)
-                        .header("From", "<carol@outside.test>")
-                        .header("Helo", "mx.outside.test")
-                        .header("Queue-Id", "q1");
-        List.of("alice@alpha.test", "bob@beta.test").forEach(rcpt -> request.header("Rcpt", rcpt));
-        return JsonMapper.shared().readTree(send(request.POST(body(message))).body());
+    @Test
+    void signingKeysAreReloadedWithoutARestart() throws Exception {
+        SigningKeyStore keys = service.getBean(SigningKeyStore.class);
+        assertThat(antispam.submit("turn.test").has("dkim-signature")).isFalse();
+        keys.create("turn.test", "first", SigningKey.Algorithm.ED25519, 0);
+        eventually(() -> antispam.signature("turn.test").contains("s=first;"));
+        keys.create("turn.test", "second", SigningKey.Algorithm.ED25519, 0);
+        keys.move("turn.test", "first", KeyState.RETIRED);
+        eventually(() ->
+                antispam.signature("turn.test").contains("s=second;")
+                        && !antispam.signature("turn.test").contains("s=first;"));
+        keys.deleteAll("turn.test");
+        eventually(() -> antispam.signature("turn.test").isEmpty());
     }
 
-    private static HttpRequest.Builder request(String path) {
-        int port = service.getBean(AntispamServer.class).port();
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    @Test
+    void allowAndDenyListsAreReloadedWithoutARestart() throws Exception {
+        SpamPolicies policies = service.getBean(SpamPolicies.class);
+        String dora = "dora@wishes.test";
+        try {
+            policies.add(dora, false, "outside.test", true);
+            eventually(() -> action(dora).equals("reject"));
+            assertThat(action("emil@wishes.test")).isEqualTo("no action");
+            clearSenders(dora, policies);
+            eventually(() -> action(dora).equals("no action"));
+            policies.setScores(dora, Optional.of(new SpamPolicy.Scores(0, 0)));
+            eventually(() -> action(dora).equals("reject"));
+            policies.add(dora, true, "carol@outside.test", false);
+            eventually(() -> action(dora).equals("no action"));
+            clearSenders(dora, policies);
+            eventually(() -> action(dora).equals("reject"));
+        } finally {
+            clearSenders(dora, policies);
+            policies.setScores(dora, Optional.empty());
+        }
+        eventually(() -> action(dora).equals("no action"));
     }
 
-    private static HttpRequest.BodyPublisher body(String message) {
-        return HttpRequest.BodyPublishers.ofString(message);
+    private static void clearSenders(String owner, SpamPolicies policies) {
+        policies.of(owner).senders().forEach(entry -> policies.remove(entry.id(), true));
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    @Test
+    void theScoresFileIsReloadedWithoutARestart() throws Exception {
+        Path file = folder.resolve("scores.conf");
+        String stranger = "someone@elsewhere.test";
+        double own = weightOfCapitals(stranger).orElseThrow();
+        Files.writeString(file, "SUBJ_ALL_CAPS = 20\n");
+        eventually(() -> action(stranger).equals("reject"));
+        assertThat(weightOfCapitals(stranger)).hasValue(20.0);
+        Files.writeString(file, "SUBJ_ALL_CAPS = off\n");
+        eventually(() -> weightOfCapitals(stranger).isEmpty());
+        Files.delete(file);
+        eventually(() -> weightOfCapitals(stranger).equals(Optional.of(own)));
+    }
+
+    private static Optional<Double> weightOfCapitals(String recipient) throws Exception {
+        JsonNode symbol =
+                antispam.check(DOUBTFUL, Asking.LOOPBACK, recipient)
+                        .path("symbols")
+                        .path("SUBJ_ALL_CAPS");
+        return symbol.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(symbol.get("metric_score").asDouble());
+    }
+
+    @Test
+    void aDomainsAndAMailboxsSettingsAreReloadedWithoutARestart() throws Exception {
+        SpamPolicies policies = service.getBean(SpamPolicies.class);
+        String dora = "dora@wishes.test";
+        String emil = "emil@wishes.test";
+        try {
+            policies.setScores("wishes.test", Optional.of(new SpamPolicy.Scores(0, 0)));
+            eventually(() -> action(dora).equals("reject") && action(emil).equals("reject"));
+            policies.setScores(dora, Optional.of(new SpamPolicy.Scores(0, 500)));
+            eventually(() -> action(dora).equals("add header"));
+            assertThat(action(emil)).isEqualTo("reject");
+            assertThat(kept(emil)).contains(emil);
+            policies.setQuarantine(emil, "none");
+            eventually(() -> kept(emil).isEmpty());
+        } finally {
+            policies.setQuarantine(emil, "");
+            List.of(dora, "wishes.test").forEach(it -> policies.setScores(it, Optional.empty()));
+        }
+        eventually(() -> action(dora).equals("no action") && action(emil).equals("no action"));
+    }
+
+    @Test
+    void aRateLimitIsReloadedWithoutARestart() throws Exception {
+        RateLimits limits = service.getBean(RateLimits.class);
+        String name = "wishes.test";
+        assertThat(antispam.submit(name).get("action").asString()).isEqualTo("no action");
+        limits.set(name, Optional.of(new RateLimit(1, RateLimit.Frame.DAY)));
+        eventually(() -> antispam.submit(name).get("action").asString().equals("soft reject"));
+        limits.set(name, Optional.empty());
+        eventually(() -> antispam.submit(name).get("action").asString().equals("no action"));
+    }
+
+    private static void eventually(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(condition);
+    }
+
+    private static String action(String recipient) throws Exception {
+        return antispam.check(DOUBTFUL, Asking.LOOPBACK, recipient).get("action").asString();
+    }
+
+    private static String kept(String recipient) throws Exception {
+        JsonNode boxes = antispam.check(DOUBTFUL, Asking.LOOPBACK, recipient).path("quarantine");
+        return boxes.isMissingNode() ? "" : boxes.toString();
     }
 }
