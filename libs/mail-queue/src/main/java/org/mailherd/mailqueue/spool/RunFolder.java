@@ -10,10 +10,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -30,6 +34,10 @@ record RunFolder(Path root, long number) {
     static final String SEGMENT = ".seg";
     static final String MARKS = ".done";
 
+    /** Mail is for nobody else on the host, whatever the folder around it lets in. */
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     record Begun(RunFolder folder, RunLocks.Held lock) {}
 
     /**
@@ -37,7 +45,7 @@ record RunFolder(Path root, long number) {
      * takes it for a dead one's.
      */
     static Begun begin(Path root, Clock clock) throws IOException {
-        Path draft = Files.createDirectory(root.resolve(".begin-" + UUID.randomUUID()));
+        Path draft = Files.createDirectory(root.resolve(".begin-" + UUID.randomUUID()), OWNER_ONLY);
         Path lockFile = Files.createFile(draft.resolve(LOCK));
         for (long number = clock.instant().getEpochSecond(); ; number++) {
             RunFolder folder = new RunFolder(root, number);

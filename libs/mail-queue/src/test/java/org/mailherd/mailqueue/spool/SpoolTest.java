@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailmodel.QueueId;
@@ -196,6 +199,26 @@ class SpoolTest {
         }
         try (Spool spool = Spool.open(folder, clock)) {
             assertThat(spool.id()).isEqualTo(id);
+        }
+    }
+
+    /** CVE-2022-45935: mail on its way lay in files that every user of the host could read. */
+    @Test
+    void cve202245935MailOnItsWayIsForNoOtherUserOfTheHost() throws IOException {
+        Set<PosixFilePermission> everybody = PosixFilePermissions.fromString("rwxrwxrwx");
+        Files.setPosixFilePermissions(folder, everybody);
+        try (Spool spool = Spool.open(folder, clock);
+                SegmentAppender appender = new SegmentAppender(spool, 1 << 20);
+                SpoolDraft large = spool.draft(10)) {
+            append(spool, appender, "one\r\n");
+            large.write(new byte[1000]);
+            try (var files = Files.walk(folder)) {
+                assertThat(files.filter(file -> file.toString().endsWith(".seg")))
+                        .hasSize(2)
+                        .allSatisfy(file ->
+                                assertThat(Files.getPosixFilePermissions(file.getParent()))
+                                        .isEqualTo(PosixFilePermissions.fromString("rwx------")));
+            }
         }
     }
 

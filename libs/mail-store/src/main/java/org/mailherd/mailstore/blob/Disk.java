@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Every change of the store's directory, so that a test can cut the power before each of them. */
 public interface Disk {
@@ -19,18 +22,20 @@ public interface Disk {
 
     void delete(Path file) throws IOException;
 
-    /** The file system itself. */
+    /** The file system itself; a file that it makes is for nobody else on the host. */
     static Disk real() {
+        FileAttribute<?> ownerOnly =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         return new Disk() {
             @Override
             public FileChannel open(Path file, OpenOption... options) throws IOException {
-                return FileChannel.open(file, options);
+                return FileChannel.open(file, Set.of(options), ownerOnly);
             }
 
             @Override
             public Path createTemporary(Path directory, String prefix, String suffix)
                     throws IOException {
-                return Files.createTempFile(directory, prefix, suffix);
+                return Files.createTempFile(directory, prefix, suffix, ownerOnly);
             }
 
             @Override

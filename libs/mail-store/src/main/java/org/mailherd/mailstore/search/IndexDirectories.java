@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
@@ -17,6 +21,10 @@ import org.apache.lucene.store.FSDirectory;
 /** Where the index of each mailbox lies: a folder named by the mailbox's id. */
 final class IndexDirectories {
     private static final String ARRIVALS = "arrivals";
+
+    /** The words of mail are for nobody else on the host. */
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path root;
 
@@ -30,7 +38,7 @@ final class IndexDirectories {
     }
 
     Directory open(long mailboxId) throws IOException {
-        return FSDirectory.open(Files.createDirectories(path(mailboxId)));
+        return FSDirectory.open(Files.createDirectories(path(mailboxId), OWNER_ONLY));
     }
 
     /** Empty when the mailbox has no index. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -232,6 +233,26 @@ class BlobStoreTest {
         @Override
         public void moved(BlobRef from, BlobRef to) {
             live.put(to, live.remove(from));
+        }
+    }
+
+    /** CVE-2022-45935: mail lay in files that every user of the host could read. */
+    @Test
+    void cve202245935StoredMailIsForNoOtherUserOfTheHost() throws IOException {
+        try (BlobStore store = open()) {
+            store(store, random(100));
+            store(store, random(OWN_SEGMENT_FROM + 1));
+            try (BlobWriter unfinished = store.writer()) {
+                unfinished.write(random(30_000));
+                try (Stream<Path> files = Files.list(directory)) {
+                    assertThat(files)
+                            .hasSizeGreaterThanOrEqualTo(2)
+                            .allSatisfy(file ->
+                                    assertThat(Files.getPosixFilePermissions(file))
+                                            .isEqualTo(
+                                                    PosixFilePermissions.fromString("rw-------")));
+                }
+            }
         }
     }
 }
