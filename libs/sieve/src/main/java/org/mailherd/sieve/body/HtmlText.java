@@ -59,8 +59,8 @@ final class HtmlText {
     }
 
     private static int entity(String html, int at, StringBuilder text) {
-        int end = html.indexOf(';', at);
-        if (end < 0 || end - at > LONGEST_ENTITY) {
+        int end = html.indexOf(';', at, Math.min(at + LONGEST_ENTITY + 1, html.length()));
+        if (end < 0) {
             text.append('&');
             return at + 1;
         }
