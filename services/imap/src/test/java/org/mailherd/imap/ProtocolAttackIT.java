@@ -2,7 +2,10 @@ package org.mailherd.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What other servers fell to, by the number it became known under. */
@@ -85,6 +88,28 @@ class ProtocolAttackIT {
             assertThat(client.command("APPEND INBOX {9999999999999999999999}").getLast())
                     .contains(" BAD ");
             assertThat(client.command("CREATE {70000}").getLast()).contains(" BAD ");
+        }
+    }
+
+    /** Case 20: a folder's name is a word in a table, never a way to a file. */
+    @Test
+    void case20FolderNamesAreNoWayThroughAFileSystem() throws Exception {
+        Path outside = Path.of(System.getProperty("java.io.tmpdir"), "way-" + UUID.randomUUID());
+        try (ImapClient client = ImapClient.login(imap, imap.newMailbox());
+                ImapClient other = ImapClient.login(imap, imap.newMailbox())) {
+            // NUL, a slash, a letter that needs no shift, a shift without end
+            for (String trick : List.of("a&AAA-b", "a&AC8-b", "a&AGE-b", "a&AOQ", "&-&")) {
+                assertThat(client.command("CREATE \"" + trick + "\"").getLast())
+                        .as(trick)
+                        .doesNotContain(" OK ");
+            }
+            for (String name : List.of("..", "../x", "a/../../b", "/etc/x", "../.." + outside)) {
+                client.command("CREATE \"" + name + "\"");
+                client.command("RENAME Trash \"" + name + "/y\"");
+                client.ok("NOOP");
+            }
+            assertThat(outside).doesNotExist();
+            assertThat(other.command("LIST \"\" \"*\"")).noneMatch(line -> line.contains(".."));
         }
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mailherd.directory.TestDirectory;
 import org.mailherd.directory.login.ProvenLogins.Candidate;
 import org.mailherd.directory.scram.ScramKeys;
@@ -179,6 +180,28 @@ class LoginsIT {
                 .isNotEqualTo(known.getFirst().keys().salt());
         assertThat(unknown.getFirst().keys().iterations())
                 .isEqualTo(known.getFirst().keys().iterations());
+    }
+
+    /** CVE-2026-24031 (SQL) and CVE-2026-27860 (LDAP): a name that is a query let a stranger in. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alice@alpha.test' OR '1'='1",
+                "' OR 1=1 -- ",
+                "alice@alpha.test'; UPDATE mailbox SET active = 1; -- ",
+                "\"' UNION SELECT 1\"@alpha.test",
+                "%@alpha.test",
+                "alic_@alpha.test",
+                "*@alpha.test",
+                "alice@alpha.test)(|(uid=*",
+                "alice@alpha.test\\",
+                "alice@alpha.test\0"
+            })
+    void cve202624031ANameThatIsAQueryIsNobodys(String name) {
+        assertThat(plain(name, "demo-password", Protocol.IMAP)).isFalse();
+        assertThat(scram(name, "demo-password", Protocol.IMAP)).isFalse();
+        assertThat(plain("alice@alpha.test", name, Protocol.IMAP)).isFalse();
+        assertThat(plain("closed@alpha.test", "demo-password", Protocol.IMAP)).isFalse();
     }
 
     /**

@@ -107,6 +107,23 @@ class ScramExchangeTest {
         }
     }
 
+    /** CVE-2026-27855: what a listener recorded of one login opened the next. */
+    @Test
+    void cve202627855ARecordedLoginOpensNoOther() {
+        SaslContext context =
+                new SaslContext(new Door(Protocol.SMTP, "192.0.2.1"), ChannelBindings.NONE);
+        for (int i = 0; i < 20; i++) {
+            ScramExchange other = new ScramExchange(new Example(), context, Binding.ABSENT);
+            assertThat(challenge(say(other, FIRST))).doesNotContain(SERVER_NONCE);
+            assertThat(say(other, FINAL)).isInstanceOf(SaslStep.Failed.class);
+        }
+        ScramExchange same = exchange(Binding.ABSENT, ChannelBindings.NONE);
+        say(same, FIRST);
+        assertThat(say(same, FINAL)).isInstanceOf(SaslStep.Challenge.class);
+        assertThat(say(same, "")).isInstanceOf(SaslStep.Done.class);
+        assertThat(say(same, FINAL)).isInstanceOf(SaslStep.Malformed.class);
+    }
+
     @Test
     void noticesThatSomebodyHidThePlusMechanism() {
         ChannelBindings tls = type -> Optional.of(new byte[] {1, 2, 3});

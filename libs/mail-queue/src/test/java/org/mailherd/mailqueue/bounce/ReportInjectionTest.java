@@ -23,8 +23,8 @@ import org.mailherd.mailqueue.queue.QueuedRecipient;
 import org.mailherd.mailqueue.queue.Transport;
 
 /**
- * Attack 5 (header injection, CVE-2024-21742's class): whatever a server answers or a sender puts
- * into addresses and ids, a report has its own fields, lines and parts only.
+ * Attack case 5 (header injection, CVE-2024-21742): whatever a server answers or a sender puts into
+ * addresses and ids, a report has its own fields, lines and parts only.
  */
 class ReportInjectionTest {
     private static final Set<String> FIELDS =
@@ -42,7 +42,7 @@ class ReportInjectionTest {
                     "Last-Attempt-Date");
 
     @Property(tries = 500)
-    void aStrangersTextNeverBecomesAFieldOrAPart(
+    void cve202421742AStrangersTextNeverBecomesAFieldOrAPart(
             @ForAll("hostile") String reply,
             @ForAll("hostile") String host,
             @ForAll("hostile") String local,
