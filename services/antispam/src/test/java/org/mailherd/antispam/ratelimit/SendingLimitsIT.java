@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mailherd.antispam.bayes.TestRedis;
 import org.mailherd.antispam.message.Envelope;
 import org.mailherd.directory.domain.EntryRejected;
 import org.mailherd.directory.policy.RateLimit;
@@ -21,17 +22,14 @@ import org.mailherd.directory.policy.RateLimit.Frame;
 import org.mailherd.directory.policy.RateLimits;
 import org.mailherd.directory.schema.SchemaMigration;
 import org.mailherd.testsupport.Database;
-import org.mailherd.testsupport.Redis;
-import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class SendingLimitsIT {
     private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
-    private static LettuceConnectionFactory connections;
-    private static LettuceConnectionFactory nowhere;
+    private static TestRedis redis;
+    private static TestRedis nowhere;
     private static JdbcClient jdbc;
 
     private final String domain = UUID.randomUUID() + ".test";
@@ -41,9 +39,8 @@ class SendingLimitsIT {
 
     @BeforeAll
     static void connect() {
-        Redis redis = Redis.fresh();
-        connections = connection(redis.host(), redis.port(), redis.password());
-        nowhere = connection("127.0.0.1", 1, "");
+        redis = TestRedis.fresh();
+        nowhere = TestRedis.gone();
         Database database = Database.fresh();
         DriverManagerDataSource source =
                 new DriverManagerDataSource(database.url(), database.user(), database.password());
@@ -51,19 +48,10 @@ class SendingLimitsIT {
         jdbc = JdbcClient.create(source);
     }
 
-    private static LettuceConnectionFactory connection(String host, int port, String password) {
-        RedisStandaloneConfiguration where = new RedisStandaloneConfiguration(host, port);
-        where.setPassword(password);
-        LettuceConnectionFactory made = new LettuceConnectionFactory(where);
-        made.afterPropertiesSet();
-        made.start();
-        return made;
-    }
-
     @AfterAll
     static void disconnect() {
-        connections.destroy();
-        nowhere.destroy();
+        redis.close();
+        nowhere.close();
     }
 
     SendingLimitsIT() {
@@ -82,11 +70,11 @@ class SendingLimitsIT {
                 user,
                 IntStream.range(0, recipients).mapToObj(i -> "r" + i + "@outside.test").toList(),
                 when,
-                connections);
+                redis);
     }
 
     private Optional<String> send(
-            String user, List<String> recipients, Instant when, LettuceConnectionFactory where) {
+            String user, List<String> recipients, Instant when, TestRedis where) {
         Envelope envelope =
                 new Envelope(
                         "q",
@@ -99,7 +87,7 @@ class SendingLimitsIT {
                         false);
         return new SendingLimits(
                         limits,
-                        new TokenBucket(new StringRedisTemplate(where)),
+                        new TokenBucket(where.template()),
                         Clock.fixed(when, ZoneOffset.UTC))
                 .exceeded(envelope);
     }
@@ -151,7 +139,7 @@ class SendingLimitsIT {
         limits.set(alice, Optional.of(new RateLimit(1, Frame.DAY)));
         List<String> free = List.of(alice, "Postmaster@outside.test", "mailer-daemon@outside.test");
         for (int i = 0; i < 3; i++) {
-            assertThat(send(alice, free, NOW, connections)).isEmpty();
+            assertThat(send(alice, free, NOW, redis)).isEmpty();
         }
     }
 
@@ -167,11 +155,11 @@ class SendingLimitsIT {
     void keysAreOfOneLengthAndGoAway() {
         limits.set(alice, Optional.of(new RateLimit(10, Frame.SECOND)));
         send(alice, 1, NOW);
-        StringRedisTemplate redis = new StringRedisTemplate(connections);
-        assertThat(redis.keys("mailherd:antispam:rate:*"))
+        StringRedisTemplate template = redis.template();
+        assertThat(template.keys("mailherd:antispam:rate:*"))
                 .allSatisfy(key -> {
                     assertThat(key).hasSize("mailherd:antispam:rate:".length() + 32);
-                    assertThat(redis.getExpire(key)).isLessThanOrEqualTo(86_401);
+                    assertThat(template.getExpire(key)).isLessThanOrEqualTo(86_401);
                 });
     }
 

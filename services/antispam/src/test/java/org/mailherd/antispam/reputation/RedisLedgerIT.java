@@ -9,32 +9,22 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.mailherd.testsupport.Redis;
-import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.data.redis.core.StringRedisTemplate;
+import org.mailherd.antispam.bayes.TestRedis;
 
 class RedisLedgerIT {
     private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
-    private static LettuceConnectionFactory connections;
+    private static TestRedis redis;
 
-    private final Ledger ledger =
-            new RedisLedger(new StringRedisTemplate(connections), Duration.ofDays(14));
+    private final Ledger ledger = new RedisLedger(redis.template(), Duration.ofDays(14));
 
     @BeforeAll
     static void connect() {
-        Redis redis = Redis.fresh();
-        RedisStandaloneConfiguration where =
-                new RedisStandaloneConfiguration(redis.host(), redis.port());
-        where.setPassword(redis.password());
-        connections = new LettuceConnectionFactory(where);
-        connections.afterPropertiesSet();
-        connections.start();
+        redis = TestRedis.fresh();
     }
 
     @AfterAll
     static void disconnect() {
-        connections.destroy();
+        redis.close();
     }
 
     private Standing of(String subject, Instant when) {

@@ -9,36 +9,26 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mailherd.antispam.bayes.TestRedis;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.scan.ScanOutcome;
 import org.mailherd.antispam.scan.Scans;
-import org.mailherd.testsupport.Redis;
-import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.data.redis.core.StringRedisTemplate;
 
 class RedisGreylistIT {
-    private static LettuceConnectionFactory connections;
+    private static TestRedis redis;
 
     private final Scans scans = new Scans();
-    private final Greylist greylist =
-            new RedisGreylist(new StringRedisTemplate(connections), Duration.ofMinutes(5));
+    private final Greylist greylist = new RedisGreylist(redis.template(), Duration.ofMinutes(5));
     private final String sender = "carol@" + UUID.randomUUID() + ".test";
 
     @BeforeAll
     static void connect() {
-        Redis redis = Redis.fresh();
-        RedisStandaloneConfiguration where =
-                new RedisStandaloneConfiguration(redis.host(), redis.port());
-        where.setPassword(redis.password());
-        connections = new LettuceConnectionFactory(where);
-        connections.afterPropertiesSet();
-        connections.start();
+        redis = TestRedis.fresh();
     }
 
     @AfterAll
     static void disconnect() {
-        connections.destroy();
+        redis.close();
     }
 
     private boolean waits(String client, String reversePath, String recipient, int minute) {
