@@ -52,4 +52,15 @@ final class ApiClient {
                         only.get("msg").valueStream().map(JsonNode::asString))
                 .toList();
     }
+
+    /**
+     * @param words of the only answer to a change
+     */
+    static void assertAnswer(JsonNode answer, String type, String... words) {
+        assertThat(answer).hasSize(1);
+        assertThat(answer.get(0).get("type").asString()).isEqualTo(type);
+        assertThat(answer.get(0).get("msg").valueStream().map(JsonNode::asString))
+                .containsExactly(words);
+        assertThat(answer.get(0).get("log").isArray()).isTrue();
+    }
 }
