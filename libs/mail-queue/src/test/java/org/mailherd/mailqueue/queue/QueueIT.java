@@ -18,12 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.ReversePath;
-import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.spool.Spool;
-import org.mailherd.mailqueue.spool.SpoolDraft;
 import org.mailherd.mailqueue.view.QueueFilter;
 import org.mailherd.mailqueue.view.QueueView;
 import org.mailherd.testsupport.Database;
@@ -236,25 +233,6 @@ class QueueIT {
     }
 
     private QueueId enqueue(String content, String... recipients) throws Exception {
-        QueueId id = QueueId.next(clock);
-        MessageEnvelope envelope =
-                new MessageEnvelope(
-                        id,
-                        Origin.INBOUND,
-                        ReversePath.parse("<carol@outside.test>"),
-                        "192.0.2.1",
-                        Optional.empty(),
-                        MailTerms.NONE,
-                        clock.instant());
-        try (SpoolDraft draft = writer.draft()) {
-            draft.write(content.getBytes(StandardCharsets.US_ASCII));
-            List<NewRecipient> all =
-                    java.util.Arrays.stream(recipients)
-                            .map(MailAddress::parse)
-                            .map(address -> new NewRecipient(address, address, Transport.LOCAL))
-                            .toList();
-            writer.enqueue(new NewMessage(envelope, all, draft));
-        }
-        return id;
+        return Letter.to(Transport.LOCAL, recipients).saying(content).enqueue(writer, clock);
     }
 }

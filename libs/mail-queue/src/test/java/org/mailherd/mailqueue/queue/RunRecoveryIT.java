@@ -10,19 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailqueue.envelope.Hold;
 import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.spool.Spool;
-import org.mailherd.mailqueue.spool.SpoolDraft;
 import org.mailherd.testsupport.Database;
 import org.mailherd.testsupport.ManualClock;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -120,6 +117,30 @@ class RunRecoveryIT {
         assertThat(other.sweep()).isEqualTo(1);
     }
 
+    /** No list has it meanwhile: whoever looks at the queue is told of it by this count. */
+    @Test
+    void aMessageInItsFirstAttemptIsUnderWayUntilItHasRowsOrIsDelivered() throws Exception {
+        House house = new House();
+        QueueId first = enqueue(house, "alice@alpha.test");
+        QueueId second = enqueue(house, "alice@alpha.test", "bob@beta.test");
+        QueueId third = enqueue(house, "bob@beta.test");
+        assertThat(house.fresh.size()).isEqualTo(3);
+        assertThat(rows()).isZero();
+        house.settler.settle(List.of(new Settlement.Done(first, 0)));
+        assertThat(house.fresh.size()).isEqualTo(2);
+        house.settler.settle(
+                List.of(
+                        new Settlement.Done(second, 0),
+                        new Settlement.Retry(second, 1, START.plusSeconds(300), "451 later")));
+        assertThat(house.fresh.size()).as("deferred: it has a row").isEqualTo(1);
+        assertThat(rows()).isEqualTo(1);
+        house.settler.giveRows(house.lease(), clock.instant().plusSeconds(1), clock.instant());
+        assertThat(house.fresh.size()).as("slow: it has one too").isZero();
+        assertThat(rows()).isEqualTo(2);
+        house.settler.settle(List.of(new Settlement.Done(third, 0)));
+        assertThat(rows()).isEqualTo(1);
+    }
+
     @Test
     void whatADeadProcessHadInWorkIsDeliveredByAnother() throws Exception {
         House house = new House();
@@ -189,15 +210,14 @@ class RunRecoveryIT {
     void aMessageHeldForLaterHasRowsFromTheBeginning() throws Exception {
         House house = new House();
         Instant later = START.plus(Duration.ofHours(2));
-        enqueue(
-                house,
+        MailTerms terms =
                 new MailTerms(
                         MailTerms.NONE.body(),
                         false,
                         MailTerms.NONE.requireTls(),
                         MailTerms.NONE.dsn(),
-                        Optional.of(new Hold(later, "for;7200"))),
-                "alice@alpha.test");
+                        Optional.of(new Hold(later, "for;7200")));
+        Letter.to(Transport.REMOTE, "alice@alpha.test").asking(terms).enqueue(house.writer, clock);
         assertThat(house.inWork).isEmpty();
         house.die();
         House other = new House();
@@ -233,7 +253,8 @@ class RunRecoveryIT {
         Spool spool = Spool.open(folder, clock);
         QueueWriter writer =
                 new QueueWriter(spool, store, clock, new QueueWriter.Limits(64 * 1024, 1 << 20));
-        assertThatThrownBy(() -> enqueue(writer, MailTerms.NONE, "alice@alpha.test"))
+        Letter letter = Letter.to(Transport.REMOTE, "alice@alpha.test");
+        assertThatThrownBy(() -> letter.enqueue(writer, clock))
                 .isInstanceOf(QueueUnavailableException.class);
         jdbc.execute("RENAME TABLE elsewhere TO queue_recipient");
         writer.close();
@@ -259,35 +280,7 @@ class RunRecoveryIT {
     }
 
     private QueueId enqueue(House house, String... recipients) throws Exception {
-        return enqueue(house.writer, MailTerms.NONE, recipients);
-    }
-
-    private QueueId enqueue(House house, MailTerms terms, String... recipients) throws Exception {
-        return enqueue(house.writer, terms, recipients);
-    }
-
-    private QueueId enqueue(QueueWriter writer, MailTerms terms, String... recipients)
-            throws Exception {
-        QueueId id = QueueId.next(clock);
-        MessageEnvelope envelope =
-                new MessageEnvelope(
-                        id,
-                        Origin.INBOUND,
-                        ReversePath.parse("<carol@outside.test>"),
-                        "192.0.2.1",
-                        Optional.empty(),
-                        terms,
-                        clock.instant());
-        try (SpoolDraft draft = writer.draft()) {
-            draft.write("hello".getBytes(StandardCharsets.US_ASCII));
-            List<NewRecipient> all =
-                    Arrays.stream(recipients)
-                            .map(MailAddress::parse)
-                            .map(address -> new NewRecipient(address, address, Transport.REMOTE))
-                            .toList();
-            writer.enqueue(new NewMessage(envelope, all, draft));
-        }
-        return id;
+        return Letter.to(Transport.REMOTE, recipients).enqueue(house.writer, clock);
     }
 
     private List<String> states() {

@@ -3,7 +3,6 @@ package org.mailherd.mailqueue.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailmodel.MailAddress;
-import org.mailherd.mailmodel.QueueId;
-import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailqueue.envelope.BodyType;
 import org.mailherd.mailqueue.envelope.Hold;
 import org.mailherd.mailqueue.envelope.MailTerms;
@@ -25,7 +22,6 @@ import org.mailherd.mailqueue.envelope.OriginalRecipient;
 import org.mailherd.mailqueue.envelope.RecipientDsn;
 import org.mailherd.mailqueue.envelope.RequireTls;
 import org.mailherd.mailqueue.spool.Spool;
-import org.mailherd.mailqueue.spool.SpoolDraft;
 import org.mailherd.testsupport.Database;
 import org.mailherd.testsupport.ManualClock;
 
@@ -110,22 +106,7 @@ class SenderTermsIT {
     }
 
     private void enqueue(MailTerms terms, RecipientDsn dsn) throws Exception {
-        MessageEnvelope envelope =
-                new MessageEnvelope(
-                        QueueId.next(clock),
-                        Origin.SUBMISSION,
-                        ReversePath.parse("<carol@outside.test>"),
-                        "192.0.2.1",
-                        Optional.empty(),
-                        terms,
-                        clock.instant());
-        try (SpoolDraft draft = writer.draft()) {
-            draft.write("hello".getBytes(StandardCharsets.US_ASCII));
-            writer.enqueue(
-                    new NewMessage(
-                            envelope,
-                            List.of(new NewRecipient(BOB, BOB, Transport.REMOTE, dsn)),
-                            draft));
-        }
+        NewRecipient bob = new NewRecipient(BOB, BOB, Transport.REMOTE, dsn);
+        new Letter(Origin.SUBMISSION, terms, "hello", List.of(bob)).enqueue(writer, clock);
     }
 }

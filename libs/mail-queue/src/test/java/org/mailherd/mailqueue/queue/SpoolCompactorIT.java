@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,12 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
-import org.mailherd.mailmodel.ReversePath;
-import org.mailherd.mailqueue.envelope.MailTerms;
 import org.mailherd.mailqueue.spool.Spool;
-import org.mailherd.mailqueue.spool.SpoolDraft;
 import org.mailherd.testsupport.Database;
 import org.mailherd.testsupport.ManualClock;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -196,7 +191,10 @@ class SpoolCompactorIT {
         List<QueueId> all = new ArrayList<>();
         for (int i = 0; i < messages; i++) {
             String content = ("#" + i + ":" + "x".repeat(OCTETS)).substring(0, OCTETS);
-            QueueId id = enqueue(writer, content);
+            QueueId id =
+                    Letter.to(Transport.REMOTE, "bob@beta.test")
+                            .saying(content)
+                            .enqueue(writer, clock);
             all.add(id);
             waiting.put(id, content);
         }
@@ -212,29 +210,6 @@ class SpoolCompactorIT {
         jdbc.update("DELETE FROM queue_recipient WHERE qid = ?", id.value());
         jdbc.update("DELETE FROM queue_message WHERE qid = ?", id.value());
         waiting.remove(id);
-    }
-
-    private QueueId enqueue(QueueWriter writer, String content) throws Exception {
-        QueueId id = QueueId.next(clock);
-        MessageEnvelope envelope =
-                new MessageEnvelope(
-                        id,
-                        Origin.INBOUND,
-                        ReversePath.parse("<carol@outside.test>"),
-                        "192.0.2.1",
-                        Optional.empty(),
-                        MailTerms.NONE,
-                        clock.instant());
-        try (SpoolDraft draft = writer.draft()) {
-            draft.write(content.getBytes(StandardCharsets.US_ASCII));
-            MailAddress recipient = MailAddress.parse("bob@beta.test");
-            writer.enqueue(
-                    new NewMessage(
-                            envelope,
-                            List.of(new NewRecipient(recipient, recipient, Transport.REMOTE)),
-                            draft));
-        }
-        return id;
     }
 
     private SpoolCompactor compactor(Spool spool) {
