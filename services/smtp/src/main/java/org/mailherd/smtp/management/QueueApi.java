@@ -68,13 +68,7 @@ final class QueueApi implements Guarded.Api {
 
     private void look(ApiCall call, List<String> path) throws IOException {
         switch (path.size()) {
-            case 1 ->
-                    call.answer(
-                            new Summary(
-                                    view.counts(),
-                                    mail.underway(),
-                                    browser.oldest(),
-                                    view.destinations(DESTINATIONS)));
+            case 1 -> summary(call);
             case 2 -> {
                 require(path, 1, "messages");
                 list(call);
@@ -90,6 +84,17 @@ final class QueueApi implements Guarded.Api {
             }
             default -> throw ApiProblem.notFound("this path");
         }
+    }
+
+    private void summary(ApiCall call) throws IOException {
+        // First, as in a list: who gets rows meanwhile is counted twice rather than not at all.
+        int underway = mail.underway();
+        call.answer(
+                new Summary(
+                        view.counts(),
+                        underway,
+                        browser.oldest(),
+                        view.destinations(DESTINATIONS)));
     }
 
     private static void require(List<String> path, int part, String name) {
@@ -114,12 +119,13 @@ final class QueueApi implements Guarded.Api {
         } catch (IllegalArgumentException e) {
             throw new ApiProblem(400, String.valueOf(e.getMessage()));
         }
+        int underway = mail.underway();
         List<QueuedMessage> messages = browser.list(filter);
         Optional<String> next =
                 messages.size() < filter.limit()
                         ? Optional.empty()
                         : Optional.of(messages.getLast().qid());
-        call.answer(new Page(messages, next, mail.underway()));
+        call.answer(new Page(messages, next, underway));
     }
 
     private static RecipientState state(String name) {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +138,37 @@ class QueueApiIT {
                                 .statusCode())
                 .isEqualTo(200);
         await().until(() -> house.mailboxes().deliveries().size() == 1);
+    }
+
+    /** It has no row in its first seconds, and is on a page after them; it is never nowhere. */
+    @Test
+    void aMessageInDeliveryIsUnderWayFirstAndListedThen() throws Exception {
+        house.mailboxes().pause();
+        String reply;
+        try (SmtpDialogue client = SmtpDialogue.greeted(house.inbound())) {
+            reply = client.mail("carol@outside.test", "alice@alpha.test", "Subject: slow\r\n\r\nx");
+        }
+        assertThat(reply).startsWith("250");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> {
+                    JsonNode summary = get("/queue");
+                    JsonNode page = get("/queue/messages");
+                    assertThat(
+                                    summary.path("underway").asInt()
+                                            + summary.at("/counts/messages").asInt())
+                            .isPositive();
+                    assertThat(page.path("underway").asInt() + page.path("messages").size())
+                            .isPositive();
+                    return page.path("underway").asInt() == 0;
+                });
+        assertThat(get("/queue").at("/counts/active").asInt()).isEqualTo(1);
+        assertThat(get("/queue/messages?state=active").at("/messages/0/qid").asString())
+                .isEqualTo(reply.substring(reply.lastIndexOf(' ') + 1));
+        house.mailboxes().goOn();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> get("/queue").at("/counts/messages").asInt() == 0);
+        assertThat(get("/queue").path("underway").asInt()).isZero();
+        assertThat(house.mailboxes().deliveries()).hasSize(1);
     }
 
     @Test

@@ -68,11 +68,11 @@ public final class RecordingMailboxes implements Closeable {
     }
 
     /** Lets everybody wait after their data. */
-    void pause() {
+    public void pause() {
         gate.acquireUninterruptibly();
     }
 
-    void goOn() {
+    public void goOn() {
         gate.release();
     }
 
