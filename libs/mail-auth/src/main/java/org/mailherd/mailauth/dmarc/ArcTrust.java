@@ -33,6 +33,20 @@ public final class ArcTrust {
      * @return the earliest trusted sealer, if it says that DMARC passed for this author
      */
     public Optional<String> vouches(ArcResult chain, String author) {
+        return earliest(chain).filter(word -> says("pass", word, author)).map(ArcWord::sealer);
+    }
+
+    /**
+     * Who handed the message on as it came, and did not see it fail.
+     *
+     * @param author a domain, whether or not it publishes for DMARC
+     * @return the earliest trusted sealer, unless it says that DMARC failed for this author
+     */
+    public Optional<String> hands(ArcResult chain, String author) {
+        return earliest(chain).filter(word -> !says("fail", word, author)).map(ArcWord::sealer);
+    }
+
+    private Optional<ArcWord> earliest(ArcResult chain) {
         if (chain.status() != ArcStatus.PASS) {
             return Optional.empty();
         }
@@ -43,15 +57,15 @@ public final class ArcTrust {
             }
             earliest = Optional.of(word);
         }
-        return earliest.filter(word -> saysPass(word, author)).map(ArcWord::sealer);
+        return earliest;
     }
 
-    private static boolean saysPass(ArcWord word, String author) {
+    private static boolean says(String dmarc, ArcWord word, String author) {
         return AuthenticationResults.parse(word.results()).stream()
                 .flatMap(results -> results.results().stream())
                 .filter(result -> result.method().equals("dmarc"))
                 .anyMatch(result ->
-                        result.result().equals("pass")
+                        result.result().equals(dmarc)
                                 && result.property("header.from")
                                         .map(ArcTrust::key)
                                         .filter(author::equals)

@@ -38,6 +38,18 @@ class ArcTrustTest {
     }
 
     @Test
+    void whoHandsOnWhatItDidNotSeeFailIsKnown() {
+        ArcWord none = new ArcWord("list.example", " mx; dmarc=none header.from=bank.example");
+        ArcWord fail = new ArcWord("list.example", " mx; dmarc=fail header.from=bank.example");
+        ArcWord evil = new ArcWord("evil.example", PASS);
+        assertThat(trust.hands(chain(ArcStatus.PASS, none), "bank.example"))
+                .contains("list.example");
+        assertThat(trust.hands(chain(ArcStatus.PASS, fail), "bank.example")).isEmpty();
+        assertThat(trust.hands(chain(ArcStatus.PASS, none, evil), "bank.example")).isEmpty();
+        assertThat(trust.hands(chain(ArcStatus.FAIL, none), "bank.example")).isEmpty();
+    }
+
+    @Test
     void forgedChainAttackProvesNothing() {
         ArcWord trusted = new ArcWord("list.example", PASS);
         ArcWord evil = new ArcWord("evil.example", PASS);

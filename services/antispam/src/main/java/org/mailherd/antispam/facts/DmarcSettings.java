@@ -40,7 +40,7 @@ public record DmarcSettings(
         REJECT
     }
 
-    ArcTrust trust() {
+    public ArcTrust trust() {
         return new ArcTrust(trustedSealers);
     }
 }
