@@ -23,7 +23,11 @@ public final class ContentReader implements BodySink {
 
     private final ContentLimits limits;
     private final LineSplitter splitter = new LineSplitter(this::piece);
-    private final Deque<Entity> open = new ArrayDeque<>();
+    private Deque<Entity> open = new ArrayDeque<>();
+
+    /** Open parts around the encoded message that is being read. */
+    private int around;
+
     private final List<Leaf> parts = new ArrayList<>();
     private final Set<Shortfall> truncated = EnumSet.noneOf(Shortfall.class);
     private long kept;
@@ -48,10 +52,14 @@ public final class ContentReader implements BodySink {
      */
     public Content finish(Effort effort) {
         splitter.finish();
+        closeAll();
+        return new Renderer(limits, truncated, effort).render(parts);
+    }
+
+    private void closeAll() {
         while (!open.isEmpty()) {
             close(open.pop());
         }
-        return new Renderer(limits, truncated, effort).render(parts);
     }
 
     private void piece(byte[] octets, int offset, int length, boolean first, boolean last) {
@@ -121,7 +129,7 @@ public final class ContentReader implements BodySink {
             return;
         }
         Labels type = type(header, entity.inDigest);
-        boolean deep = open.size() > limits.depth();
+        boolean deep = around + open.size() > limits.depth();
         String boundary = type.parameters().getOrDefault("boundary", "");
         if (type.value().startsWith("multipart/") && !boundary.isEmpty()) {
             container(entity, header, type, deep);
@@ -159,6 +167,8 @@ public final class ContentReader implements BodySink {
         entity.keeper = keeper;
         entity.decoder = TransferDecoder.of(first(header, "Content-Transfer-Encoding"), keeper);
         entity.part = parts.size();
+        entity.message =
+                type.value().equals("message/rfc822") || type.value().equals("message/global");
         parts.add(
                 new Leaf(
                         new Part(
@@ -179,8 +189,33 @@ public final class ContentReader implements BodySink {
             parts.get(entity.part).holds(body);
             entity.decoder = null;
             entity.keeper = null;
+            if (entity.message) {
+                inside(entity, body.octets());
+            }
         }
         branchEnds(entity);
+    }
+
+    /**
+     * An encoded message, as mail programs show it too (RFC 6532 3.7 allows it, RFC 2045 6.4 does
+     * not). What is read of it counts towards the same limits; no boundary in it ends a part around
+     * it.
+     */
+    private void inside(Entity entity, byte[] octets) {
+        Deque<Entity> outer = open;
+        if (around + outer.size() >= limits.depth()) {
+            truncated.add(Shortfall.DEPTH);
+            return;
+        }
+        around += outer.size() + 1;
+        open = new ArrayDeque<>();
+        open.push(new Entity(entity.path(false), 0, false));
+        LineSplitter lines = new LineSplitter(this::piece);
+        lines.update(octets, 0, octets.length);
+        lines.finish();
+        closeAll();
+        open = outer;
+        around -= outer.size() + 1;
     }
 
     /** RFC 2046 5.1.4: of alternatives the last that can be shown is the best. */

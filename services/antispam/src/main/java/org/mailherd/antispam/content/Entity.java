@@ -31,6 +31,10 @@ final class Entity {
     int children;
     byte @Nullable [] boundary;
     boolean digest;
+
+    /** A leaf whose decoded octets are a message. */
+    boolean message;
+
     @Nullable TransferDecoder decoder;
     @Nullable BodyKeeper keeper;
 

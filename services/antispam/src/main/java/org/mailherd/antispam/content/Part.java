@@ -11,7 +11,7 @@ import org.mailherd.mailauth.header.HeaderBlock;
  * @param header the part's own; that of the message for the outermost
  * @param type of the content, from Content-Type
  * @param disposition from Content-Disposition
- * @param body what it holds; nothing for a container
+ * @param body what it holds; nothing for a container, unless it is a message that came encoded
  */
 public record Part(
         String path, HeaderBlock header, Labels type, Optional<Labels> disposition, Body body) {
