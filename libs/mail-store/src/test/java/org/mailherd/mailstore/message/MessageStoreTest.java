@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -18,19 +17,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailstore.StoreFixture;
-import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;
-import org.mailherd.mailstore.flag.TooManyKeywords;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.quota.OverQuota;
 import org.mailherd.mailstore.quota.QuotaLimit;
-import org.mailherd.mailstore.quota.QuotaUsage;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
-import org.mailherd.mailstore.snapshot.SnapshotDifference;
 import org.mailherd.mailstore.snapshot.UidSet;
 
+/** Appended, delivered, fetched, expunged. */
 class MessageStoreTest {
-    private static final String HELLO =
+    static final String HELLO =
             """
             From: Alice <alice@alpha.test>
             To: bob@beta.test
@@ -159,139 +155,6 @@ class MessageStoreTest {
 
     private static Delivery delivery(long folder, QuotaLimit quota, String trace) {
         return new Delivery(folder, quota, Flags.NONE, Instant.EPOCH, trace);
-    }
-
-    @Test
-    void storesFlagsInOneStatementAndTouchesOnlyWhatChanges() {
-        for (int i = 0; i < 5; i++) {
-            store.append(inbox, HELLO, i == 2 ? "\\Seen" : "\\Flagged");
-        }
-        FolderSnapshot before = now();
-        FlagsStored stored =
-                store.messages.store(
-                        inbox.id(),
-                        UidSet.of(1, 3, 4),
-                        FlagChange.add(Flags.of("\\Seen", "$Work")),
-                        OptionalLong.empty());
-        SnapshotDifference difference = SnapshotDifference.between(before, stored.after());
-        assertThat(difference.changed()).containsExactly(0, 2, 3);
-        assertThat(difference.keywordsAdded()).isTrue();
-        assertThat(stored.after().flags(0).names()).containsExactly("\\Flagged", "\\Seen", "$Work");
-
-        FolderSnapshot again =
-                store.messages
-                        .store(
-                                inbox.id(),
-                                UidSet.ALL,
-                                FlagChange.remove(Flags.of("$work")),
-                                OptionalLong.empty())
-                        .after();
-        assertThat(SnapshotDifference.between(stored.after(), again).changed())
-                .containsExactly(0, 2, 3);
-        FolderSnapshot last =
-                store.messages
-                        .store(
-                                inbox.id(),
-                                UidSet.of(5),
-                                FlagChange.replace(Flags.of("\\Draft")),
-                                OptionalLong.empty())
-                        .after();
-        assertThat(last.flags(4).names()).containsExactly("\\Draft");
-        assertThat(last.unseen()).isEqualTo(2);
-        store.commitFlags();
-        FolderSnapshot fresh = new StoreFixture(directory).snapshots.current(inbox.id());
-        assertThat(SnapshotDifference.between(last, fresh).isEmpty()).isTrue();
-    }
-
-    @Test
-    void leavesAloneWhatChangedSince() {
-        store.append(inbox, HELLO);
-        store.append(inbox, HELLO);
-        long modseq = now().highestModseq();
-        store.messages.store(
-                inbox.id(), UidSet.of(1), FlagChange.add(Flags.of("\\Seen")), OptionalLong.empty());
-        FlagsStored stored =
-                store.messages.store(
-                        inbox.id(),
-                        UidSet.ALL,
-                        FlagChange.add(Flags.of("\\Deleted")),
-                        OptionalLong.of(modseq));
-        assertThat(stored.refused()).isEqualTo(UidSet.of(1));
-        assertThat(stored.after().flags(1).names()).containsExactly("\\Deleted");
-        assertThat(stored.after().flags(0).names()).containsExactly("\\Seen");
-    }
-
-    @Test
-    void usesAllKeywordsOfAFolderAndRefusesTheNext() {
-        String[] all = new String[56];
-        java.util.Arrays.setAll(all, i -> "k" + i);
-        store.append(inbox, HELLO, all);
-        assertThat(now().flags(0).keywords()).hasSize(56);
-        assertThatThrownBy(() -> store.append(inbox, HELLO, "one-more"))
-                .isInstanceOf(TooManyKeywords.class);
-        store.messages.store(
-                inbox.id(), UidSet.ALL, FlagChange.remove(Flags.of("k55")), OptionalLong.empty());
-        assertThat(now().flags(0).keywords()).hasSize(55).doesNotContain("k55");
-    }
-
-    @Test
-    void copiesWithinTheDatabaseAndMapsKeywords() {
-        Folder archive = store.folder("Archive");
-        store.append(archive, HELLO, "other");
-        store.append(inbox, HELLO, "$Work");
-        store.append(inbox, HELLO, "\\Seen", "other");
-        Copied copied = store.messages.copy(inbox.id(), UidSet.ALL, archive.id(), QuotaLimit.NONE);
-
-        assertThat(copied.source()).isEqualTo(UidSet.range(1, 2));
-        assertThat(copied.target()).isEqualTo(UidSet.range(2, 3));
-        FolderSnapshot target = store.snapshots.current(archive.id());
-        assertThat(target.flags(1).names()).containsExactly("$Work");
-        assertThat(target.flags(2).names()).containsExactly("\\Seen", "other");
-        assertThat(store.messages.body(archive.id(), 3).bytes())
-                .isEqualTo(StoreFixture.octets(HELLO));
-        assertThat(store.usage.usage(store.mailbox))
-                .isEqualTo(new QuotaUsage(5L * StoreFixture.octets(HELLO).length, 5));
-        assertThatThrownBy(() ->
-                        store.messages.copy(
-                                inbox.id(), UidSet.ALL, archive.id(), new QuotaLimit(0, 5)))
-                .isInstanceOf(OverQuota.class);
-        assertThat(store.snapshots.current(archive.id()).size()).isEqualTo(3);
-    }
-
-    @Test
-    void movesToAnotherFolderAndWithinOne() {
-        Folder trash = store.folder("Trash");
-        for (int i = 0; i < 4; i++) {
-            store.append(inbox, HELLO);
-        }
-        FolderSnapshot before = now();
-        Copied moved = store.messages.move(inbox.id(), UidSet.of(2, 3), trash.id());
-        assertThat(moved.target()).isEqualTo(UidSet.range(1, 2));
-        assertThat(SnapshotDifference.between(before, now()).vanished()).isEqualTo(UidSet.of(2, 3));
-
-        Copied within = store.messages.move(inbox.id(), UidSet.of(1), inbox.id());
-        assertThat(within.target()).isEqualTo(UidSet.of(5));
-        assertThat(now().uids()).isEqualTo(UidSet.of(4, 5));
-        assertThat(now().uidNext()).isEqualTo(6);
-        assertThat(store.usage.usage(store.mailbox).messages()).isEqualTo(4);
-        assertThat(store.messages.vanishedSince(inbox.id(), before.highestModseq()))
-                .contains(UidSet.of(1, 2, 3));
-    }
-
-    @Test
-    void movesToAnotherMailboxWhenThatHasRoom() {
-        store.append(inbox, HELLO);
-        StoreFixture other = new StoreFixture(directory);
-        Folder target = other.inbox();
-        assertThatThrownBy(() ->
-                        store.messages.move(
-                                inbox.id(), UidSet.ALL, target.id(), QuotaLimit.ofBytes(10)))
-                .isInstanceOf(OverQuota.class);
-        assertThat(now().size()).isEqualTo(1);
-        store.messages.move(inbox.id(), UidSet.ALL, target.id(), QuotaLimit.NONE);
-        assertThat(store.usage.usage(store.mailbox)).isEqualTo(QuotaUsage.EMPTY);
-        assertThat(store.usage.usage(other.mailbox).messages()).isEqualTo(1);
-        other.close();
     }
 
     @Test
