@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,6 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class TlsReportStore {
     private static final int DIGEST = 16;
     private static final int DETAIL = 255;
+
+    /** Processes that lock rows in one order do not wait for each other in a circle. */
+    private static final Comparator<Object[]> BY_KEY =
+            Comparator.<Object[], LocalDate>comparing(columns -> (LocalDate) columns[0])
+                    .thenComparing(columns -> (byte[]) columns[1], Arrays::compareUnsigned);
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -35,7 +41,12 @@ public final class TlsReportStore {
         }
         String values =
                 String.join(", ", rows.stream().map(_ -> "(?,?,?,?,?,?,?,?,?,?,?)").toList());
-        Object[] parameters = rows.stream().flatMap(row -> Arrays.stream(columns(row))).toArray();
+        Object[] parameters =
+                rows.stream()
+                        .map(TlsReportStore::columns)
+                        .sorted(BY_KEY)
+                        .flatMap(Arrays::stream)
+                        .toArray();
         template.update(
                 """
                 INSERT INTO tls_report_count (day, digest, policy_domain, policy_type, policy_string,

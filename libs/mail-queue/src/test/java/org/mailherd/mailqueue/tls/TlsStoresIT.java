@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mailherd.testsupport.Database;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** The SQL of both tables against a real MariaDB. */
 class TlsStoresIT {
@@ -73,6 +80,49 @@ class TlsStoresIT {
                         count("", "mx.remote.test", 80),
                         count("starttls-not-supported", "mx.remote.test", 9));
         assertThat(reports.ofDay(DAY.plusDays(1))).isEmpty();
+    }
+
+    /** Whoever is refused for another's lock has added nothing, and adds all of it again. */
+    @Test
+    void processesThatCountTheSameSessionsAtTheSameTimeAddUp() throws Exception {
+        int rounds = 20;
+        List<TlsReportRow> kinds =
+                IntStream.range(0, 200)
+                        .mapToObj(i -> count("validation-failure", "mx" + i + ".remote.test", 1))
+                        .toList();
+        List<Future<?>> processes = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int process = 0; process < 3; process++) {
+                TlsReportStore own = new TlsReportStore(database.dataSource());
+                Random order = new Random(process);
+                processes.add(
+                        threads.submit(() -> {
+                            List<TlsReportRow> shuffled = new ArrayList<>(kinds);
+                            for (int i = 0; i < rounds; i++) {
+                                Collections.shuffle(shuffled, order);
+                                addUntilTaken(own, shuffled);
+                            }
+                        }));
+            }
+        }
+        for (Future<?> process : processes) {
+            process.get();
+        }
+        assertThat(reports.ofDay(DAY))
+                .hasSize(kinds.size())
+                .allSatisfy(row -> assertThat(row.sessions()).isEqualTo(3L * rounds));
+    }
+
+    private static void addUntilTaken(TlsReportStore store, List<TlsReportRow> rows) {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            try {
+                store.add(rows);
+                return;
+            } catch (ConcurrencyFailureException _) {
+                // the service gives them back and adds them in its next round
+            }
+        }
+        throw new IllegalStateException("refused a hundred times");
     }
 
     @Test
