@@ -1,7 +1,9 @@
 package org.mailherd.mailmodel;
 
 import com.ibm.icu.text.IDNA;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Domain names that people write in their own script, as A-labels: what DNS is asked for and what
@@ -9,6 +11,11 @@ import java.util.Locale;
  * browsers have it: {@code straße.example} is not {@code strasse.example}.
  */
 public final class InternationalName {
+    private static final String PREFIX = "xn--";
+
+    /** RFC 1035 2.3.4. */
+    private static final int LONGEST_LABEL = 63;
+
     // The Unicode tables are read with the first name that needs them.
     private static final class Tables {
         static final IDNA IDNA_2008 =
@@ -38,6 +45,35 @@ public final class InternationalName {
                     "not an internationalised domain name: " + Printable.of(name));
         }
         return ascii.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The name as people read it; labels that are no A-labels stay as they are. Nobody is asked
+     * whether they are registered, or good to look at.
+     *
+     * @param name in lower case
+     */
+    public static String toUnicode(String name) {
+        if (!name.contains(PREFIX)) {
+            return name;
+        }
+        return Arrays.stream(name.split("\\.", -1))
+                .map(InternationalName::label)
+                .collect(Collectors.joining("."));
+    }
+
+    private static String label(String label) {
+        if (!label.startsWith(PREFIX) || label.length() > LONGEST_LABEL) {
+            return label;
+        }
+        StringBuilder unicode = new StringBuilder();
+        IDNA.Info info = new IDNA.Info();
+        Tables.IDNA_2008.labelToUnicode(label, unicode, info);
+        boolean broken =
+                info.getErrors().contains(IDNA.Error.PUNYCODE)
+                        || info.getErrors().contains(IDNA.Error.INVALID_ACE_LABEL)
+                        || unicode.indexOf("\ufffd") >= 0;
+        return broken ? label : unicode.toString();
     }
 
     private static boolean isAscii(String text) {

@@ -72,4 +72,31 @@ class InternationalNameTest {
         assertThatThrownBy(() -> MailDomain.parse("ａ／ｂ.example"))
                 .isInstanceOf(AddressSyntaxException.class);
     }
+
+    @Test
+    void aLabelsAreReadAsPeopleReadThem() {
+        assertThat(InternationalName.toUnicode("www.xn--strae-oqa.example"))
+                .isEqualTo("www.stra\u00dfe.example");
+        // Cyrillic letters alone, and one among Latin ones: who may look like whom is not asked
+        assertThat(InternationalName.toUnicode("xn--80ak6aa92e.com"))
+                .isEqualTo("\u0430\u0440\u0440\u04cf\u0435.com");
+        assertThat(InternationalName.toUnicode("xn--pypal-4ve.com")).isEqualTo("p\u0430ypal.com");
+        assertThat(InternationalName.toUnicode("xn--ls8h.example"))
+                .isEqualTo("\ud83d\udca9.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "plain.example",
+                "xn--.example",
+                "xn--a.example",
+                "a..xn--99999999999999999999.example.",
+                "xn--aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example",
+            })
+    void whatIsNoALabelStaysAsItIs(String name) {
+        assertThat(InternationalName.toUnicode(name)).isEqualTo(name);
+    }
 }

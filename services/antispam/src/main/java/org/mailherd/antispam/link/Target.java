@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailherd.mailmodel.InternationalName;
 
 /**
  * A link as a browser reads it (WHATWG URL), which is laxer than RFC 3986.
@@ -85,7 +86,7 @@ public record Target(String scheme, String userInfo, String host, String rest) {
             }
         }
         String dots = plain.replaceAll("[\u3002\uff0e\uff61]", ".").replaceFirst("\\.$", "");
-        return Punycode.decodedHost(dots.toLowerCase(Locale.ROOT));
+        return InternationalName.toUnicode(dots.toLowerCase(Locale.ROOT));
     }
 
     boolean isWeb() {

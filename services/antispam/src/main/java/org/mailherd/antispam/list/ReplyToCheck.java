@@ -42,6 +42,22 @@ final class ReplyToCheck implements Check {
                     GROUP,
                     "From shows an address of the recipient's own domain, but answers go to a free mail provider");
 
+    private static final String FREEMAIL = "freemail";
+    private static final Symbol AT_FREEMAIL =
+            Symbol.of("FREEMAIL_REPLYTO", 0, FREEMAIL, "Answers go to a free mail provider");
+    private static final Symbol OTHER_PROVIDER =
+            Symbol.of(
+                    "FREEMAIL_REPLYTO_NEQ_FROM_DOM",
+                    3,
+                    FREEMAIL,
+                    "The sender is at one free mail provider, answers go to another, as in fraud");
+    private static final Symbol OTHER_CUSTOMER =
+            Symbol.of(
+                    "FREEMAIL_REPLYTO_NEQ_FROM",
+                    2,
+                    FREEMAIL,
+                    "Answers go to another address at a free mail provider than the sender's");
+
     private static final Pattern TITLED =
             Pattern.compile(
                     "(?i)^(?:mrs?|dr|prof|barr(?:ister)?|rev|hon|sgt|gen|capt?|sir)[._-].*");
@@ -51,14 +67,40 @@ final class ReplyToCheck implements Check {
         if (scan.message().only("Reply-To").filter(v -> !v.isBlank()).isEmpty()) {
             return List.of();
         }
-        Optional<Author> replies = Authors.of(scan, "Reply-To").stream().findFirst();
+        List<Author> replies = Authors.of(scan, "Reply-To");
         if (replies.isEmpty()) {
             return List.of(Hit.of(UNREADABLE));
         }
+        Author first = replies.getFirst();
+        boolean provider = replies.size() == 1 && Freemail.isOne(first.domain());
         List<Hit> hits = new ArrayList<>();
-        hits.addAll(Hit.when(TITLED.matcher(replies.get().address()).matches(), TITLE));
-        Authors.only(scan, "From").ifPresent(from -> compare(scan, from, replies.get(), hits));
+        hits.addAll(Hit.when(TITLED.matcher(first.address()).matches(), TITLE));
+        hits.addAll(Hit.when(provider, AT_FREEMAIL, first.domain()));
+        Optional<Author> from = Authors.only(scan, "From");
+        if (from.isPresent()) {
+            compare(scan, from.get(), first, hits);
+            if (provider && !isList(scan) && Freemail.isOne(from.get().domain())) {
+                hits.addAll(moved(from.get(), first));
+            }
+        }
         return hits;
+    }
+
+    private static List<Hit> moved(Author from, Author replies) {
+        if (!from.domain().equals(replies.domain())) {
+            return List.of(Hit.of(OTHER_PROVIDER, replies.address()));
+        }
+        return Hit.when(
+                !from.address().equalsIgnoreCase(replies.address()),
+                OTHER_CUSTOMER,
+                replies.address());
+    }
+
+    /** Its program sends answers where it wants them. */
+    private static boolean isList(Scan scan) {
+        return scan.message().has("List-Id")
+                || scan.message().has("List-Post")
+                || scan.message().has("Mailing-List");
     }
 
     private static void compare(Scan scan, Author from, Author replies, List<Hit> hits) {
@@ -69,7 +111,7 @@ final class ReplyToCheck implements Check {
         hits.add(Hit.of(replies.domain().equals(from.domain()) ? SAME_DOMAIN : OTHER_DOMAIN));
         boolean toRecipient =
                 scan.envelope().recipients().stream().anyMatch(replies.address()::equalsIgnoreCase);
-        boolean list = scan.message().has("List-Id") || scan.message().has("List-Post");
+        boolean list = isList(scan);
         hits.addAll(Hit.when(toRecipient && !list, TO_RECIPIENT));
         boolean ours =
                 scan.envelope().recipients().stream()
