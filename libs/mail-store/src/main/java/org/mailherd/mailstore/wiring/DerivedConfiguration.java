@@ -18,6 +18,7 @@ class DerivedConfiguration {
 
     @Bean
     DerivedRows derivedRows(JdbcTemplate jdbc, DerivedProperties properties) {
+        DerivedRows.loadCodec();
         return new DerivedRows(jdbc, properties.fromMessages());
     }
 
@@ -37,12 +38,14 @@ class DerivedConfiguration {
     }
 
     @Bean
-    DerivedSchedule derivedSchedule(
+    BackgroundRounds derivedRounds(
             CachedSnapshots snapshots,
             SnapshotImages images,
             KeptColumns columns,
             DerivedRows derived,
             DerivedProperties properties) {
-        return new DerivedSchedule(snapshots, images, columns, derived, properties.interval());
+        DerivedUpkeep upkeep = new DerivedUpkeep(snapshots, images, columns, derived);
+        return new BackgroundRounds(
+                "folder-derived", "folder-derived-failed", properties.interval(), upkeep::round);
     }
 }

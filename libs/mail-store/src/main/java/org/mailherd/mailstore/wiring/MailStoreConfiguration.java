@@ -169,9 +169,10 @@ public class MailStoreConfiguration {
     }
 
     @Bean
-    SweepSchedule sweepSchedule(
+    BackgroundRounds sweepRounds(
             MailStoreProperties properties, BlobStore blobs, JdbcClient jdbc, Clock clock) {
-        return new SweepSchedule(
-                new SegmentSweeper(blobs, new EmailBlobs(jdbc), clock), properties.sweepInterval());
+        SegmentSweeper sweeper = new SegmentSweeper(blobs, new EmailBlobs(jdbc), clock);
+        return new BackgroundRounds(
+                "blob-sweeper", "sweep-failed", properties.sweepInterval(), _ -> sweeper.sweep());
     }
 }

@@ -1,11 +1,13 @@
 package org.mailherd.mailstore.wiring;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.mailherd.mailstore.column.ColumnLoader;
 import org.mailherd.mailstore.column.FolderColumns;
 import org.mailherd.mailstore.column.KeptColumns;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.search.FullText;
+import org.mailherd.mailstore.search.FullTextSettings;
 import org.mailherd.mailstore.search.IndexRows;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -35,12 +37,25 @@ class StoreSearchConfiguration {
             MailStoreProperties store,
             SearchProperties properties,
             Clock clock) {
-        return new FullText(
-                IndexSchedule.settings(store, properties), new IndexRows(jdbc), messages, clock);
+        return new FullText(settings(store, properties), new IndexRows(jdbc), messages, clock);
+    }
+
+    private static FullTextSettings settings(MailStoreProperties store, SearchProperties search) {
+        return new FullTextSettings(
+                search.indexDirectory() == null
+                        ? store.directory().resolve("search-index")
+                        : search.indexDirectory(),
+                search.indexMemory().toBytes(),
+                search.indexLag(),
+                search.indexQuiet());
     }
 
     @Bean
-    IndexSchedule indexSchedule(FullText fullText, SearchProperties properties) {
-        return new IndexSchedule(fullText, properties);
+    BackgroundRounds indexRounds(FullText fullText, SearchProperties properties) {
+        return new BackgroundRounds(
+                "search-indexer",
+                "search-index-failed",
+                properties.index() ? properties.indexInterval() : Duration.ZERO,
+                fullText::update);
     }
 }

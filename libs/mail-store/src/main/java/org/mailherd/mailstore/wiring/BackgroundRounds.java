@@ -4,38 +4,43 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.mailherd.mailstore.search.FullText;
-import org.mailherd.mailstore.search.FullTextSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Brings the full-text indexes up to date while the app runs: one thread, behind all else. */
-final class IndexSchedule implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(IndexSchedule.class);
+/** What the store does beside its work while the app runs: one thread, behind all else. */
+final class BackgroundRounds implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(BackgroundRounds.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final FullText fullText;
+    /** One round. */
+    @FunctionalInterface
+    interface Round {
+        /**
+         * @param stop asked between two pieces of work
+         * @throws Exception when the round failed; the next one comes all the same
+         */
+        void run(BooleanSupplier stop) throws Exception;
+    }
+
+    private final String thread;
+    private final String failed;
     private final Duration interval;
-    private final boolean enabled;
+    private final Round round;
     private @Nullable ScheduledExecutorService executor;
     private volatile boolean stopping;
 
-    IndexSchedule(FullText fullText, SearchProperties properties) {
-        this.fullText = fullText;
-        this.interval = properties.indexInterval();
-        this.enabled = properties.index();
-    }
-
-    static FullTextSettings settings(MailStoreProperties store, SearchProperties search) {
-        return new FullTextSettings(
-                search.indexDirectory() == null
-                        ? store.directory().resolve("search-index")
-                        : search.indexDirectory(),
-                search.indexMemory().toBytes(),
-                search.indexLag(),
-                search.indexQuiet());
+    /**
+     * @param failed event that is logged when a round fails
+     * @param interval to the first round, and from a round's end to the next; zero: never
+     */
+    BackgroundRounds(String thread, String failed, Duration interval, Round round) {
+        this.thread = thread;
+        this.failed = failed;
+        this.interval = interval;
+        this.round = round;
     }
 
     @Override
@@ -44,26 +49,26 @@ final class IndexSchedule implements SmartLifecycle {
         ScheduledExecutorService started =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform()
-                                .name("search-indexer")
+                                .name(thread)
                                 .priority(Thread.MIN_PRIORITY)
                                 .daemon()
                                 .factory());
-        if (enabled) {
+        if (interval.isPositive()) {
             started.scheduleWithFixedDelay(
-                    this::update, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+                    this::round, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         }
         executor = started;
     }
 
-    private void update() {
+    private void round() {
         try {
-            fullText.update(() -> stopping);
-        } catch (RuntimeException e) {
-            log.warn("event=search-index-failed reason=\"{}\"", e.toString());
+            round.run(() -> stopping);
+        } catch (Exception e) {
+            log.warn("event={} reason=\"{}\"", failed, e.toString());
         }
     }
 
-    /** Ends between two messages: what was written stays, and the database is still there. */
+    /** Ends between two pieces of work: what was written stays, and the database is still there. */
     @Override
     public void stop() {
         stopping = true;
