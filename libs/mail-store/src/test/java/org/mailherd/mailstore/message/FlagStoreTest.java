@@ -3,43 +3,19 @@ package org.mailherd.mailstore.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailstore.StoreFixture;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.flag.TooManyKeywords;
-import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.SnapshotDifference;
 import org.mailherd.mailstore.snapshot.UidSet;
 
 /** STORE: flags and keywords of messages that are there. */
-class FlagStoreTest {
+class FlagStoreTest extends InboxTest {
     private static final String HELLO = MessageStoreTest.HELLO;
-
-    @TempDir private Path directory;
-    private StoreFixture store;
-    private Folder inbox;
-
-    @BeforeEach
-    void open() {
-        store = new StoreFixture(directory);
-        inbox = store.inbox();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    private FolderSnapshot now() {
-        return store.snapshots.current(inbox.id());
-    }
 
     @Test
     void storesFlagsInOneStatementAndTouchesOnlyWhatChanges() {

@@ -5,27 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailstore.StoreFixture;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.quota.OverQuota;
 import org.mailherd.mailstore.quota.QuotaLimit;
-import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.UidSet;
 
 /** Appended, delivered, fetched, expunged. */
-class MessageStoreTest {
+class MessageStoreTest extends InboxTest {
     static final String HELLO =
             """
             From: Alice <alice@alpha.test>
@@ -36,25 +31,6 @@ class MessageStoreTest {
 
             How are you?
             """;
-
-    @TempDir private Path directory;
-    private StoreFixture store;
-    private Folder inbox;
-
-    @BeforeEach
-    void open() {
-        store = new StoreFixture(directory);
-        inbox = store.inbox();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    private FolderSnapshot now() {
-        return store.snapshots.current(inbox.id());
-    }
 
     @Test
     void givesBackTheOctetsAndWhatWasReadOfThem() {

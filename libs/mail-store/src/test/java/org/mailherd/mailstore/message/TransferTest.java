@@ -3,11 +3,7 @@ package org.mailherd.mailstore.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailstore.StoreFixture;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.quota.OverQuota;
@@ -18,27 +14,8 @@ import org.mailherd.mailstore.snapshot.SnapshotDifference;
 import org.mailherd.mailstore.snapshot.UidSet;
 
 /** COPY and MOVE. */
-class TransferTest {
+class TransferTest extends InboxTest {
     private static final String HELLO = MessageStoreTest.HELLO;
-
-    @TempDir private Path directory;
-    private StoreFixture store;
-    private Folder inbox;
-
-    @BeforeEach
-    void open() {
-        store = new StoreFixture(directory);
-        inbox = store.inbox();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    private FolderSnapshot now() {
-        return store.snapshots.current(inbox.id());
-    }
 
     @Test
     void copiesWithinTheDatabaseAndMapsKeywords() {
