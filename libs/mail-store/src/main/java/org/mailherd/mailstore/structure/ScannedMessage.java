@@ -1,11 +1,13 @@
 package org.mailherd.mailstore.structure;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailherd.mailmodel.MailDate;
 
 /** What {@link MimeScanner} has read of a message. */
 public final class ScannedMessage {
@@ -46,7 +48,9 @@ public final class ScannedMessage {
 
     /** Of the Date field. */
     public Optional<Instant> sentAt() {
-        return Optional.ofNullable(envelope.date()).flatMap(DateField::parse);
+        return Optional.ofNullable(envelope.date())
+                .flatMap(MailDate::read)
+                .map(OffsetDateTime::toInstant);
     }
 
     /**

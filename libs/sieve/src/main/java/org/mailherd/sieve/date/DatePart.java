@@ -47,8 +47,8 @@ enum DatePart {
             case SECOND -> format("%02d", time.getSecond());
             case TIME -> clock(time);
             case ISO8601 -> DATE.of(time) + "T" + clock(time) + isoZone(time.getOffset());
-            case STD11 -> MailDate.format(time);
-            case ZONE -> MailDate.zone(time.getOffset());
+            case STD11 -> Zones.format(time);
+            case ZONE -> Zones.zone(time.getOffset());
             case WEEKDAY ->
                     time.getDayOfWeek() == DayOfWeek.SUNDAY
                             ? "0"
@@ -61,7 +61,7 @@ enum DatePart {
     }
 
     private static String isoZone(ZoneOffset offset) {
-        String zone = MailDate.zone(offset);
+        String zone = Zones.zone(offset);
         return offset.getTotalSeconds() == 0 ? "Z" : zone.substring(0, 3) + ":" + zone.substring(3);
     }
 

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mailherd.mailmodel.MailDate;
 import org.mailherd.sieve.core.FieldIndex;
 import org.mailherd.sieve.core.HeaderNames;
 import org.mailherd.sieve.engine.Arguments;
@@ -36,7 +37,7 @@ public final class DateTests {
             Optional<Value> named = text.map(arguments::value);
             if (named.isPresent()
                     && named.get() instanceof Constant(String plain)
-                    && MailDate.zoneOf(plain).isEmpty()) {
+                    && Zones.zoneOf(plain).isEmpty()) {
                 throw new SyntaxFault(
                         text.get().at(), "not a time zone such as \"+0100\": '" + plain + "'");
             }
@@ -53,7 +54,7 @@ public final class DateTests {
             }
             String name = named.get().get(run);
             return time.withOffsetSameInstant(
-                    MailDate.zoneOf(name)
+                    Zones.zoneOf(name)
                             .orElseThrow(
                                     () -> new RunFault(at, "not a time zone: '" + name + "'")));
         }
@@ -105,7 +106,7 @@ public final class DateTests {
             for (HeaderField field : index.pick(fields(run, name.get(run)))) {
                 // RFC 5260 4: in Received and its like the date follows the last semicolon
                 String value = field.unfolded();
-                MailDate.parse(value.substring(value.lastIndexOf(';') + 1))
+                MailDate.read(value.substring(value.lastIndexOf(';') + 1))
                         .map(time -> part.get(run).of(zone.show(run, time)))
                         .ifPresent(values::add);
             }

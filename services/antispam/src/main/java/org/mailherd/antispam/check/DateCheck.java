@@ -2,9 +2,11 @@ package org.mailherd.antispam.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.mailherd.mailauth.header.HeaderField;
+import org.mailherd.mailmodel.MailDate;
 
 /** When the message says it was written, beside when it came. Cost: two fields. */
 final class DateCheck implements Check {
@@ -34,7 +36,7 @@ final class DateCheck implements Check {
         if (field.isEmpty()) {
             return List.of();
         }
-        Optional<Instant> date = MailDate.read(field.get());
+        Optional<Instant> date = MailDate.read(field.get()).map(OffsetDateTime::toInstant);
         if (date.isEmpty()) {
             return List.of(Hit.of(INVALID));
         }
@@ -58,6 +60,7 @@ final class DateCheck implements Check {
                 .findFirst()
                 .map(HeaderField::value)
                 .flatMap(value -> MailDate.read(value.substring(value.lastIndexOf(';') + 1)))
+                .map(OffsetDateTime::toInstant)
                 .filter(received -> received.isBefore(scan.now()))
                 .orElse(scan.now());
     }
