@@ -25,7 +25,16 @@ class AntispamIT {
 
     @BeforeEach
     void start() throws IOException {
-        antispam = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        listen(0);
+        house =
+                new TestHouse()
+                        .with("antispam.url", "http://127.0.0.1:" + antispam.getAddress().getPort())
+                        .start();
+    }
+
+    private void listen(int port) throws IOException {
+        antispam =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         antispam.createContext(
                 "/checkv2",
                 exchange -> {
@@ -40,10 +49,6 @@ class AntispamIT {
                     exchange.close();
                 });
         antispam.start();
-        house =
-                new TestHouse()
-                        .with("antispam.url", "http://127.0.0.1:" + antispam.getAddress().getPort())
-                        .start();
     }
 
     @AfterEach
@@ -88,10 +93,13 @@ class AntispamIT {
     }
 
     @Test
-    void withoutAnAnswerTheSenderIsAskedToComeAgain() throws Exception {
+    void withoutAnAnswerTheSenderIsAskedToComeAgainUntilItIsBack() throws Exception {
+        int port = antispam.getAddress().getPort();
         antispam.stop(0);
         assertThat(send()).startsWith("451 4.3.0");
         assertThat(house.queuedRecipients()).isZero();
+        listen(port);
+        assertThat(send()).startsWith("250");
     }
 
     @Test

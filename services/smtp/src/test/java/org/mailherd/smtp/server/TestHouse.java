@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.mailherd.directory.forwarding.ForwardingHostStore;
 import org.mailherd.directory.login.Logins;
+import org.mailherd.directory.login.PasswordHashes;
 import org.mailherd.directory.recipient.CachingRecipientResolver;
 import org.mailherd.directory.recipient.DirectoryRecipientResolver;
 import org.mailherd.directory.recipient.RecipientResolver;
@@ -61,6 +62,7 @@ public final class TestHouse implements AutoCloseable {
     private final Path folder;
     private Optional<StringRedisTemplate> redis = Optional.empty();
     private RecipientResolver recipients = directory;
+    private Logins logins = new Logins(directory::login, new SmallScram(directory));
     private final List<SmtpServer> others = new CopyOnWriteArrayList<>();
     private String resolver = "127.0.0.1:1";
     private SmtpServer server;
@@ -107,6 +109,12 @@ public final class TestHouse implements AutoCloseable {
     /** Asks the tables for recipients, at the clock's time, instead of the small directory. */
     public TestHouse withRealDirectory(Clock clock) {
         recipients = new CachingRecipientResolver(new DirectoryRecipientResolver(jdbc(), clock));
+        return this;
+    }
+
+    /** Asks the tables for passwords, networks and switches too. */
+    public TestHouse withRealLogins() {
+        logins = Logins.over(jdbc(), new PasswordHashes());
         return this;
     }
 
@@ -160,7 +168,7 @@ public final class TestHouse implements AutoCloseable {
 
     private SubmissionLogins logins() {
         return SubmissionLogins.of(
-                new Logins(directory::login, new SmallScram(directory)),
+                logins,
                 Optional.of(SmallScram::token),
                 bind("mailherd.smtp.login", LoginSettings.class));
     }
