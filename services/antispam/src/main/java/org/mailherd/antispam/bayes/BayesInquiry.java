@@ -18,24 +18,31 @@ import org.mailherd.antispam.inquiry.Inquiry;
  */
 public final class BayesInquiry implements Inquiry {
 
-    /** Chances between this and its counterpart are no opinion. */
-    private static final double OPINION = 0.6;
-
     /** A message to more of them is judged by what everybody taught. */
     private static final int RECIPIENTS = 20;
 
-    private static final String GROUP = "statistics";
+    /** Group of the symbols, so that others can leave them out of what they learn from. */
+    public static final String GROUP = "statistics";
+
+    private static final String SPAM = "BAYES_SPAM";
+    private static final String HAM = "BAYES_HAM";
+    private static final String LIKE_SPAM =
+            "Its words are like those of messages that people here called spam";
+    private static final String LIKE_HAM =
+            "Its words are like those of messages that people here wanted";
 
     private final TokenStore store;
     private final Tokenizer tokenizer;
     private final Classifier classifier;
     private final BayesSettings settings;
+    private final Calibration calibration;
 
     BayesInquiry(TokenStore store, Tokenizer tokenizer, BayesSettings settings) {
         this.store = store;
         this.tokenizer = tokenizer;
         this.classifier = new Classifier(settings.minLearns());
         this.settings = settings;
+        this.calibration = new Calibration(settings.spamWeight(), settings.hamWeight());
     }
 
     @Override
@@ -55,12 +62,12 @@ public final class BayesInquiry implements Inquiry {
                         settings.minLearns(),
                         tokens);
         Learnt all = learnt.getFirst();
-        List<Hit> common = hits(classifier.probability(all, Learnt.nothing(tokens.length)));
+        List<Hit> common = hits(all, Learnt.nothing(tokens.length));
         Map<String, List<Hit>> own = new HashMap<>();
         for (int i = 0; i < asked.size(); i++) {
             Learnt mailbox = learnt.get(i + 1);
             if (mailbox.messages().atLeast(settings.minLearns())) {
-                own.put(asked.get(i), hits(classifier.probability(all, mailbox)));
+                own.put(asked.get(i), hits(all, mailbox));
             }
         }
         if (own.isEmpty()) {
@@ -70,33 +77,27 @@ public final class BayesInquiry implements Inquiry {
         return new Findings(List.of(), own);
     }
 
-    private List<Hit> hits(Optional<Double> probability) {
-        if (probability.isEmpty()) {
+    private List<Hit> hits(Learnt all, Learnt mailbox) {
+        Optional<Double> chance = classifier.probability(all, mailbox);
+        if (chance.isEmpty()) {
             return List.of();
         }
-        double spam = probability.get();
+        double spam = chance.get();
+        double points = calibration.points(spam, lessons(all) + lessons(mailbox));
         String percent = String.format(Locale.ROOT, "%.2f%%", spam * 100);
-        if (spam >= OPINION) {
-            return List.of(
-                    Hit.of(
-                            symbol(
-                                    "BAYES_SPAM",
-                                    settings.spamWeight() * (2 * spam - 1),
-                                    "Its words are like those of messages that people here called spam"),
-                            percent));
+        if (Calibration.speaksForSpam(spam)) {
+            return List.of(Hit.of(Symbol.of(SPAM, points, GROUP, LIKE_SPAM), percent));
         }
-        return spam <= 1 - OPINION
-                ? List.of(
-                        Hit.of(
-                                symbol(
-                                        "BAYES_HAM",
-                                        settings.hamWeight() * (1 - 2 * spam),
-                                        "Its words are like those of messages that people here wanted"),
-                                percent))
+        return Calibration.speaksForHam(spam)
+                ? List.of(Hit.of(Symbol.of(HAM, points, GROUP, LIKE_HAM), percent))
                 : List.of();
     }
 
-    private static Symbol symbol(String name, double weight, String description) {
-        return Symbol.of(name, Math.round(weight * 100) / 100.0, GROUP, description);
+    /** Of the rarer kind; a scope that is not judged by adds none. */
+    private long lessons(Learnt scope) {
+        Counts messages = scope.messages();
+        return messages.atLeast(settings.minLearns())
+                ? Math.min(messages.spam(), messages.ham())
+                : 0;
     }
 }

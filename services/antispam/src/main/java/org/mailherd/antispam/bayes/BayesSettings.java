@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether it learns and judges
  * @param minLearns messages of each class without which nothing is judged by them
- * @param spamWeight of BAYES_SPAM at a chance of one
- * @param hamWeight of BAYES_HAM at a chance of nought, below zero
+ * @param spamWeight of BAYES_SPAM at a chance of one, after many lessons
+ * @param hamWeight of BAYES_HAM at a chance of nought, after many lessons, below zero
  * @param snapshotInterval between two copies of what changed to the database
  */
 @ConfigurationProperties("mailherd.antispam.bayes")
