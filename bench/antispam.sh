@@ -1,19 +1,26 @@
 #!/usr/bin/env bash
 # antispam beside Debian's Rspamd and SpamAssassin on one corpus, one half taught and the other judged, both ways:
 #   bench/antispam.sh CORPUS [SESSIONS]      CORPUS is a folder with ham/ and spam/, a file a message, or such a folder as .tar.zst
-# No network lists for anybody, nothing said of the envelope. Needs root and Debian's rspamd, spamd, redis-server and curl; build first
+# No network lists for anybody, nothing said of the envelope; the resolver of all refuses
+# every question at once. Needs root and Debian's rspamd, spamd, redis-server and curl; build first
 # (bench/README.md). FILTERS="mailherd rspamd spamassassin" picks some; PROFILE=FILE.jfr records antispam,
 # PICTURE=FILE.svg draws the curves, RESULTS=FILE keeps each message's score.
 set -euo pipefail
 corpus=$(realpath "$1") sessions=${2:-2}
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-ours=13334 rspamd=13433 spamd=13783
+ours=13334 rspamd=13433 spamd=13783 dns=13953
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 classes="bench/target/classes:libs/test-support/target/classes:standalone/target/app/*"
 work=$(mktemp -d /tmp/antispam.XXXXXX)
 chmod 755 "$work"
 stop=:
-trap 'eval "$stop"; rm -rf "$work"' EXIT
+"$java" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$classes" org.mailherd.bench.SilentDns $dns >"$work/dns.log" 2>&1 &
+resolver=$!
+trap 'eval "$stop"; kill $resolver; rm -rf "$work"' EXIT
+until grep -q '^silent-dns=' "$work/dns.log"; do
+    kill -0 $resolver || { cat "$work/dns.log" >&2; exit 1; }
+    sleep 0.2
+done
 
 if [ -f "$corpus" ]; then
     mkdir "$work/corpus"
@@ -30,7 +37,7 @@ stop_stage() { exec 5>&- || true; wait "$stage" 2>/dev/null || true; }
 mailherd() { # half
     mkfifo "$work/input$1"
     exec 5<>"$work/input$1"
-    "$java" -Xmx64m -XX:+UseSerialGC -cp "$classes" org.mailherd.bench.AntispamStage "$work/mailherd$1" $ours <"$work/input$1" >"$work/stage$1.log" 2>&1 5>&- &
+    "$java" -Xmx64m -XX:+UseSerialGC -cp "$classes" org.mailherd.bench.AntispamStage "$work/mailherd$1" $ours 127.0.0.1:$dns <"$work/input$1" >"$work/stage$1.log" 2>&1 5>&- &
     stage=$! stop=stop_stage
     until grep -q '^mailherd=' "$work/stage$1.log"; do
         kill -0 "$stage" 2>/dev/null || { cat "$work/stage$1.log" >&2; exit 1; }
@@ -46,7 +53,7 @@ mailherd() { # half
 
 rspamd() {
     stop="bench/peers/rspamd.sh stop $work/rspamd$1"
-    judge rspamd rspamd $rspamd $((rspamd + 1)) "$(bench/peers/rspamd.sh start "$work/rspamd$1" $rspamd)" "$1"
+    judge rspamd rspamd $rspamd $((rspamd + 1)) "$(bench/peers/rspamd.sh start "$work/rspamd$1" $rspamd $dns)" "$1"
     $stop
     sleep 3
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import org.mailherd.bench.Corpus.Mail;
 
 /**
  * Teaches one half of a corpus and lets judge the other.
@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  * corpus holds {@code ham} and {@code spam}, a file a message; half 0 or 1 is taught, by nobody
  * here when LESSONS is 0; the other half is judged twice, the first time for a minute at the most,
  * so that caches are warm and code is compiled; the second time counts. {@code AntispamBench list
- * CORPUS KIND HALF}: the files of a half. {@code AntispamBench report RESULTS [PICTURE]}: what came
- * out.
+ * CORPUS KIND HALF}: the files of a half. {@code AntispamBench cost CHECKS LESSONS PID CORPUS
+ * ROUNDS}: half 0 taught, half 1 judged so many times by one session after the other; prints the
+ * processor time of each round. {@code AntispamBench report RESULTS [PICTURE]}: what came out.
  */
 public final class AntispamBench {
     private static final Duration WARMING = Duration.ofMinutes(1);
@@ -38,13 +39,13 @@ public final class AntispamBench {
             return;
         }
         if (args[0].equals("list")) {
-            int half = Integer.parseInt(args[3]);
-            List<Mail> all = corpus(Path.of(args[1]));
-            for (int i = half; i < all.size(); i += 2) {
-                if (all.get(i).spam() == args[2].equals("spam")) {
-                    System.out.println(all.get(i).file().toAbsolutePath());
-                }
-            }
+            Corpus.of(Path.of(args[1])).half(Integer.parseInt(args[3])).stream()
+                    .filter(mail -> mail.spam() == args[2].equals("spam"))
+                    .forEach(mail -> System.out.println(mail.file().toAbsolutePath()));
+            return;
+        }
+        if (args[0].equals("cost")) {
+            AntispamCost.measure(args);
             return;
         }
         String name = args[1];
@@ -53,15 +54,16 @@ public final class AntispamBench {
         long pid = Long.parseLong(args[5]);
         int taught = Integer.parseInt(args[7]);
         int sessions = Integer.parseInt(args[8]);
-        List<Mail> corpus = corpus(Path.of(args[6]));
+        Corpus corpus = Corpus.of(Path.of(args[6]));
+        List<Mail> judged = corpus.half(1 - taught);
         if (!args[4].equals("0")) {
-            teach(name, filter, corpus, taught);
+            teach(name, filter, corpus.half(taught));
         }
-        warm(filter, corpus, taught);
+        double first = warm(filter, judged, pid);
         ProcessTree.awaitRest(pid);
         long cpu = ProcessTree.cpu(pid).toMillis();
         long start = System.nanoTime();
-        List<String> lines = judge(filter, corpus, taught, sessions);
+        List<String> lines = judge(filter, judged, sessions);
         double seconds = (System.nanoTime() - start) / 1e9;
         double processor = (double) (ProcessTree.cpu(pid).toMillis() - cpu) / lines.size();
         List<String> results = new ArrayList<>();
@@ -69,34 +71,22 @@ public final class AntispamBench {
         results.add(
                 String.format(
                         Locale.ROOT,
-                        "%s run %.1f %.2f %d",
+                        "%s run %.1f %.2f %.2f %d",
                         name,
                         lines.size() / seconds,
+                        first,
                         processor,
                         ProcessTree.residentMegabytes(pid)));
         Path file = Path.of(args[9]);
         Files.write(file, results, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    private record Mail(Path file, boolean spam) {
-        byte[] octets() throws IOException {
-            return Files.readAllBytes(file);
-        }
-    }
-
-    private static List<Mail> corpus(Path folder) throws IOException {
-        List<Mail> corpus = new ArrayList<>(mails(folder, "ham"));
-        corpus.addAll(mails(folder, "spam"));
-        return corpus;
-    }
-
     /** Says how many lessons were taken: a filter that refuses some knows less than the others. */
-    private static void teach(String name, SpamFilter filter, List<Mail> corpus, int taught)
+    static void teach(String name, SpamFilter filter, List<Mail> corpus)
             throws IOException, InterruptedException {
         int[] taken = new int[2];
         int[] given = new int[2];
-        for (int i = taught; i < corpus.size(); i += 2) {
-            Mail mail = corpus.get(i);
+        for (Mail mail : corpus) {
             int kind = mail.spam() ? 1 : 0;
             given[kind]++;
             taken[kind] += filter.learn(mail.octets(), mail.spam()) ? 1 : 0;
@@ -106,30 +96,29 @@ public final class AntispamBench {
                 name, taken[0], given[0], taken[1], given[1]);
     }
 
-    private static List<Mail> mails(Path corpus, String kind) throws IOException {
-        try (Stream<Path> files = Files.list(corpus.resolve(kind))) {
-            return files.sorted().map(file -> new Mail(file, kind.equals("spam"))).toList();
-        }
-    }
-
-    private static void warm(SpamFilter filter, List<Mail> corpus, int taught)
+    /** Milliseconds of processor time a message took while nothing was warm. */
+    private static double warm(SpamFilter filter, List<Mail> mails, long pid)
             throws IOException, InterruptedException {
+        ProcessTree.awaitRest(pid);
+        long cpu = ProcessTree.cpu(pid).toMillis();
         long end = System.nanoTime() + WARMING.toNanos();
-        for (int i = 1 - taught; i < corpus.size() && System.nanoTime() < end; i += 2) {
-            filter.check(corpus.get(i).octets());
+        int count = 0;
+        for (Mail mail : mails) {
+            if (System.nanoTime() < end) {
+                filter.check(mail.octets());
+                count++;
+            }
         }
+        return (double) (ProcessTree.cpu(pid).toMillis() - cpu) / Math.max(1, count);
     }
 
-    private static List<String> judge(
-            SpamFilter filter, List<Mail> corpus, int taught, int sessions) throws Exception {
+    private static List<String> judge(SpamFilter filter, List<Mail> mails, int sessions)
+            throws Exception {
         List<Future<String>> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(sessions)) {
-            for (int i = 0; i < corpus.size(); i++) {
-                if (i % 2 != taught) {
-                    Mail mail = corpus.get(i);
-                    Callable<String> check = () -> judge(filter, mail);
-                    answers.add(threads.submit(check));
-                }
+            for (Mail mail : mails) {
+                Callable<String> check = () -> judge(filter, mail);
+                answers.add(threads.submit(check));
             }
             List<String> lines = new ArrayList<>();
             for (Future<String> answer : answers) {

@@ -31,7 +31,7 @@ final class AntispamReport {
         judged.forEach(AntispamReport::curve);
         System.out.println();
         System.out.println(
-                "| filter | messages/s / processor ms a message / resident MiB, each run | p50 ms | p99 ms |");
+                "| filter | messages/s / processor ms of the first messages / ms a message / resident MiB, each run | p50 ms | p99 ms |");
         System.out.println("|---|---|---|---|");
         judged.forEach((name, list) ->
                 System.out.printf(
@@ -67,7 +67,7 @@ final class AntispamReport {
             String[] words = line.split(" ");
             if (words[1].equals("run")) {
                 runs.computeIfAbsent(words[0], _ -> new ArrayList<>())
-                        .add(String.join(" / ", words[2], words[3], words[4]));
+                        .add(String.join(" / ", words[2], words[3], words[4], words[5]));
             }
         }
         return runs;

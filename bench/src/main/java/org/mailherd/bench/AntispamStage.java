@@ -6,10 +6,10 @@ import java.util.Map;
 import org.mailherd.testsupport.ServiceProcess;
 
 /**
- * The antispam service alone, with a real MariaDB and Redis, and no DNS.
+ * The antispam service alone, with a real MariaDB and Redis, and a DNS that knows nothing.
  *
- * <p>As a program: {@code AntispamStage DIR PORT}; it prints one line when it is ready, and ends
- * with its standard input.
+ * <p>As a program: {@code AntispamStage DIR PORT RESOLVER}; it prints one line when it is ready,
+ * and ends with its standard input.
  */
 public final class AntispamStage {
     private static final List<String> JVM =
@@ -30,7 +30,7 @@ public final class AntispamStage {
         Path jars = Path.of("standalone", "target", "app").toAbsolutePath();
         try (StoresUnderTest stores = StoresUnderTest.start(directory)) {
             Map<String, Object> settings = stores.settings();
-            settings.put("mailherd.dns.resolver", "127.0.0.1:9");
+            settings.put("mailherd.dns.resolver", args[2]);
             settings.put("mailherd.antispam.port", port);
             Path log = directory.resolve("antispam.log");
             ServiceProcess.Recipe recipe =
