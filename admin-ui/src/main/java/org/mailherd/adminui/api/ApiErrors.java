@@ -2,6 +2,7 @@ package org.mailherd.adminui.api;
 
 import org.mailherd.adminui.quarantine.QuarantineUnavailable;
 import org.mailherd.adminui.queue.QueueUnavailable;
+import org.mailherd.directory.dkim.SealedKeyException;
 import org.mailherd.platform.log.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,12 @@ class ApiErrors {
 
     @ExceptionHandler(QuarantineUnavailable.class)
     ResponseEntity<ApiError> quarantineUnavailable(QuarantineUnavailable fault) {
+        return ApiError.of(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(fault.getMessage()));
+    }
+
+    /** What it says is for the operator, who is who asks here. */
+    @ExceptionHandler(SealedKeyException.class)
+    ResponseEntity<ApiError> keyClosed(SealedKeyException fault) {
         return ApiError.of(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(fault.getMessage()));
     }
 

@@ -1,6 +1,5 @@
 package org.mailherd.adminui.api;
 
-import java.security.interfaces.RSAKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mailherd.directory.dkim.KeyRecord;
 import org.mailherd.directory.dkim.SigningKey;
 import org.mailherd.directory.dkim.SigningKey.Algorithm;
 import org.mailherd.directory.dkim.SigningKeyStore;
@@ -46,7 +46,7 @@ class DkimApi {
     @GetMapping("/get/dkim/{domain}")
     Map<String, Object> get(@PathVariable String domain) {
         Map<String, Object> first =
-                keys.forDomain(domain).stream()
+                keys.recordsFor(domain).stream()
                         .findFirst()
                         .map(DkimApi::body)
                         .orElseGet(LinkedHashMap::new);
@@ -189,21 +189,14 @@ class DkimApi {
         return body;
     }
 
-    private static Map<String, Object> body(SigningKey key) {
+    private static Map<String, Object> body(KeyRecord key) {
         String record = key.dnsRecord();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("pubkey", record.substring(record.indexOf("p=") + 2));
-        body.put("length", bits(key));
+        body.put("length", String.valueOf(key.bits()));
         body.put("dkim_txt", record);
         body.put("dkim_selector", key.selector());
         body.put("privkey", "");
         return body;
-    }
-
-    private static String bits(SigningKey key) {
-        return switch (key.privateKey()) {
-            case RSAKey rsa -> String.valueOf(rsa.getModulus().bitLength());
-            default -> "256";
-        };
     }
 }

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.mailherd.directory.dkim.SigningKey;
-import org.mailherd.directory.dkim.SigningKeys;
+import org.mailherd.directory.dkim.KeyRecord;
+import org.mailherd.directory.dkim.SigningKeyStore;
 import org.mailherd.dnschecker.DomainCheck;
 import org.mailherd.dnschecker.Expectations;
 import org.mailherd.dnschecker.Report;
@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 class LiveRecords {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-    private final SigningKeys keys;
+    private final SigningKeyStore keys;
     private final PlatformProperties host;
     private final DomainCheck check;
 
-    LiveRecords(SigningKeys keys, PlatformProperties host, Clock clock) {
+    LiveRecords(SigningKeyStore keys, PlatformProperties host, Clock clock) {
         this.keys = keys;
         this.host = host;
         // no cache: who has just changed a record presses the button again
@@ -30,13 +30,13 @@ class LiveRecords {
     }
 
     Report look(String domain) {
-        Optional<SigningKey> key = keys.forDomain(domain).stream().findFirst();
+        Optional<KeyRecord> key = keys.recordsFor(domain).stream().findFirst();
         return check.check(
                 new Expectations(
                         domain,
                         Optional.of(host.hostname()),
                         List.of(),
-                        key.map(SigningKey::selector).orElse(Expectations.DEFAULT_SELECTOR),
-                        key.map(SigningKey::dnsRecord)));
+                        key.map(KeyRecord::selector).orElse(Expectations.DEFAULT_SELECTOR),
+                        key.map(KeyRecord::dnsRecord)));
     }
 }

@@ -2,7 +2,7 @@ package org.mailherd.adminui.rotation;
 
 import java.util.List;
 import java.util.Optional;
-import org.mailherd.directory.dkim.SigningKey;
+import org.mailherd.directory.dkim.KeyRecord;
 import org.mailherd.directory.rotation.PublishedKeys;
 import org.mailherd.mailauth.dkim.DkimKeyRecord;
 import org.mailherd.mailauth.dns.Answer;
@@ -17,7 +17,7 @@ final class DnsKeys implements PublishedKeys {
     }
 
     @Override
-    public Optional<Boolean> shows(SigningKey key) {
+    public Optional<Boolean> shows(KeyRecord key) {
         return switch (dns.txt(key.recordName())) {
             case Answer.Found<String>(List<String> texts) -> Optional.of(isKey(texts, key));
             case Answer.NoRecords<String>(), Answer.NoSuchName<String>() -> Optional.of(false);
@@ -26,7 +26,7 @@ final class DnsKeys implements PublishedKeys {
     }
 
     /** One record, as verifiers want it, with our key; however it is written. */
-    private static boolean isKey(List<String> texts, SigningKey key) {
+    private static boolean isKey(List<String> texts, KeyRecord key) {
         try {
             return texts.size() == 1
                     && DkimKeyRecord.read(texts.getFirst())

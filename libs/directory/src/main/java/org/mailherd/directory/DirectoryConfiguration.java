@@ -3,6 +3,8 @@ package org.mailherd.directory;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.mailherd.directory.delivery.DeliveryDirectory;
+import org.mailherd.directory.dkim.KeySeal;
+import org.mailherd.directory.dkim.KeySealing;
 import org.mailherd.directory.dkim.SigningKeyStore;
 import org.mailherd.directory.forwarding.ForwardingHostStore;
 import org.mailherd.directory.login.Authenticator;
@@ -19,8 +21,8 @@ import org.mailherd.directory.policy.SpamPolicyDirectory;
 import org.mailherd.directory.recipient.CachingRecipientResolver;
 import org.mailherd.directory.recipient.DirectoryRecipientResolver;
 import org.mailherd.directory.routing.PasswordSeal;
-import org.mailherd.directory.routing.RoutingSecrets;
 import org.mailherd.directory.schema.SchemaMigration;
+import org.mailherd.directory.seal.DirectorySecrets;
 import org.mailherd.directory.sieve.DeliveryScripts;
 import org.mailherd.directory.sieve.SieveMemory;
 import org.mailherd.directory.sieve.SieveScripts;
@@ -39,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The database and the directory's daemon side; a service imports it and has both. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RoutingSecrets.class)
+@EnableConfigurationProperties(DirectorySecrets.class)
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
@@ -100,8 +102,18 @@ public class DirectoryConfiguration {
     }
 
     @Bean
-    SigningKeyStore signingKeys(JdbcClient jdbc) {
-        return new SigningKeyStore(jdbc);
+    KeySeal keySeal(DirectorySecrets secrets) {
+        return KeySeal.of(secrets.key());
+    }
+
+    @Bean
+    SigningKeyStore signingKeys(JdbcClient jdbc, KeySeal seal) {
+        return new SigningKeyStore(jdbc, seal);
+    }
+
+    @Bean
+    KeySealing keySealing(JdbcClient jdbc, SigningKeyStore keys, KeySeal seal) {
+        return new KeySealing(jdbc, keys, seal);
     }
 
     @Bean
@@ -110,7 +122,7 @@ public class DirectoryConfiguration {
     }
 
     @Bean
-    PasswordSeal passwordSeal(RoutingSecrets secrets) {
+    PasswordSeal passwordSeal(DirectorySecrets secrets) {
         return PasswordSeal.of(secrets.key());
     }
 

@@ -70,6 +70,8 @@ class AntispamServiceIT {
                                 "1MB",
                                 "mailherd.antispam.thresholds.greylist",
                                 4,
+                                "mailherd.directory.key",
+                                "a-word-that-seals-signing-keys",
                                 "mailherd.antispam.quarantine.token",
                                 "a-secret-of-the-services",
                                 "mailherd.antispam.scores.file",

@@ -1,6 +1,5 @@
 package org.mailherd.directory.dkim;
 
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.List;
@@ -11,26 +10,29 @@ import org.mailherd.directory.dkim.KeyImport.Imported;
 import org.mailherd.directory.dkim.SigningKey.Algorithm;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Makes and reads signing keys. */
+/** Makes and reads signing keys. Private halves are opened only to sign with them. */
 public final class SigningKeyStore implements SigningKeys {
     public static final String DEFAULT_SELECTOR = "dkim";
     public static final int DEFAULT_RSA_BITS = 2048;
 
     private static final String COLUMNS =
             """
-            SELECT domain, selector, algorithm, private_key, public_key, state,
+            SELECT id, domain, selector, algorithm, private_key, public_key, state,
                    CAST(UNIX_TIMESTAMP(state_since) AS SIGNED) AS since,
                    CAST(UNIX_TIMESTAMP(seen) AS SIGNED) AS seen
             FROM dkim_key
             """;
 
     private final JdbcClient jdbc;
+    private final KeySeal seal;
 
-    public SigningKeyStore(JdbcClient jdbc) {
+    public SigningKeyStore(JdbcClient jdbc, KeySeal seal) {
         this.jdbc = jdbc;
+        this.seal = seal;
     }
 
     private record Row(
+            long id,
             String domain,
             String selector,
             String algorithm,
@@ -38,7 +40,17 @@ public final class SigningKeyStore implements SigningKeys {
             String publicKey,
             String state,
             long since,
-            @Nullable Long seen) {}
+            @Nullable Long seen) {
+
+        KeyRecord key() {
+            return new KeyRecord(
+                    domain,
+                    selector,
+                    Algorithm.valueOf(algorithm.toUpperCase(Locale.ROOT)),
+                    publicKey,
+                    state.equals(KeyState.REVOKED.word()));
+        }
+    }
 
     /**
      * A key with its state; see {@code rotation}.
@@ -46,14 +58,25 @@ public final class SigningKeyStore implements SigningKeys {
      * @param since when it came into its state
      * @param seen since when the DNS has shown its record, as far as we looked
      */
-    public record StoredKey(
-            SigningKey key, KeyState state, Instant since, Optional<Instant> seen) {}
+    public record StoredKey(KeyRecord key, KeyState state, Instant since, Optional<Instant> seen) {}
 
+    /**
+     * @throws SealedKeyException if one was sealed with another secret than ours
+     */
     @Override
     public List<SigningKey> forDomain(String domain) {
+        return rowsFor(domain).stream().map(this::open).toList();
+    }
+
+    /** What verifies the mail of a domain: the same keys, without their private halves. */
+    public List<KeyRecord> recordsFor(String domain) {
+        return rowsFor(domain).stream().map(Row::key).toList();
+    }
+
+    private List<Row> rowsFor(String domain) {
         String name = domain;
         while (name.indexOf('.') > 0) {
-            List<SigningKey> keys = active(name);
+            List<Row> keys = active(name);
             if (!keys.isEmpty()) {
                 return keys;
             }
@@ -62,15 +85,11 @@ public final class SigningKeyStore implements SigningKeys {
         return target(domain).map(this::active).orElse(List.of());
     }
 
-    private List<SigningKey> active(String domain) {
-        return jdbc
-                .sql(COLUMNS + "WHERE domain = :domain AND state = 'active' ORDER BY id")
+    private List<Row> active(String domain) {
+        return jdbc.sql(COLUMNS + "WHERE domain = :domain AND state = 'active' ORDER BY id")
                 .param("domain", domain)
                 .query(Row.class)
-                .list()
-                .stream()
-                .map(SigningKeyStore::read)
-                .toList();
+                .list();
     }
 
     private Optional<String> target(String aliasDomain) {
@@ -95,7 +114,7 @@ public final class SigningKeyStore implements SigningKeys {
         return statement.query(Row.class).list().stream()
                 .map(row ->
                         new StoredKey(
-                                read(row),
+                                row.key(),
                                 KeyState.valueOf(row.state().toUpperCase(Locale.ROOT)),
                                 Instant.ofEpochSecond(row.since()),
                                 Optional.ofNullable(row.seen()).map(Instant::ofEpochSecond)))
@@ -132,28 +151,35 @@ public final class SigningKeyStore implements SigningKeys {
         create(domain, "ed", Algorithm.ED25519, 0, KeyState.PUBLISHED);
     }
 
-    /** Stores a key that exists. */
+    /**
+     * Stores a key that exists.
+     *
+     * @throws SealedKeyException if the other keys were sealed with another secret than ours
+     */
     public SigningKey create(String domain, String selector, Imported made, KeyState state) {
         Algorithm algorithm = made.algorithm();
         KeyPair pair = made.pair();
-        Row row =
-                new Row(
+        checkSecret();
+        KeyRecord key =
+                new KeyRecord(
                         domain,
                         selector,
-                        algorithm.tag(),
-                        KeyFormat.privateText(pair),
+                        algorithm,
                         KeyFormat.publicText(pair, algorithm),
-                        state.word(),
-                        0,
-                        null);
+                        state == KeyState.REVOKED);
         jdbc.sql(
                         """
                         INSERT INTO dkim_key (domain, selector, algorithm, private_key, public_key, state)
                         VALUES (:domain, :selector, :algorithm, :privateKey, :publicKey, :state)
                         """)
-                .paramSource(row)
+                .param("domain", domain)
+                .param("selector", selector)
+                .param("algorithm", algorithm.tag())
+                .param("privateKey", seal.seal(domain, selector, KeyFormat.privateText(pair)))
+                .param("publicKey", key.publicKey())
+                .param("state", state.word())
                 .update();
-        return read(row);
+        return new SigningKey(domain, selector, algorithm, pair.getPrivate(), key.dnsRecord());
     }
 
     /**
@@ -203,26 +229,44 @@ public final class SigningKeyStore implements SigningKeys {
         jdbc.sql("DELETE FROM dkim_key WHERE domain = :domain").param("domain", domain).update();
     }
 
-    private static SigningKey read(Row row) {
-        Algorithm algorithm = Algorithm.valueOf(row.algorithm().toUpperCase(Locale.ROOT));
-        try {
-            boolean revoked = row.state().equals(KeyState.REVOKED.word());
-            String record =
-                    "v=DKIM1; k=" + algorithm.tag() + "; p=" + (revoked ? "" : row.publicKey());
-            return new SigningKey(
-                    row.domain(),
-                    row.selector(),
-                    algorithm,
-                    KeyFormat.readPrivate(row.privateKey(), algorithm),
-                    record);
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "the signing key "
-                            + row.selector()
-                            + "._domainkey."
-                            + row.domain()
-                            + " cannot be read",
-                    e);
+    /**
+     * The keys of a domain with both halves, whatever their state, the oldest first.
+     *
+     * @throws SealedKeyException if one was sealed with another secret than ours
+     */
+    public List<SigningKey> opened(String domain, KeyState state) {
+        return jdbc
+                .sql(COLUMNS + "WHERE domain = :domain AND state = :state ORDER BY id")
+                .param("domain", domain)
+                .param("state", state.word())
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(this::open)
+                .toList();
+    }
+
+    private SigningKey open(Row row) {
+        KeyRecord key = row.key();
+        return new SigningKey(
+                key.domain(),
+                key.selector(),
+                key.algorithm(),
+                seal.open(key, row.privateKey()),
+                key.dnsRecord());
+    }
+
+    /**
+     * One key that is sealed already must open, lest two secrets seal keys of one database.
+     *
+     * @throws SealedKeyException if it does not
+     */
+    void checkSecret() {
+        if (seal.hasKey()) {
+            jdbc.sql(COLUMNS + "WHERE private_key LIKE '{%' ORDER BY id LIMIT 1")
+                    .query(Row.class)
+                    .optional()
+                    .ifPresent(this::open);
         }
     }
 }

@@ -153,8 +153,7 @@ public class KeyRotation {
      * @throws EntryRejected if the other has none, or this one has some
      */
     public void duplicate(String from, String to) {
-        List<StoredKey> signing =
-                keys.all(from).stream().filter(key -> key.state() == KeyState.ACTIVE).toList();
+        List<SigningKey> signing = keys.opened(from, KeyState.ACTIVE);
         if (signing.isEmpty() || !keys.all(to).isEmpty()) {
             throw EntryRejected.of(
                     "to_domain",
@@ -162,10 +161,10 @@ public class KeyRotation {
                     signing.isEmpty() ? "That domain has no key." : "This domain has keys.",
                     to);
         }
-        for (StoredKey stored : signing) {
-            byte[] encoded = stored.key().privateKey().getEncoded();
+        for (SigningKey key : signing) {
+            byte[] encoded = key.privateKey().getEncoded();
             Imported imported = KeyImport.read(Base64.getEncoder().encodeToString(encoded));
-            keys.create(to, stored.key().selector(), imported, KeyState.ACTIVE);
+            keys.create(to, key.selector(), imported, KeyState.ACTIVE);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.mailherd.directory.rotation;
 
 import java.util.Optional;
-import org.mailherd.directory.dkim.SigningKey;
+import org.mailherd.directory.dkim.KeyRecord;
 
 /** What the world can see of our keys. */
 @FunctionalInterface
@@ -9,5 +9,5 @@ public interface PublishedKeys {
     /**
      * @return whether the key's record stands in the DNS; empty when the DNS does not answer
      */
-    Optional<Boolean> shows(SigningKey key);
+    Optional<Boolean> shows(KeyRecord key);
 }

@@ -1,6 +1,7 @@
 package org.mailherd.directory.dkim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -26,5 +27,17 @@ class CachedSigningKeysTest {
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         keys.forDomain("alpha.test");
         assertThat(questions).hasValue(2);
+    }
+
+    @Test
+    void aKeyThatCannotBeOpenedIsAnErrorEachTimeAndNeverNoKey() {
+        SigningKeys keys =
+                new CachedSigningKeys(domain -> {
+                    throw new SealedKeyException("dkim._domainkey." + domain, true);
+                });
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> keys.forDomain("alpha.test"))
+                    .isInstanceOf(SealedKeyException.class);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mailherd.directory.TestDirectory;
+import org.mailherd.directory.dkim.KeySeal;
 import org.mailherd.directory.dkim.KeyState;
 import org.mailherd.directory.dkim.SigningKey;
 import org.mailherd.directory.dkim.SigningKey.Algorithm;
@@ -16,7 +17,7 @@ class KeyRotationIT {
     private static final YearMonth MARCH = YearMonth.of(2026, 3);
 
     private final TestDirectory rows = new TestDirectory();
-    private final SigningKeyStore keys = new SigningKeyStore(rows.jdbc);
+    private final SigningKeyStore keys = new SigningKeyStore(rows.jdbc, KeySeal.of(""));
     private final KeyRotation rotation = new KeyRotation(keys);
 
     @Test

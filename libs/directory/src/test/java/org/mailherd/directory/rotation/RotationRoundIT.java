@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mailherd.directory.TestDirectory;
+import org.mailherd.directory.dkim.KeySeal;
 import org.mailherd.directory.dkim.KeyState;
 import org.mailherd.directory.dkim.SigningKey;
 import org.mailherd.directory.dkim.SigningKey.Algorithm;
 import org.mailherd.directory.dkim.SigningKeyStore;
 
 class RotationRoundIT {
-    private final SigningKeyStore keys = new SigningKeyStore(new TestDirectory().jdbc);
+    private final SigningKeyStore keys =
+            new SigningKeyStore(new TestDirectory().jdbc, KeySeal.of(""));
     private final KeyRotation rotation = new KeyRotation(keys);
     private final Map<String, Boolean> dns = new HashMap<>();
 
