@@ -55,9 +55,10 @@ final class ListInquiry implements Inquiry {
         List<Question> questions = new ArrayList<>();
         Subjects.client(scan)
                 .ifPresent(client -> {
-                    String shown = scan.envelope().client().orElseThrow().getHostAddress();
+                    String shown = client.getHostAddress();
                     for (String zone : names(clientZones)) {
-                        questions.add(new Question(client, shown, zone, "1.0.0.127"));
+                        questions.add(
+                                new Question(Subjects.reversed(client), shown, zone, "1.0.0.127"));
                     }
                 });
         List<String> domains = domainZones.isEmpty() ? List.of() : Subjects.domains(scan);

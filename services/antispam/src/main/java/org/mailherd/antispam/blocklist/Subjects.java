@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mailherd.antispam.check.Handover;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.link.Registered;
 import org.mailherd.antispam.link.Target;
@@ -20,23 +21,15 @@ final class Subjects {
 
     private Subjects() {}
 
-    /** Octets or nibbles backwards (RFC 5782 2.1, 2.4); empty for a client nobody lists. */
-    static Optional<String> client(Scan scan) {
-        return scan.envelope()
-                .client()
-                .filter(_ -> !scan.facts().trusted())
-                .filter(Subjects::isPublic)
-                .map(Subjects::reversed);
+    /**
+     * Who handed the message over; empty for one nobody lists. Of mail that a forwarding host
+     * brought it is the one that gave it to that host.
+     */
+    static Optional<InetAddress> client(Scan scan) {
+        return Handover.of(scan).map(Handover::address).filter(Handover::isPublic);
     }
 
-    private static boolean isPublic(InetAddress address) {
-        return !address.isLoopbackAddress()
-                && !address.isSiteLocalAddress()
-                && !address.isLinkLocalAddress()
-                && !address.isAnyLocalAddress()
-                && !address.isMulticastAddress();
-    }
-
+    /** Octets or nibbles backwards (RFC 5782 2.1, 2.4). */
     static String reversed(InetAddress address) {
         byte[] octets = address.getAddress();
         StringBuilder name = new StringBuilder(64);

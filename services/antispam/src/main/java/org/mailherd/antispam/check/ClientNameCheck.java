@@ -18,7 +18,11 @@ final class ClientNameCheck implements Check {
 
     @Override
     public List<Hit> run(Scan scan) {
-        return switch (scan.facts().clientName()) {
+        return Handover.of(scan).map(Handover::name).map(ClientNameCheck::hits).orElse(List.of());
+    }
+
+    private static List<Hit> hits(ClientName found) {
+        return switch (found) {
             case ClientName.Confirmed _, ClientName.Unknown _ -> List.of();
             case ClientName.Missing _ -> List.of(Hit.of(MISSING));
             case ClientName.Unconfirmed(String name) -> List.of(Hit.of(UNCONFIRMED, name));

@@ -24,6 +24,7 @@ public final class HeaderChecks {
                     new MimeCheck(),
                     new HeloCheck(),
                     new ClientNameCheck(),
+                    new LineNameCheck(),
                     new SenderDomainCheck());
 
     private HeaderChecks() {}

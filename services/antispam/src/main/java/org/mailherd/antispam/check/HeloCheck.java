@@ -26,11 +26,8 @@ final class HeloCheck implements Check {
 
     @Override
     public List<Hit> run(Scan scan) {
-        String helo = scan.envelope().helo();
-        if (scan.facts().trusted()
-                || scan.envelope().client().isEmpty()
-                || helo.isEmpty()
-                || helo.startsWith("[")) {
+        String helo = Handover.of(scan).map(Handover::helo).orElse("");
+        if (helo.isEmpty() || helo.startsWith("[")) {
             return List.of();
         }
         if (ADDRESS.matcher(helo).matches()) {
