@@ -179,6 +179,15 @@ public final class Spool implements Closeable {
         return dead;
     }
 
+    /** How many processes share the folder, this one and dead ones not recovered yet counted. */
+    public int runs() throws IOException {
+        int count = 0;
+        for (RunFolder folder : RunFolder.all(root)) {
+            count += folder.isRecovered() ? 0 : 1;
+        }
+        return count;
+    }
+
     /** Octets of one segment; none when it is gone. */
     public long bytes(long segment) throws IOException {
         return RunFolder.of(root, segment).bytes(segment);

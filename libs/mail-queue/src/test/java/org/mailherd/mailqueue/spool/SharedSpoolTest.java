@@ -30,6 +30,7 @@ class SharedSpoolTest {
                 Spool two = Spool.open(folder, clock)) {
             assertThat(one.id()).isEqualTo(two.id());
             assertThat(one.run()).isNotEqualTo(two.run());
+            assertThat(one.runs()).isEqualTo(2);
             Written written;
             try (SegmentAppender appender = new SegmentAppender(one, 1 << 20)) {
                 written = append(one, appender, "one\r\n");
@@ -67,8 +68,10 @@ class SharedSpoolTest {
             assertThat(run.unsettled(segment)).hasSize(2);
             assertThat(other.sweepable()).isEmpty();
             assertThat(other.deadRuns()).as("is in our hands").isEmpty();
+            assertThat(other.runs()).isEqualTo(2);
             run.finish();
             run.close();
+            assertThat(other.runs()).isEqualTo(1);
             assertThat(other.deadRuns()).isEmpty();
             assertThat(other.sweepable()).containsExactly(segment);
             other.remove(segment);

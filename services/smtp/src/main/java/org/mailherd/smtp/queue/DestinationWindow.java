@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.mailmodel.SmtpReply;
 
@@ -13,7 +14,8 @@ import org.mailherd.mailmodel.SmtpReply;
  * How much one destination takes at the same time, learned from how it answers, as Postfix's
  * scheduler does: each cohort that goes well opens the window by one, each failure closes it; a
  * cohort that fails as a whole makes the destination dead, and after a rest a single message probes
- * it. Throttling halves the window, then spaces the deliveries.
+ * it. Throttling halves the window, then spaces the deliveries. Of what an operator has set for a
+ * destination each process that shares the queue takes its part.
  */
 final class DestinationWindow {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
@@ -21,6 +23,7 @@ final class DestinationWindow {
     private final SchedulingSettings settings;
     private final int limit;
     private final Duration fixedDelay;
+    private final IntSupplier sharers;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -47,9 +50,15 @@ final class DestinationWindow {
         record Busy() implements Permit {}
     }
 
-    DestinationWindow(SchedulingSettings settings, String name, int limit, Clock clock) {
+    /**
+     * @param limit deliveries at the same time, of all processes together
+     * @param sharers how many these are, 1 or more
+     */
+    DestinationWindow(
+            SchedulingSettings settings, String name, int limit, IntSupplier sharers, Clock clock) {
         this.settings = settings;
         this.limit = limit;
+        this.sharers = sharers;
         this.clock = clock;
         this.window = Math.min(settings.initialConcurrency(), limit);
         this.fixedDelay = settings.rateDelay().getOrDefault(name, Duration.ZERO);
@@ -66,9 +75,9 @@ final class DestinationWindow {
                 if (deadUntil != null) {
                     return probe(now, deadUntil);
                 }
-                if (busy < (int) window && !now.isBefore(nextStart)) {
+                if (busy < Math.min((int) window, share()) && !now.isBefore(nextStart)) {
                     busy++;
-                    nextStart = now.plus(delay);
+                    nextStart = now.plus(spacing());
                     return new Permit.Go();
                 }
                 long left = deadline - System.nanoTime();
@@ -80,6 +89,15 @@ final class DestinationWindow {
         } finally {
             lock.unlock();
         }
+    }
+
+    private int share() {
+        return Math.max(1, limit / sharers.getAsInt());
+    }
+
+    private Duration spacing() {
+        Duration ours = fixedDelay.multipliedBy(sharers.getAsInt());
+        return delay.compareTo(ours) > 0 ? delay : ours;
     }
 
     private void await(Instant now, long left) throws InterruptedException {

@@ -15,14 +15,25 @@ public final class Destinations {
     private final int limit;
     private final Clock clock;
     private final Map<String, DestinationWindow> windows = new ConcurrentHashMap<>();
+    private volatile int sharers = 1;
 
     /**
-     * @param limit deliveries to one destination at the same time, at most
+     * @param limit deliveries to one destination at the same time, at most, of all processes that
+     *     share the queue
      */
     public Destinations(SchedulingSettings settings, int limit, Clock clock) {
         this.settings = settings;
         this.limit = limit;
         this.clock = clock;
+    }
+
+    /**
+     * From now on so many processes share the queue.
+     *
+     * @param processes this one counted; 1 or more
+     */
+    public void shareWith(int processes) {
+        sharers = Math.max(1, processes);
     }
 
     /** The window of a destination; {@link #release} follows. */
@@ -37,7 +48,8 @@ public final class Destinations {
                             DestinationWindow one =
                                     known != null
                                             ? known
-                                            : new DestinationWindow(settings, name, limit, clock);
+                                            : new DestinationWindow(
+                                                    settings, name, limit, () -> sharers, clock);
                             one.use(1);
                             return one;
                         });

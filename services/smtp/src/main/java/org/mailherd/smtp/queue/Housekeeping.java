@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.mailherd.mailmodel.QueueId;
 import org.mailherd.mailqueue.queue.FreshMail;
 import org.mailherd.mailqueue.queue.Lease;
@@ -39,6 +40,7 @@ public final class Housekeeping {
     private final Spool spool;
     private final QueueStore store;
     private final QueueSettler settler;
+    private final IntConsumer sharers;
     private final Clock clock;
     private final RunRecovery recovery;
     private final SpoolSweeper sweeper;
@@ -50,10 +52,19 @@ public final class Housekeeping {
     private final Due mend = new Due(MEND);
     private final Due compact = new Due(COMPACT);
 
-    public Housekeeping(FreshMail fresh, QueueStore store, QueueSettler settler, Clock clock) {
+    /**
+     * @param sharers hears how many processes share the spool, this one counted
+     */
+    public Housekeeping(
+            FreshMail fresh,
+            QueueStore store,
+            QueueSettler settler,
+            IntConsumer sharers,
+            Clock clock) {
         this.spool = fresh.spool();
         this.store = store;
         this.settler = settler;
+        this.sharers = sharers;
         this.clock = clock;
         this.recovery = new RunRecovery(spool, store, clock);
         this.sweeper = new SpoolSweeper(spool, store);
@@ -89,6 +100,7 @@ public final class Housekeeping {
         }
         if (recover.at(now)) {
             recover();
+            sharers.accept(spool.runs());
             settler.giveRows(lease, now.minus(WITHOUT_ROWS), now);
             recover.done(now);
         }

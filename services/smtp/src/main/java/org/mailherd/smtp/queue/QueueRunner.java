@@ -167,6 +167,9 @@ public final class QueueRunner implements Admission, ClaimLimits, AutoCloseable 
             // Apart: what keeps one of them from working must not keep the other.
             boolean kept = attempt(lost, () -> housekeeping.look(lease(), active.ids()));
             boolean claimed = attempt(lost || !kept, this::claimAll);
+            if (lost && kept && claimed) {
+                LogEvent.of("queue-back").info(log);
+            }
             lost = !kept || !claimed;
             pause();
         }

@@ -70,7 +70,7 @@ final class QueueAssembly implements AutoCloseable {
         this.runner =
                 new QueueRunner(
                         properties.queue().runner(),
-                        new Housekeeping(fresh, store, settler, clock),
+                        new Housekeeping(fresh, store, settler, destinations::shareWith, clock),
                         store,
                         destinations,
                         clock);

@@ -128,7 +128,8 @@ public record SmtpProperties(
      * @param lmtpConcurrency deliveries into mailboxes at the same time
      * @param smarthost HOST:PORT that takes all mail to elsewhere; empty for MX lookups
      * @param outboundPort of servers found by MX
-     * @param destinationConcurrency deliveries to one domain at the same time
+     * @param destinationConcurrency deliveries to one domain at the same time, of all processes
+     *     that share the queue
      */
     public record Delivery(
             @DefaultValue("imap:2024") String lmtp,

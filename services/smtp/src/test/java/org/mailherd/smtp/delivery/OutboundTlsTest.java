@@ -71,7 +71,7 @@ class OutboundTlsTest {
                 .isEqualTo("4.7.5");
     }
 
-    /** Downgrade: whoever can make the TLSA question fail must not get clear text for it. */
+    /** RFC 8461 4.2: the host is on the policy's list, and its certificate has its name. */
     @Test
     void mtaStsEnforcesNameAuthorityAndList() throws Exception {
         X509Certificate own = remote.startTls("mx.remote.test", 30);

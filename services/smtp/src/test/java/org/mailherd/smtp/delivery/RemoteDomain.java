@@ -20,6 +20,7 @@ import org.mailherd.mailauth.mtasts.StsEntry;
 import org.mailherd.mailauth.mtasts.StsPolicies;
 import org.mailherd.mailauth.mtasts.StsPolicy;
 import org.mailherd.mailauth.mtasts.StsShelf;
+import org.mailherd.mailauth.tlsrpt.TlsCount;
 import org.mailherd.mailauth.tlsrpt.TlsReports;
 import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailmodel.QueueId;
@@ -55,6 +56,7 @@ final class RemoteDomain implements AutoCloseable {
     private final Watch watch = Watch.start(Duration.ofMillis(50));
     private MailTerms terms = MailTerms.NONE;
     private Optional<StsPolicies> sts = Optional.empty();
+    private TlsReports counted = new TlsReports(asked(), CLOCK);
     ScriptedSmtpServer server = ScriptedSmtpServer.start();
 
     /** What senders demand of TLS from now on. */
@@ -114,6 +116,11 @@ final class RemoteDomain implements AutoCloseable {
                                 asked(), _ -> StsPolicy.parse(file), nothing, CLOCK, _ -> {}));
     }
 
+    /** What was counted for its reports since the last mail; it is counted beside the mail. */
+    List<TlsCount> counted() {
+        return counted.drain();
+    }
+
     private SecureDns asked() {
         return ValidatedDns.of(dns.address(), Duration.ofSeconds(2), true, CLOCK);
     }
@@ -121,7 +128,8 @@ final class RemoteDomain implements AutoCloseable {
     /** What became of it: {@code sent} and what TLS proved, or the status. */
     String send(TlsPolicy policy, X509Certificate... trusted) throws IOException {
         SecureDns asked = asked();
-        TlsObserver observer = new TlsObserver(new TlsReports(asked, CLOCK));
+        counted = new TlsReports(asked, CLOCK);
+        TlsObserver observer = new TlsObserver(counted);
         Targets targets = new Targets(CLOCK);
         Connector connector =
                 new Connector(

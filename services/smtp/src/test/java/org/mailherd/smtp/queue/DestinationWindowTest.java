@@ -24,7 +24,7 @@ class DestinationWindowTest {
                     Map.of("slow.test", Duration.ofSeconds(3)),
                     50,
                     Duration.ofHours(4));
-    private final DestinationWindow window = new DestinationWindow(settings, "beta.test", 4, clock);
+    private final DestinationWindow window = window("beta.test", 1);
 
     @Test
     void opensByOneForEachCohortThatGoesWell() throws Exception {
@@ -37,6 +37,25 @@ class DestinationWindowTest {
             window.leave(Feedback.GOOD, null);
         }
         assertThat(enterUntilBusy(window)).isEqualTo(4);
+    }
+
+    /** What is set holds for all smtp processes of a queue together. */
+    @Test
+    void processesThatShareTheQueueShareWhatADestinationTakes() throws Exception {
+        DestinationWindow oneOfTwo = window("beta.test", 2);
+        for (int i = 0; i < 20; i++) {
+            assertThat(oneOfTwo.enter(Duration.ZERO)).isEqualTo(new DestinationWindow.Permit.Go());
+            oneOfTwo.leave(Feedback.GOOD, null);
+        }
+        assertThat(enterUntilBusy(oneOfTwo)).isEqualTo(2);
+        assertThat(enterUntilBusy(window("beta.test", 9))).as("never none").isEqualTo(1);
+        DestinationWindow spaced = window("slow.test", 2);
+        assertThat(enterUntilBusy(spaced)).isEqualTo(1);
+        spaced.leave(Feedback.GOOD, null);
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(enterUntilBusy(spaced)).as("three seconds for each of both").isZero();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(enterUntilBusy(spaced)).isEqualTo(1);
     }
 
     @Test
@@ -76,7 +95,7 @@ class DestinationWindowTest {
 
     @Test
     void keepsTheRateThatIsSet() throws Exception {
-        DestinationWindow slow = new DestinationWindow(settings, "slow.test", 4, clock);
+        DestinationWindow slow = window("slow.test", 1);
         assertThat(enterUntilBusy(slow)).isEqualTo(1);
         clock.advance(Duration.ofSeconds(3));
         assertThat(enterUntilBusy(slow)).isEqualTo(1);
@@ -106,6 +125,10 @@ class DestinationWindowTest {
 
     private static Attempt deferred(SmtpReply reply) {
         return new Attempt.Deferred(reply, Optional.empty());
+    }
+
+    private DestinationWindow window(String name, int sharers) {
+        return new DestinationWindow(settings, name, 4, () -> sharers, clock);
     }
 
     private static int enterUntilBusy(DestinationWindow window) throws InterruptedException {
