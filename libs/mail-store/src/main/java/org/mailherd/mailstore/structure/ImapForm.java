@@ -2,6 +2,7 @@ package org.mailherd.mailstore.structure;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,7 @@ public final class ImapForm {
         raw(" ");
         string(part.subtype());
         raw(" ");
-        parameters(part.parameters());
+        parameters(withCharset(part));
         raw(" ");
         string(part.id());
         raw(" ");
@@ -118,6 +119,16 @@ public final class ImapForm {
             string(part.md5());
             dispositionLanguageLocation(part);
         }
+    }
+
+    /** RFC 2046 4.1.2: text that does not name its charset is US-ASCII. */
+    private static List<Part.Parameter> withCharset(Part part) {
+        if (!part.type().equals("text") || part.parameter("charset").isPresent()) {
+            return part.parameters();
+        }
+        List<Part.Parameter> all = new ArrayList<>(part.parameters());
+        all.add(new Part.Parameter("charset", "us-ascii"));
+        return all;
     }
 
     private void dispositionLanguageLocation(Part part) {

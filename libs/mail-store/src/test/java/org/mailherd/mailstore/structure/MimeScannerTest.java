@@ -112,7 +112,7 @@ class MimeScannerTest {
                                 + "(\"message\" \"rfc822\" NIL NIL NIL \"7bit\" 140"
                                 + " (NIL \"inner\" ((NIL NIL \"x\" \"example.org\")) ((NIL NIL \"x\" \"example.org\"))"
                                 + " ((NIL NIL \"x\" \"example.org\")) NIL NIL NIL NIL NIL)"
-                                + " ((\"text\" \"html\" NIL NIL NIL \"7bit\" 13 0 NIL NIL NIL NIL)"
+                                + " ((\"text\" \"html\" (\"charset\" \"us-ascii\") NIL NIL \"7bit\" 13 0 NIL NIL NIL NIL)"
                                 + " \"alternative\" (\"boundary\" \"i\") NIL NIL NIL) 8 NIL NIL NIL NIL)"
                                 + "(\"image\" \"png\" (\"name\" \"a\\\"b.png\") NIL NIL \"base64\" 4 NIL"
                                 + " (\"attachment\" (\"filename\" \"a.png\")) NIL NIL)"

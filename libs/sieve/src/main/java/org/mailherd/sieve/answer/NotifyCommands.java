@@ -28,7 +28,10 @@ public final class NotifyCommands {
         int importance =
                 arguments.textOption("importance").map(NotifyCommands::importance).orElse(2);
         List<Value> options =
-                arguments.textsOption("options").map(arguments::values).orElse(List.of());
+                arguments
+                        .textsOption("options")
+                        .map(texts -> options(arguments, texts))
+                        .orElse(List.of());
         Optional<Value> message = arguments.textOption("message").map(arguments::value);
         CopyTags copy = CopyTags.read(arguments);
         Argument.Text text = arguments.text("the method");
@@ -59,6 +62,28 @@ public final class NotifyCommands {
             }
             return Flow.NEXT;
         };
+    }
+
+    /** RFC 5435 3.6: each is a name, "=" and a value. */
+    private static List<Value> options(Arguments arguments, List<Argument.Text> texts) {
+        List<Value> options = arguments.values(texts);
+        for (int i = 0; i < options.size(); i++) {
+            if (options.get(i) instanceof Constant(String option) && !isOption(option)) {
+                throw new SyntaxFault(
+                        texts.get(i).at(),
+                        "not an option such as \"name=value\": '" + option + "'");
+            }
+        }
+        return options;
+    }
+
+    private static boolean isOption(String option) {
+        int end = option.indexOf('=');
+        return end > 0
+                && option.substring(0, end)
+                        .chars()
+                        .allMatch(c ->
+                                c < 128 && (Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0));
     }
 
     private static int importance(Argument.Text text) {

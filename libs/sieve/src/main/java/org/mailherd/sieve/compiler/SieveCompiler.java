@@ -42,7 +42,7 @@ public final class SieveCompiler {
         if (!compilation.errors().isEmpty()) {
             throw new SieveSyntaxException(compilation.errors());
         }
-        return new Script(statements, compilation.required());
+        return new Script(statements, compilation.required(), compilation.warnings());
     }
 
     private static void checkSize(String script, ScriptLimits limits) {

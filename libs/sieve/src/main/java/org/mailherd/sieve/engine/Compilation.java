@@ -14,11 +14,15 @@ import org.mailherd.sieve.grammar.SyntaxFault;
 /** One script on its way from commands and tests by name to those that run. */
 public final class Compilation {
 
+    private static final Set<String> ENDINGS = Set.of("stop", "return", "error", "break");
+
     private final Registry registry;
     private final ScriptLimits limits;
     private final Set<String> required = new LinkedHashSet<>();
     private final List<ScriptError> errors = new ArrayList<>();
     private final List<String> loops = new ArrayList<>();
+    private final LocalNames names = new LocalNames();
+    private final List<ScriptError> warnings = new ArrayList<>();
     private boolean lenient;
 
     public Compilation(Registry registry, ScriptLimits limits) {
@@ -32,6 +36,16 @@ public final class Compilation {
 
     public List<ScriptError> errors() {
         return errors;
+    }
+
+    /** What is no error, but hardly meant (RFC 5804 2.6). */
+    public List<ScriptError> warnings() {
+        return warnings;
+    }
+
+    /** The variables of which the script has spoken so far. */
+    public LocalNames names() {
+        return names;
     }
 
     public boolean supports(String extension) {
@@ -85,7 +99,19 @@ public final class Compilation {
             }
         }
         conditional.flush(statements);
+        warnOfUnreached(phrases);
         return List.copyOf(statements);
+    }
+
+    private void warnOfUnreached(List<Phrase> phrases) {
+        for (int i = 0; i + 1 < phrases.size(); i++) {
+            if (ENDINGS.contains(phrases.get(i).name())) {
+                Phrase next = phrases.get(i + 1);
+                String sentence = "'" + next.name() + "' is never reached";
+                warnings.add(new ScriptError(next.at(), sentence));
+                return;
+            }
+        }
     }
 
     private void report(SyntaxFault fault, List<Statement> statements) {

@@ -70,6 +70,7 @@ final class TemplateReader {
         if (lower.indexOf('.') >= 0) {
             VariableName.checkNamespace(lower, at, compilation);
         }
+        compilation.names().use(lower);
         return Optional.of(new Template.Named(lower));
     }
 

@@ -43,6 +43,7 @@ public final class VariableName {
         if (name.indexOf('.') >= 0) {
             checkNamespace(name, text.at(), compilation);
         }
+        compilation.names().use(name);
         return name;
     }
 }

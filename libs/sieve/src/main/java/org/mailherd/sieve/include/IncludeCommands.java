@@ -27,6 +27,10 @@ public final class IncludeCommands {
             if (!VariableName.isIdentifier(name)) {
                 throw new SyntaxFault(text.at(), "not the name of a variable: '" + name + "'");
             }
+            if (!arguments.compilation().names().makeGlobal(name)) {
+                throw new SyntaxFault(
+                        text.at(), "the variable '" + name + "' was used before as a local one");
+            }
             names.add(name);
         }
         arguments.endAll();

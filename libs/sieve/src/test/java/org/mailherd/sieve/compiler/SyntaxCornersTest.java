@@ -2,9 +2,12 @@ package org.mailherd.sieve.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailherd.sieve.Sieve;
+import org.mailherd.sieve.grammar.ScriptError;
 
 /** Corners of the RFCs' grammars, one a row: what is a script and what is none. */
 class SyntaxCornersTest {
@@ -27,6 +30,8 @@ class SyntaxCornersTest {
                 "require \"comparator-i;octet\"; keep;",
                 "require \"variables\"; set \"a\" text:\nx\n..\n.y\n.\n;",
                 "require [\"variables\",\"include\"]; global [\"a\",\"b\"]; set \"global.c\" \"${global.a}\";",
+                "require [\"variables\",\"include\"]; global \"a\"; set \"a\" \"b\"; global \"a\";",
+                "require \"enotify\"; notify :options [\"a.b=\", \"c=d=e\"] \"mailto:a@b.example\";",
                 "require [\"vacation\",\"vacation-seconds\"]; vacation :seconds 0 \"x\";",
                 "require \"vacation\"; vacation :days 0 :from \"Me <me@example.org>\" \"x\";",
                 "require [\"enotify\",\"fcc\",\"mailbox\"]; notify :fcc \"Sent\" :create \"mailto:a@b.example\";",
@@ -152,6 +157,11 @@ class SyntaxCornersTest {
                 "require \"include\"; include \"a/b\";",
                 "require \"include\"; global \"a\";",
                 "require [\"include\",\"variables\"]; global \"${a}\";",
+                "require [\"include\",\"variables\"]; set \"a\" \"b\"; global \"A\";",
+                "require [\"include\",\"variables\"]; if string \"${a}\" \"\" { global \"a\"; }",
+                "require [\"include\",\"variables\"]; include \"${a}\";",
+                "require \"enotify\"; notify :options \"x\" \"mailto:a@b.example\";",
+                "require \"enotify\"; notify :options [\"a=b\", \"=c\"] \"mailto:a@b.example\";",
                 "require \"date\"; if date \"date\" \"frop\" \"x\" { keep; }",
                 "require \"date\"; if date :zone \"frop\" \"date\" \"year\" \"x\" { keep; }",
                 "require \"date\"; if date :zone \"+0000\" :originalzone \"date\" \"year\" \"x\" { keep; }",
@@ -196,5 +206,18 @@ class SyntaxCornersTest {
             })
     void isNoScript(String script) {
         assertThat(Sieve.errors(script)).isNotEmpty();
+    }
+
+    /** RFC 5804 2.6: a script with warnings is a script. */
+    @Test
+    void warnsOfWhatIsNeverReached() {
+        assertThat(warnings("if true { stop; discard; keep; } redirect \"a@b.example\";"))
+                .containsExactly("line 1, column 17: 'discard' is never reached");
+        assertThat(warnings("require \"include\"; return; keep;")).hasSize(1);
+        assertThat(warnings("if true { stop; } else { stop; } keep;")).isEmpty();
+    }
+
+    private static List<String> warnings(String script) {
+        return Sieve.compile(script).warnings().stream().map(ScriptError::toString).toList();
     }
 }

@@ -9,6 +9,7 @@ import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.response.ObjectIds;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.CommandRefused;
+import org.mailherd.imap.session.Extension;
 import org.mailherd.imap.session.Session;
 import org.mailherd.imap.session.State;
 import org.mailherd.imap.syntax.CommandReader;
@@ -50,7 +51,7 @@ public final class CreateCommand implements Command {
         access.requireCreate(session.account(), spot);
         session.notices().ownNames(spot.shown());
         Folder folder = folders.create(spot.mailboxId(), spot.name(), use);
-        if (!spot.shown().equals(name) && !spot.name().isInbox()) {
+        if (session.has(Extension.IMAP4REV2) && !spot.shown().equals(name)) {
             tellNormalName(session, spot, name);
         }
         return Answer.ok("MAILBOXID (" + ObjectIds.mailbox(folder.id()) + ")", "CREATE completed");

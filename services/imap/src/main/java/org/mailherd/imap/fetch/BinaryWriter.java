@@ -25,7 +25,7 @@ final class BinaryWriter {
         long most = wanted.partial().map(FetchAttribute.Partial::count).orElse(Long.MAX_VALUE);
         Optional<TransferDecoding> content = content(wanted.part(), root, body);
         if (content.isEmpty()) {
-            out.text("NIL");
+            out.string("");
             return;
         }
         TransferDecoding.Measure measure = content.get().measure(offset, most);
@@ -42,37 +42,13 @@ final class BinaryWriter {
         return content.isEmpty() ? 0 : content.get().measure(0, Long.MAX_VALUE).size();
     }
 
-    /** An empty section is the message as it is, header and all. */
+    /** An empty section is the message, header and all. */
     private static Optional<TransferDecoding> content(
             List<Integer> section, Part root, MessageBody body) {
-        if (section.isEmpty()) {
-            return Optional.of(new TransferDecoding(body, Whole.of(root, body.size())));
-        }
-        return root.section(section).map(part -> new TransferDecoding(body, part));
-    }
-
-    /** The message as one part that is not encoded. */
-    private static final class Whole {
-        private Whole() {}
-
-        static Part of(Part root, long size) {
-            return new Part(
-                    root.type(),
-                    root.subtype(),
-                    List.of(),
-                    null,
-                    null,
-                    "binary",
-                    null,
-                    List.of(),
-                    null,
-                    null,
-                    0,
-                    0,
-                    size,
-                    0,
-                    List.of(),
-                    null);
-        }
+        Optional<BinaryContent> wanted =
+                section.isEmpty()
+                        ? Optional.of(BinaryContent.ofMessage(root, body.size()))
+                        : root.section(section).map(BinaryContent::ofPart);
+        return wanted.map(content -> new TransferDecoding(body, content));
     }
 }

@@ -10,7 +10,10 @@ import org.mailherd.imap.syntax.FetchAttribute.Partial;
 import org.mailherd.mailstore.message.MessageBody;
 import org.mailherd.mailstore.structure.Part;
 
-/** Finds a section in a message and sends its octets as a literal, or NIL when there is none. */
+/**
+ * Finds a section in a message and sends its octets as a literal, or an empty string when there is
+ * none.
+ */
 final class SectionWriter {
     // Fields beyond this in a header are not found: no honest header comes near.
     private static final int LARGEST_HEADER = 1024 * 1024;
@@ -41,7 +44,7 @@ final class SectionWriter {
             throws IOException {
         Optional<Span> span = span(wanted.section(), root, body.size());
         if (span.isEmpty()) {
-            out.text("NIL");
+            out.string("");
             return;
         }
         switch (wanted.section().text()) {

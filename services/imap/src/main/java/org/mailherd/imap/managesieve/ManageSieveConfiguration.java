@@ -10,6 +10,7 @@ import org.mailherd.platform.boot.PlatformProperties;
 import org.mailherd.platform.net.ConnectionServer;
 import org.mailherd.platform.net.Listener;
 import org.mailherd.platform.tls.TlsContext;
+import org.mailherd.sieve.engine.Script;
 import org.mailherd.sieve.grammar.ScriptError;
 import org.mailherd.sieve.grammar.SieveSyntaxException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -41,13 +42,16 @@ class ManageSieveConfiguration {
     ScriptCheck scriptCheck(CompiledScripts scripts) {
         return text -> {
             try {
-                scripts.compile(text);
-                return new ScriptCheck.Checked(List.of(), List.of());
+                Script script = scripts.compile(text);
+                return new ScriptCheck.Checked(List.of(), lines(script.warnings()));
             } catch (SieveSyntaxException e) {
-                return new ScriptCheck.Checked(
-                        e.errors().stream().map(ScriptError::toString).toList(), List.of());
+                return new ScriptCheck.Checked(lines(e.errors()), List.of());
             }
         };
+    }
+
+    private static List<String> lines(List<ScriptError> found) {
+        return found.stream().map(ScriptError::toString).toList();
     }
 
     @Bean

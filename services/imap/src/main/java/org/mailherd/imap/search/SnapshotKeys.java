@@ -5,7 +5,6 @@ import java.util.function.IntPredicate;
 import org.mailherd.imap.session.IndexRanges;
 import org.mailherd.imap.syntax.SearchKey;
 import org.mailherd.imap.syntax.SequenceSet;
-import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 
@@ -31,12 +30,9 @@ final class SnapshotKeys {
         return those(scope, i -> folder.now().modseq(i) >= least.atLeast());
     }
 
-    BitSet numbers(SequenceSet set, BitSet scope) throws SyntaxFault {
-        if (folder.view().size() == 0) {
-            // Clients ask for 1:* without a look at EXISTS; RFC 3501 section 9 says only "should".
-            return new BitSet();
-        }
-        return viewed(IndexRanges.ofNumbers(set, folder.view()), scope);
+    BitSet numbers(SequenceSet set, BitSet scope) {
+        // Clients ask for 1:* without a look at EXISTS; RFC 3501 section 9 says only "should".
+        return viewed(IndexRanges.ofNumbersWithin(set, folder.view()), scope);
     }
 
     BitSet uids(SequenceSet set, BitSet scope) {

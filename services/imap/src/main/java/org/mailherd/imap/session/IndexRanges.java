@@ -41,6 +41,19 @@ public final class IndexRanges {
         return new IndexRanges(merged(found));
     }
 
+    /** Message numbers; those that name no message are passed over. */
+    public static IndexRanges ofNumbersWithin(SequenceSet set, FolderSnapshot view) {
+        List<Range> found = new ArrayList<>();
+        for (SequenceSet.Range range : set.ranges()) {
+            long low = range.low(view.size());
+            long high = Math.min(range.high(view.size()), view.size());
+            if (low >= 1 && low <= high) {
+                found.add(new Range((int) low - 1, (int) high - 1));
+            }
+        }
+        return new IndexRanges(merged(found));
+    }
+
     /** UIDs; those that name no message are passed over. */
     public static IndexRanges ofUids(SequenceSet set, FolderSnapshot view) {
         List<Range> found = new ArrayList<>();

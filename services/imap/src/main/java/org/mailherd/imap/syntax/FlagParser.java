@@ -5,7 +5,7 @@ import java.util.Set;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.flag.SystemFlag;
 
-/** Flags and flag lists. {@code \Recent}, which is ours to set, is read and dropped. */
+/** Flags and flag lists. {@code \Recent} is ours to set, and no flag of a client (RFC 3501 9). */
 public final class FlagParser {
     private static final int LONGEST_KEYWORD = 100;
 
@@ -40,7 +40,7 @@ public final class FlagParser {
 
     private static String systemFlag(CommandReader reader) throws SyntaxFault {
         String name = "\\" + reader.atom();
-        if (SystemFlag.named(name).isEmpty() && !name.equalsIgnoreCase("\\Recent")) {
+        if (SystemFlag.named(name).isEmpty()) {
             throw new SyntaxFault("No such system flag");
         }
         return name;

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.mailherd.mailstore.folder.InvalidFolderName;
 
 /**
  * Folder names on the wire, RFC 3501 section 5.1.3: UTF-16 in base64 between {@code &} and {@code
@@ -16,9 +17,9 @@ public final class ModifiedUtf7 {
     /**
      * @param octets a name as the client sent it
      * @return the name in Unicode
-     * @throws SyntaxFault for 8-bit octets, control characters, broken or needless base64
+     * @throws InvalidFolderName for 8-bit octets, control characters, broken or needless base64
      */
-    public static String decode(byte[] octets) throws SyntaxFault {
+    public static String decode(byte[] octets) {
         StringBuilder name = new StringBuilder(octets.length);
         int i = 0;
         while (i < octets.length) {
@@ -63,7 +64,7 @@ public final class ModifiedUtf7 {
         return wire.toString();
     }
 
-    private static int endOfShift(byte[] octets, int from) throws SyntaxFault {
+    private static int endOfShift(byte[] octets, int from) {
         for (int i = from; i < octets.length; i++) {
             if (octets[i] == '-') {
                 return i;
@@ -72,7 +73,7 @@ public final class ModifiedUtf7 {
         throw notUtf7();
     }
 
-    private static String shifted(byte[] octets, int from, int to) throws SyntaxFault {
+    private static String shifted(byte[] octets, int from, int to) {
         String base64 =
                 new String(octets, from, to - from, StandardCharsets.US_ASCII).replace(',', '/');
         try {
@@ -100,7 +101,7 @@ public final class ModifiedUtf7 {
         return c >= 0x20 && c <= 0x7e;
     }
 
-    private static SyntaxFault notUtf7() {
-        return new SyntaxFault("Folder names are written in modified UTF-7");
+    private static InvalidFolderName notUtf7() {
+        return new InvalidFolderName("folder names are written in modified UTF-7");
     }
 }

@@ -33,10 +33,11 @@ final class MailCheck {
         Map<String, Datum> whole =
                 fetch(
                         "RFC822.SIZE ENVELOPE BODY BODYSTRUCTURE BODY.PEEK[] BODY.PEEK[HEADER]"
-                                + " BODY.PEEK[TEXT] BINARY.SIZE[] BODY.PEEK[HEADER.FIELDS (SUBJECT)] PREVIEW");
+                                + " BODY.PEEK[TEXT] BINARY.SIZE[] BINARY.PEEK[] BODY.PEEK[HEADER.FIELDS (SUBJECT)] PREVIEW");
         same(text(whole, "BODY[]"), mail);
         assertThat(get(whole, "RFC822.SIZE").number()).isEqualTo(mail.length());
-        assertThat(get(whole, "BINARY.SIZE[]").number()).isEqualTo(mail.length());
+        assertThat(get(whole, "BINARY.SIZE[]").number())
+                .isEqualTo(text(whole, "BINARY[]").length());
         same(text(whole, "BODY[HEADER]") + text(whole, "BODY[TEXT]"), mail);
         ShownPart.checkEnvelope(get(whole, "ENVELOPE"));
         List<ShownPart> parts = ShownPart.of(get(whole, "BODYSTRUCTURE"), true);

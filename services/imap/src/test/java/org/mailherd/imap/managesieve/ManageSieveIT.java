@@ -123,6 +123,10 @@ class ManageSieveIT {
                     .contains("line 1");
             assertThat(client.command("LISTSCRIPTS")).isEqualTo("OK");
             assertThat(client.command("CHECKSCRIPT \"keep;\"")).startsWith("OK");
+            for (String command : List.of("CHECKSCRIPT ", "PUTSCRIPT \"a\" ")) {
+                assertThat(client.command(command + "\"stop; keep;\""))
+                        .isEqualTo("OK (WARNINGS) \"line 1, column 7: 'keep' is never reached\"");
+            }
         }
     }
 

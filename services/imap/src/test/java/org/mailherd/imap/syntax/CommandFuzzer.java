@@ -2,6 +2,7 @@ package org.mailherd.imap.syntax;
 
 import java.io.IOException;
 import java.util.Locale;
+import org.mailherd.mailstore.folder.InvalidFolderName;
 
 /** For Jazzer: whatever a client types is a command, a syntax fault or the end. */
 public final class CommandFuzzer {
@@ -34,7 +35,7 @@ public final class CommandFuzzer {
             reader.space();
             arguments(verb.toUpperCase(Locale.ROOT), reader);
             reader.end();
-        } catch (SyntaxFault _) {
+        } catch (SyntaxFault | InvalidFolderName _) {
             reader.abandon();
         }
     }

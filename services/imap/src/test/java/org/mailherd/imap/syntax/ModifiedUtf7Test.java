@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
 import org.junit.jupiter.api.Test;
+import org.mailherd.mailstore.folder.InvalidFolderName;
 
 class ModifiedUtf7Test {
 
@@ -27,7 +28,7 @@ class ModifiedUtf7Test {
     @Test
     void oneNameHasOneSpelling() {
         for (String wrong : new String[] {"&AGE-", "&U,BTFw", "&!-", "a\u00e4b", "a\tb", "&2D0-"}) {
-            assertThatThrownBy(() -> decode(wrong)).as(wrong).isInstanceOf(SyntaxFault.class);
+            assertThatThrownBy(() -> decode(wrong)).as(wrong).isInstanceOf(InvalidFolderName.class);
         }
     }
 
@@ -42,7 +43,7 @@ class ModifiedUtf7Test {
         assertThat(decode(wire)).isEqualTo(name);
     }
 
-    private static String decode(String wire) throws SyntaxFault {
+    private static String decode(String wire) {
         return ModifiedUtf7.decode(wire.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

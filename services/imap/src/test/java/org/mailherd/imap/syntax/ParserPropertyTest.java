@@ -9,6 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.mailherd.mailstore.folder.InvalidFolderName;
 
 /** Whatever a client sends, a parser returns, throws one of its own faults, or reports the end. */
 class ParserPropertyTest {
@@ -103,7 +104,7 @@ class ParserPropertyTest {
             try {
                 parser.parse(reader);
                 reader.end();
-            } catch (SyntaxFault | CharsetFault e) {
+            } catch (SyntaxFault | CharsetFault | InvalidFolderName e) {
                 reader.abandon();
             }
         } catch (IOException | SyntaxFault expected) {
