@@ -31,6 +31,7 @@ import org.mailherd.imap.command.UidCapable;
 import org.mailherd.imap.command.UidCommand;
 import org.mailherd.imap.command.UnselectCommand;
 import org.mailherd.imap.command.Upload;
+import org.mailherd.imap.delivery.QuotaAlarm;
 import org.mailherd.imap.login.LoginGate;
 import org.mailherd.imap.session.Capabilities;
 import org.mailherd.imap.session.ChangeTeller;
@@ -96,6 +97,7 @@ class CommandConfiguration {
             SnapshotStore snapshots,
             SearchVerbs search,
             Upload upload,
+            QuotaAlarm alarm,
             ChangeTeller changes) {
         List<UidCapable> uidCapable = new ArrayList<>(search.commands());
         uidCapable.addAll(
@@ -103,12 +105,12 @@ class CommandConfiguration {
                         new ExpungeCommand(messages, changes),
                         new FetchCommand(messages, snapshots),
                         new StoreCommand(messages, snapshots),
-                        new CopyCommand(access, messages),
-                        new MoveCommand(access, messages, changes),
-                        new ReplaceCommand(access, messages, upload)));
+                        new CopyCommand(access, messages, alarm),
+                        new MoveCommand(access, messages, alarm, changes),
+                        new ReplaceCommand(access, messages, upload, alarm)));
         List<Command> commands = new ArrayList<>(uidCapable);
         commands.add(new UidCommand(uidCapable));
-        commands.add(new AppendCommand(access, messages, upload));
+        commands.add(new AppendCommand(access, messages, upload, alarm));
         commands.add(NoopCommand.check());
         commands.add(new CloseCommand(messages));
         commands.add(new UnselectCommand());

@@ -1,40 +1,77 @@
 package org.mailherd.directory.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mailherd.directory.delivery.DeliveryTerms.TaggedMail;
+import org.mailherd.directory.login.MailboxAccount;
+import org.mailherd.mailmodel.MailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the terms of a mailbox and the addresses that are its own. */
 public final class DeliveryDirectory {
+    private static final String TERMS =
+            """
+            m.quota, m.quota_messages, d.quota_full = 'defer', m.tagged_mail_handler,
+              EXISTS (SELECT 1 FROM sieve_script s WHERE s.mailbox_id = m.id AND s.active = 1)
+              OR EXISTS (SELECT 1 FROM sieve_filters f
+                WHERE f.mailbox_id = m.id AND f.script_name = 'active')
+              OR EXISTS (SELECT 1 FROM sieve_global g
+                WHERE g.name IN ('prefilter', 'postfilter')) AS scripted
+            """;
+
     private final JdbcClient jdbc;
 
     public DeliveryDirectory(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
+    /** A mailbox that takes mail, and on which terms. */
+    public record Recipient(MailboxAccount mailbox, DeliveryTerms terms) {}
+
+    /**
+     * The mailbox with exactly this address, by one question; empty when there is none, or when it
+     * or its domain is switched off.
+     */
+    public Optional<Recipient> recipient(MailAddress address) {
+        return jdbc.sql(
+                        "SELECT "
+                                + TERMS
+                                + ", m.id, m.username, m.name FROM mailbox m"
+                                + " JOIN domain d ON d.domain = m.domain"
+                                + " WHERE m.username = ? AND m.active <> 0 AND d.active")
+                .param(address.canonical().toString())
+                .query((row, _) ->
+                        new Recipient(
+                                new MailboxAccount(
+                                        row.getLong(6),
+                                        MailAddress.parse(row.getString(7)),
+                                        row.getString(8),
+                                        row.getLong(1)),
+                                terms(row)))
+                .optional();
+    }
+
     /** Empty for a mailbox that was removed meanwhile. */
     public Optional<DeliveryTerms> terms(long mailboxId) {
         return jdbc.sql(
-                        """
-                        SELECT m.quota, m.quota_messages, d.quota_full = 'defer', m.tagged_mail_handler,
-                          EXISTS (SELECT 1 FROM sieve_script s WHERE s.mailbox_id = m.id AND s.active = 1)
-                          OR EXISTS (SELECT 1 FROM sieve_filters f
-                            WHERE f.mailbox_id = m.id AND f.script_name = 'active')
-                          OR EXISTS (SELECT 1 FROM sieve_global g
-                            WHERE g.name IN ('prefilter', 'postfilter')) AS scripted
-                        FROM mailbox m JOIN domain d ON d.domain = m.domain WHERE m.id = ?
-                        """)
+                        "SELECT "
+                                + TERMS
+                                + " FROM mailbox m JOIN domain d ON d.domain = m.domain WHERE m.id = ?")
                 .param(mailboxId)
-                .query((row, _) ->
-                        new DeliveryTerms(
-                                row.getLong(1),
-                                row.getLong(2),
-                                row.getBoolean(3),
-                                TaggedMail.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
-                                row.getBoolean(5)))
+                .query((row, _) -> terms(row))
                 .optional();
+    }
+
+    private static DeliveryTerms terms(ResultSet row) throws SQLException {
+        return new DeliveryTerms(
+                row.getLong(1),
+                row.getLong(2),
+                row.getBoolean(3),
+                TaggedMail.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
+                row.getBoolean(5));
     }
 
     /**

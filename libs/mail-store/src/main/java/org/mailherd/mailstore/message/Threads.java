@@ -17,6 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * 5.2).
  */
 final class Threads {
+    /** To be copied: looking for one among the providers costs more than the hash. */
+    private static final MessageDigest FRESH = sha256();
+
     private final JdbcClient jdbc;
 
     Threads(JdbcClient jdbc) {
@@ -70,9 +73,17 @@ final class Threads {
 
     private static long hash(String messageId) {
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            MessageDigest sha = (MessageDigest) FRESH.clone();
             return ByteBuffer.wrap(sha.digest(messageId.getBytes(StandardCharsets.ISO_8859_1)))
                     .getLong();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own SHA-256 can be copied", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

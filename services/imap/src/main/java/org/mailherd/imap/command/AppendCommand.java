@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mailherd.imap.access.FolderAccess;
 import org.mailherd.imap.access.OpenFolder;
+import org.mailherd.imap.delivery.QuotaAlarm;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.CommandRefused;
@@ -16,6 +17,7 @@ import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailstore.message.Appended;
 import org.mailherd.mailstore.message.Arrival;
 import org.mailherd.mailstore.message.MessageStore;
+import org.mailherd.mailstore.quota.QuotaUsage;
 import org.mailherd.mailstore.snapshot.UidSet;
 
 /**
@@ -29,11 +31,14 @@ public final class AppendCommand implements Command {
     private final FolderAccess access;
     private final MessageStore messages;
     private final Upload upload;
+    private final QuotaAlarm alarm;
 
-    public AppendCommand(FolderAccess access, MessageStore messages, Upload upload) {
+    public AppendCommand(
+            FolderAccess access, MessageStore messages, Upload upload, QuotaAlarm alarm) {
         this.access = access;
         this.messages = messages;
         this.upload = upload;
+        this.alarm = alarm;
     }
 
     @Override
@@ -66,12 +71,18 @@ public final class AppendCommand implements Command {
         }
         arguments.end();
         List<Appended> where = messages.append(folder.id(), folder.quota(), arrivals);
+        alarm.added(folder.spot().owner(), usage(arrivals));
         UidSet.Builder uids = new UidSet.Builder();
         where.forEach(one -> uids.add(one.uid()));
         UidSet appended = uids.build();
         session.notices().ownMessages(folder.id(), appended);
         String code = "APPENDUID " + where.getFirst().uidValidity() + " " + appended;
         return Answer.ok(code, "APPEND completed");
+    }
+
+    private static QuotaUsage usage(List<Arrival> arrivals) {
+        long bytes = arrivals.stream().mapToLong(arrival -> arrival.message().size()).sum();
+        return new QuotaUsage(bytes, arrivals.size());
     }
 
     /** RFC 4314 section 4: flags that the user may not set are not set. */

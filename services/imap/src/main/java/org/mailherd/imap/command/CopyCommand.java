@@ -3,6 +3,7 @@ package org.mailherd.imap.command;
 import java.io.IOException;
 import org.mailherd.imap.access.FolderAccess;
 import org.mailherd.imap.access.OpenFolder;
+import org.mailherd.imap.delivery.QuotaAlarm;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.IndexRanges;
 import org.mailherd.imap.session.SelectedFolder;
@@ -16,10 +17,12 @@ import org.mailherd.mailstore.message.MessageStore;
 public final class CopyCommand implements UidCapable {
     private final FolderAccess access;
     private final MessageStore messages;
+    private final QuotaAlarm alarm;
 
-    public CopyCommand(FolderAccess access, MessageStore messages) {
+    public CopyCommand(FolderAccess access, MessageStore messages, QuotaAlarm alarm) {
         this.access = access;
         this.messages = messages;
+        this.alarm = alarm;
     }
 
     @Override
@@ -43,6 +46,7 @@ public final class CopyCommand implements UidCapable {
         if (Targets.nothingLeft(copied, byUid)) {
             return Targets.GONE;
         }
+        alarm.added(target.spot().owner());
         Targets.dropForbiddenFlags(messages, target, copied);
         session.notices().ownMessages(target.id(), copied.target());
         return Answer.ok(Targets.copyUid(copied), "COPY completed");

@@ -3,6 +3,7 @@ package org.mailherd.imap.command;
 import java.io.IOException;
 import org.mailherd.imap.access.FolderAccess;
 import org.mailherd.imap.access.OpenFolder;
+import org.mailherd.imap.delivery.QuotaAlarm;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.ChangeTeller;
 import org.mailherd.imap.session.IndexRanges;
@@ -18,11 +19,14 @@ import org.mailherd.mailstore.message.MessageStore;
 public final class MoveCommand implements UidCapable {
     private final FolderAccess access;
     private final MessageStore messages;
+    private final QuotaAlarm alarm;
     private final ChangeTeller changes;
 
-    public MoveCommand(FolderAccess access, MessageStore messages, ChangeTeller changes) {
+    public MoveCommand(
+            FolderAccess access, MessageStore messages, QuotaAlarm alarm, ChangeTeller changes) {
         this.access = access;
         this.messages = messages;
+        this.alarm = alarm;
         this.changes = changes;
     }
 
@@ -47,6 +51,9 @@ public final class MoveCommand implements UidCapable {
                         selected.id(), wanted.uids(selected.view()), target.id(), target.quota());
         if (Targets.nothingLeft(moved, byUid)) {
             return Targets.GONE;
+        }
+        if (target.spot().mailboxId() != selected.folder().mailboxId()) {
+            alarm.added(target.spot().owner());
         }
         Targets.dropForbiddenFlags(messages, target, moved);
         session.notices().ownMessages(target.id(), moved.target());

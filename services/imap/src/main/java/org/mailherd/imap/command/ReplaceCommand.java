@@ -3,6 +3,7 @@ package org.mailherd.imap.command;
 import java.io.IOException;
 import org.mailherd.imap.access.FolderAccess;
 import org.mailherd.imap.access.OpenFolder;
+import org.mailherd.imap.delivery.QuotaAlarm;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.CommandRefused;
 import org.mailherd.imap.session.SelectedFolder;
@@ -14,6 +15,7 @@ import org.mailherd.mailstore.acl.Right;
 import org.mailherd.mailstore.message.Appended;
 import org.mailherd.mailstore.message.Arrival;
 import org.mailherd.mailstore.message.MessageStore;
+import org.mailherd.mailstore.quota.QuotaUsage;
 import org.mailherd.mailstore.snapshot.UidSet;
 
 /** REPLACE and UID REPLACE (RFC 8508): a message comes and another one goes, or neither. */
@@ -21,11 +23,14 @@ public final class ReplaceCommand implements UidCapable {
     private final FolderAccess access;
     private final MessageStore messages;
     private final Upload upload;
+    private final QuotaAlarm alarm;
 
-    public ReplaceCommand(FolderAccess access, MessageStore messages, Upload upload) {
+    public ReplaceCommand(
+            FolderAccess access, MessageStore messages, Upload upload, QuotaAlarm alarm) {
         this.access = access;
         this.messages = messages;
         this.upload = upload;
+        this.alarm = alarm;
     }
 
     @Override
@@ -57,6 +62,7 @@ public final class ReplaceCommand implements UidCapable {
         Appended where =
                 messages.replace(
                         selected.id(), uids.first(0), target.id(), target.quota(), arrival);
+        alarm.added(target.spot().owner(), new QuotaUsage(arrival.message().size(), 1));
         session.notices().ownMessages(target.id(), UidSet.of(where.uid()));
         String code = "APPENDUID " + where.uidValidity() + " " + where.uid();
         session.out().answer("*", Answer.ok(code, "Replacement message ready"));

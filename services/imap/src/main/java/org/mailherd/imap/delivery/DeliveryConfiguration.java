@@ -61,9 +61,14 @@ class DeliveryConfiguration {
             FolderStore folders,
             MessageStore messages,
             SieveMemory memory,
-            QuotaWarnings warnings,
             Composer composer) {
-        return new OwnerNotices(folders, messages, memory, warnings, composer);
+        return new OwnerNotices(folders, messages, memory, composer);
+    }
+
+    @Bean
+    QuotaAlarm quotaAlarm(
+            DeliveryDirectory directory, QuotaWarnings warnings, OwnerNotices notices) {
+        return new QuotaAlarm(directory, warnings, notices);
     }
 
     @Bean
@@ -77,8 +82,8 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Filing filing(MessageStore messages, SieveMemory memory, OwnerNotices notices) {
-        return new Filing(messages, memory, notices);
+    Filing filing(MessageStore messages, SieveMemory memory, QuotaAlarm alarm) {
+        return new Filing(messages, memory, alarm);
     }
 
     @Bean

@@ -20,6 +20,7 @@ import org.mailherd.mailstore.message.DeliveryOutcome;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.message.StagedMessage;
 import org.mailherd.mailstore.quota.QuotaLimit;
+import org.mailherd.mailstore.quota.QuotaUsage;
 import org.mailherd.platform.log.LogEvent;
 import org.mailherd.sieve.outcome.Rewrite;
 import org.slf4j.Logger;
@@ -34,12 +35,12 @@ final class Filing {
 
     private final MessageStore messages;
     private final SieveMemory memory;
-    private final OwnerNotices notices;
+    private final QuotaAlarm alarm;
 
-    Filing(MessageStore messages, SieveMemory memory, OwnerNotices notices) {
+    Filing(MessageStore messages, SieveMemory memory, QuotaAlarm alarm) {
         this.messages = messages;
         this.memory = memory;
-        this.notices = notices;
+        this.alarm = alarm;
     }
 
     /** A place of somebody's. */
@@ -139,8 +140,11 @@ final class Filing {
                                     mark.key(),
                                     mark.period()));
             planned.plan().copies().forEach(copy -> copy(arrival, one, copy));
-            if (!planned.plan().places().isEmpty()) {
-                notices.quota(one.recipient(), one.terms());
+            int places = planned.plan().places().size() + planned.plan().copies().size();
+            if (places > 0) {
+                // Twice its size: a script may have made it longer, and trace is not counted here.
+                QuotaUsage most = new QuotaUsage(2 * places * arrival.message().size(), places);
+                alarm.delivered(one.recipient(), one.terms(), most);
             }
         } catch (RuntimeException e) {
             LogEvent.of("delivery-fault").with("to", one.recipient().address()).error(log, e);

@@ -82,7 +82,10 @@ public final class MailDelivery {
 
     private Prepared prepare(Arrival arrival, DeliveryRecipient recipient) {
         try {
-            Optional<DeliveryTerms> terms = directory.terms(recipient.mailboxId());
+            Optional<DeliveryTerms> terms =
+                    recipient
+                            .terms(clock.instant())
+                            .or(() -> directory.terms(recipient.mailboxId()));
             if (terms.isEmpty()) {
                 return new Prepared.Failed();
             }

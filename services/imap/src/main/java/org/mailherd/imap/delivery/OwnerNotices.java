@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.mailherd.directory.delivery.DeliveryTerms;
+import org.mailherd.directory.login.MailboxAccount;
 import org.mailherd.directory.sieve.SieveMemory;
 import org.mailherd.imap.delivery.Composer.Field;
 import org.mailherd.mailstore.flag.Flags;
@@ -30,19 +31,16 @@ final class OwnerNotices {
     private final FolderStore folders;
     private final MessageStore messages;
     private final SieveMemory memory;
-    private final QuotaWarnings warnings;
     private final Composer composer;
 
     OwnerNotices(
             FolderStore folders,
             MessageStore messages,
             SieveMemory memory,
-            QuotaWarnings warnings,
             Composer composer) {
         this.folders = folders;
         this.messages = messages;
         this.memory = memory;
-        this.warnings = warnings;
         this.composer = composer;
     }
 
@@ -61,7 +59,7 @@ final class OwnerNotices {
                 .warn(log);
         if (fault.owners()) {
             tell(
-                    recipient,
+                    recipient.mailbox(),
                     "Your mail filter has an error",
                     """
                     A message arrived and your mail filter (Sieve script) could not be carried out:
@@ -76,45 +74,41 @@ final class OwnerNotices {
         }
     }
 
-    /** Once for each crossing of 80 and 95 percent. */
-    void quota(DeliveryRecipient recipient, DeliveryTerms terms) {
-        QuotaLimit limit = new QuotaLimit(terms.quotaBytes(), terms.quotaMessages());
-        warnings.crossed(recipient.mailboxId(), limit)
-                .ifPresent(crossing -> {
-                    LogEvent.of("quota-warning")
-                            .with("user", recipient.mailbox().address())
-                            .with("percent", crossing.percent())
-                            .info(log);
-                    tell(
-                            recipient,
-                            "Your mailbox is " + crossing.percent() + " % full",
-                            QuotaText.of(recipient, terms, crossing));
-                });
+    /** Of a crossing of 80 or 95 percent. */
+    void quota(MailboxAccount owner, DeliveryTerms terms, QuotaWarnings.Crossing crossing) {
+        LogEvent.of("quota-warning")
+                .with("user", owner.address())
+                .with("percent", crossing.percent())
+                .info(log);
+        tell(
+                owner,
+                "Your mailbox is " + crossing.percent() + " % full",
+                QuotaText.of(owner, terms, crossing));
     }
 
-    private void tell(DeliveryRecipient recipient, String subject, String text) {
+    private void tell(MailboxAccount owner, String subject, String text) {
         try {
-            String address = recipient.mailbox().address().toString();
+            String address = owner.address().toString();
             byte[] octets =
                     composer.text(
                             List.of(
                                     new Field(
                                             "From",
                                             "Mail server <postmaster@"
-                                                    + recipient.mailbox().address().domain()
+                                                    + owner.address().domain()
                                                     + ">"),
                                     new Field("To", "<" + address + ">"),
                                     new Field("Subject", subject),
                                     new Field("Auto-Submitted", "auto-generated")),
                             text);
             messages.append(
-                    folders.require(recipient.mailboxId(), FolderName.INBOX).id(),
+                    folders.require(owner.mailboxId(), FolderName.INBOX).id(),
                     QuotaLimit.NONE,
                     messages.stage(new ByteArrayInputStream(octets)),
                     Flags.NONE,
                     Clock.systemUTC().instant());
         } catch (RuntimeException e) {
-            LogEvent.of("notice-failed").with("user", recipient.mailbox().address()).error(log, e);
+            LogEvent.of("notice-failed").with("user", owner.address()).error(log, e);
         }
     }
 }

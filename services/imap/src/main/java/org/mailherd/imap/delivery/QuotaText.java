@@ -2,6 +2,7 @@ package org.mailherd.imap.delivery;
 
 import java.util.Locale;
 import org.mailherd.directory.delivery.DeliveryTerms;
+import org.mailherd.directory.login.MailboxAccount;
 import org.mailherd.mailstore.quota.QuotaWarnings;
 
 /** What an owner reads when the mailbox fills up. */
@@ -11,10 +12,10 @@ final class QuotaText {
     private QuotaText() {}
 
     static String of(
-            DeliveryRecipient recipient, DeliveryTerms terms, QuotaWarnings.Crossing crossing) {
+            MailboxAccount owner, DeliveryTerms terms, QuotaWarnings.Crossing crossing) {
         StringBuilder text =
                 new StringBuilder("Your mailbox ")
-                        .append(recipient.mailbox().address())
+                        .append(owner.address())
                         .append(" is more than ")
                         .append(crossing.percent())
                         .append(" % full.\n\n");

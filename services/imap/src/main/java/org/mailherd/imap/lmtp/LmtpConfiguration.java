@@ -1,7 +1,8 @@
 package org.mailherd.imap.lmtp;
 
+import java.time.Clock;
 import java.util.List;
-import org.mailherd.directory.login.MailboxDirectory;
+import org.mailherd.directory.delivery.DeliveryDirectory;
 import org.mailherd.imap.delivery.MailDelivery;
 import org.mailherd.mailstore.wiring.MailStoreProperties;
 import org.mailherd.platform.boot.PlatformProperties;
@@ -23,14 +24,15 @@ class LmtpConfiguration {
             PlatformProperties host,
             MailStoreProperties store,
             LmtpSettings settings,
-            MailboxDirectory mailboxes,
+            Clock clock,
+            DeliveryDirectory mailboxes,
             MailDelivery delivery) {
         long maxSize = store.maxMessageSize().toBytes();
         return new LmtpVerbs(
                 List.of(
                         new LhloVerb(host.hostname(), maxSize),
                         new MailVerb(maxSize),
-                        new RcptVerb(mailboxes, settings.maxRecipients()),
+                        new RcptVerb(mailboxes, clock, settings.maxRecipients()),
                         new DataVerb(delivery)));
     }
 

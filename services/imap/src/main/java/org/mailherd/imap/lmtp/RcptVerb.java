@@ -1,9 +1,10 @@
 package org.mailherd.imap.lmtp;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.mailherd.directory.login.MailboxAccount;
-import org.mailherd.directory.login.MailboxDirectory;
+import org.mailherd.directory.delivery.DeliveryDirectory;
+import org.mailherd.directory.delivery.DeliveryDirectory.Recipient;
 import org.mailherd.imap.delivery.DeliveryRecipient;
 import org.mailherd.mailmodel.AddressSyntaxException;
 import org.mailherd.mailmodel.MailAddress;
@@ -12,14 +13,16 @@ import org.mailherd.platform.net.Wire;
 
 /**
  * RCPT: finds the mailbox, that of the address itself or that of the address without its {@code
- * +tag}.
+ * +tag}. The same question tells on which terms it takes mail, so that DATA need not ask again.
  */
 final class RcptVerb implements LmtpVerb {
-    private final MailboxDirectory mailboxes;
+    private final DeliveryDirectory mailboxes;
+    private final Clock clock;
     private final int maxRecipients;
 
-    RcptVerb(MailboxDirectory mailboxes, int maxRecipients) {
+    RcptVerb(DeliveryDirectory mailboxes, Clock clock, int maxRecipients) {
         this.mailboxes = mailboxes;
+        this.clock = clock;
         this.maxRecipients = maxRecipients;
     }
 
@@ -55,12 +58,17 @@ final class RcptVerb implements LmtpVerb {
         } catch (AddressSyntaxException e) {
             return SmtpReply.of(553, "5.1.3", "Not an address");
         }
-        Optional<MailboxAccount> mailbox =
-                mailboxes.find(address).or(() -> untagged(address).flatMap(mailboxes::find));
-        if (mailbox.isEmpty()) {
+        Optional<Recipient> found =
+                mailboxes
+                        .recipient(address)
+                        .or(() -> untagged(address).flatMap(mailboxes::recipient));
+        if (found.isEmpty()) {
             return SmtpReply.of(550, "5.1.1", "<" + address + ">: no such mailbox here");
         }
-        transaction.add(new DeliveryRecipient(address, mailbox.get(), originalRecipient));
+        DeliveryRecipient.Asked asked =
+                new DeliveryRecipient.Asked(found.get().terms(), clock.instant());
+        transaction.add(
+                new DeliveryRecipient(address, found.get().mailbox(), originalRecipient, asked));
         return SmtpReply.of(250, "2.1.5", "Ok");
     }
 

@@ -3,6 +3,10 @@ package org.mailherd.imap.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.mailherd.imap.ImapClient;
 import org.mailherd.imap.TestImap;
@@ -10,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** RFC 9208, with a mailbox of 10 KiB. */
 class QuotaIT {
+    private static final Pattern WARNING = Pattern.compile("Your mailbox is (\\d+) % full");
     private static final String KILOBYTE = "Subject: x\r\n\r\n" + "x".repeat(1010);
 
     private static ImapClient client() throws IOException {
@@ -50,5 +55,58 @@ class QuotaIT {
             assertThat(client.command("COPY 1:5 Trash").getLast()).contains("OK [COPYUID");
             assertThat(client.command("COPY 1:9 Trash").getLast()).contains("NO [OVERQUOTA]");
         }
+    }
+
+    /** Each crossing of 80 and 95 percent is told by one mail, whichever command crossed it. */
+    @Test
+    void appendCopyAndReplaceWarnTheOwnerOnceForEachCrossing() throws IOException {
+        try (ImapClient client = client()) {
+            client.ok("CREATE Work");
+            for (int i = 0; i < 7; i++) {
+                client.append("Work", "", KILOBYTE);
+            }
+            assertThat(warnings(client)).isEmpty();
+            client.ok("SELECT Work");
+            client.ok("COPY 1 Sent");
+            assertThat(warnings(client)).containsExactly("80");
+            client.append("Work", "", "Subject: small\r\n\r\nx\r\n");
+            assertThat(warnings(client)).containsExactly("80");
+            client.ok("SELECT Sent");
+            String larger = "Subject: y\r\n\r\n" + "y".repeat(1900);
+            client.send("r REPLACE 1 Sent {" + larger.length() + "+}\r\n" + larger + "\r\n");
+            assertThat(client.untilTag("r").getLast()).startsWith("r OK");
+            assertThat(warnings(client)).containsExactly("80", "95");
+        }
+    }
+
+    @Test
+    void anAppendThatFillsTheMailboxWarnsAndOneAfterItWasEmptiedWarnsAgain() throws IOException {
+        try (ImapClient client = client()) {
+            for (int i = 0; i < 8; i++) {
+                client.append("Archive", "", KILOBYTE);
+            }
+            client.append("Archive", "", "Subject: x\r\n\r\n" + "x".repeat(200));
+            assertThat(warnings(client)).containsExactly("80");
+            client.ok("SELECT Archive");
+            client.ok("STORE 1:8 +FLAGS.SILENT (\\Deleted)");
+            client.ok("EXPUNGE");
+            for (int i = 0; i < 8 && warnings(client).size() == 1; i++) {
+                client.append("Archive", "", KILOBYTE);
+            }
+            assertThat(warnings(client)).containsExactly("80", "80");
+        }
+    }
+
+    /** The percentages that the letters in INBOX name, in the order they came. */
+    private static List<String> warnings(ImapClient client) throws IOException {
+        client.ok("EXAMINE INBOX");
+        List<String> told = new ArrayList<>();
+        for (String line : client.command("FETCH 1:* ENVELOPE")) {
+            Matcher subject = WARNING.matcher(line);
+            if (subject.find()) {
+                told.add(subject.group(1));
+            }
+        }
+        return told;
     }
 }
