@@ -44,6 +44,7 @@ public final class ImapStage {
             settings.put("mailherd.imap.port", port);
             settings.put("mailherd.imap.tls-port", 0);
             settings.put("mailherd.imap.max-connections", 12_000);
+            settings.put("mailherd.store.max-folders", 60_000);
             settings.put("mailherd.imap.plaintext-login", true);
             settings.put("mailherd.lmtp.port", port + 1);
             settings.put("mailherd.pop3.port", 0);

@@ -9,8 +9,9 @@ import org.mariadb.jdbc.MariaDbDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What a mailbox of many folders costs: LIST, LSUB, STATUS of all, one folder made, opened, renamed.
- * The folders lie in five trees and have one message each; they are written by SQL, subscribed.
+ * What a mailbox of many folders costs: LIST, LSUB, STATUS of all, one folder made, opened,
+ * renamed. The folders lie in five trees and have one message each; they are written by SQL,
+ * subscribed.
  *
  * <p>Arguments: {@code mailherd=HOST:PORT:PID ADDRESS PASSWORD JDBC-URL DB-USER DB-PASSWORD
  * FOLDERS}. Each row is what one command costs: the wall's time, processor time of the process
@@ -62,7 +63,10 @@ public final class ManyFoldersBench {
                             + numbers,
                     mailbox);
             jdbc.update(
-                    "INSERT INTO subscription (mailbox_id, name) SELECT ?, " + name + " FROM " + numbers,
+                    "INSERT INTO subscription (mailbox_id, name) SELECT ?, "
+                            + name
+                            + " FROM "
+                            + numbers,
                     mailbox);
         }
         jdbc.update(
@@ -74,8 +78,7 @@ public final class ManyFoldersBench {
                     (SELECT id FROM folder WHERE mailbox_id = ? AND name = 'first')) m
                 WHERE f.mailbox_id = ? AND f.name LIKE 'tree%/%'
                 """,
-                mailbox,
-                mailbox);
+                mailbox, mailbox);
     }
 
     private void measure(int inTree) throws Exception {

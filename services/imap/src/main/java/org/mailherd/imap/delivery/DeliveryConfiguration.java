@@ -58,10 +58,7 @@ class DeliveryConfiguration {
 
     @Bean
     OwnerNotices ownerNotices(
-            FolderStore folders,
-            MessageStore messages,
-            SieveMemory memory,
-            Composer composer) {
+            FolderStore folders, MessageStore messages, SieveMemory memory, Composer composer) {
         return new OwnerNotices(folders, messages, memory, composer);
     }
 

@@ -34,10 +34,7 @@ final class OwnerNotices {
     private final Composer composer;
 
     OwnerNotices(
-            FolderStore folders,
-            MessageStore messages,
-            SieveMemory memory,
-            Composer composer) {
+            FolderStore folders, MessageStore messages, SieveMemory memory, Composer composer) {
         this.folders = folders;
         this.messages = messages;
         this.memory = memory;

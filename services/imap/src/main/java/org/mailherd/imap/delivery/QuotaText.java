@@ -11,8 +11,7 @@ final class QuotaText {
 
     private QuotaText() {}
 
-    static String of(
-            MailboxAccount owner, DeliveryTerms terms, QuotaWarnings.Crossing crossing) {
+    static String of(MailboxAccount owner, DeliveryTerms terms, QuotaWarnings.Crossing crossing) {
         StringBuilder text =
                 new StringBuilder("Your mailbox ")
                         .append(owner.address())
