@@ -2,10 +2,12 @@ package org.mailherd.bench;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mailherd.directory.login.PasswordHashes;
+import org.mailherd.platform.tls.SelfSignedCertificate;
 import org.mailherd.testsupport.ServiceProcess;
 
 /**
@@ -40,6 +42,8 @@ public final class ImapStage {
         int port = Integer.parseInt(args[1]);
         try (StoresUnderTest stores = StoresUnderTest.start(directory)) {
             Map<String, Object> settings = stores.settings();
+            SelfSignedCertificate.writeIfAbsent(
+                    directory.resolve("tls"), "mail.alpha.test", Clock.systemUTC());
             settings.put("mailherd.store.directory", directory.resolve("mail"));
             settings.put("mailherd.imap.port", port);
             settings.put("mailherd.imap.tls-port", 0);

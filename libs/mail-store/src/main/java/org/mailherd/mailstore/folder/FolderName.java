@@ -68,6 +68,32 @@ public record FolderName(String value) implements Comparable<FolderName> {
     }
 
     private static String canonical(String name) {
+        return isPlain(name) ? name : examined(name);
+    }
+
+    /**
+     * Whether the name is one that nothing has to be done about, at a glance: short, ASCII, no
+     * level that begins with a point, not INBOX. A mailbox may have 50,000 of them.
+     */
+    private static boolean isPlain(String name) {
+        int levels = 1;
+        char before = DELIMITER;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean begins = before == DELIMITER;
+            if (c < ' ' || c > '~' || begins && (c == DELIMITER || c == '.')) {
+                return false;
+            }
+            levels += c == DELIMITER ? 1 : 0;
+            before = c;
+        }
+        return before != DELIMITER
+                && levels <= MAX_DEPTH
+                && name.length() <= MAX_LENGTH
+                && !name.regionMatches(true, 0, "INBOX", 0, "INBOX".length());
+    }
+
+    private static String examined(String name) {
         String normal = Normalizer.normalize(name, Normalizer.Form.NFC);
         if (normal.isEmpty() || normal.length() > MAX_LENGTH) {
             throw new InvalidFolderName("a folder name has 1 to " + MAX_LENGTH + " characters");

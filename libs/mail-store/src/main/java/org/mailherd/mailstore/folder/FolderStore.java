@@ -77,7 +77,12 @@ public interface FolderStore {
     void deleteAll(long mailboxId);
 
     /** Names in order; a subscribed name need not exist (RFC 9051 6.3.7). */
-    SortedSet<FolderName> subscriptions(long mailboxId);
+    default SortedSet<FolderName> subscriptions(long mailboxId) {
+        return subscriptions(mailboxId, "");
+    }
+
+    /** Those that begin so. */
+    SortedSet<FolderName> subscriptions(long mailboxId, String prefix);
 
     /** No fault when already subscribed. */
     void subscribe(long mailboxId, FolderName name);

@@ -40,6 +40,15 @@ final class FolderRows {
         return query.query(FolderRows::folder).list();
     }
 
+    /** Names subscribed to that begin with the prefix. */
+    List<FolderName> subscribed(long mailboxId, String prefix) {
+        return jdbc.sql(
+                        "SELECT name FROM subscription WHERE mailbox_id = ? AND name >= ? AND name < ?")
+                .params(mailboxId, prefix, prefix + HIGHEST)
+                .query((row, _) -> new FolderName(row.getString(1)))
+                .list();
+    }
+
     Optional<Folder> find(long mailboxId, FolderName name) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM folder WHERE mailbox_id = ? AND name = ?")
                 .params(mailboxId, name.value())

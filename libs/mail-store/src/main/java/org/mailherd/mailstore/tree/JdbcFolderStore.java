@@ -129,13 +129,9 @@ public final class JdbcFolderStore implements FolderStore {
     }
 
     @Override
-    public SortedSet<FolderName> subscriptions(long mailboxId) {
+    public SortedSet<FolderName> subscriptions(long mailboxId, String prefix) {
         firstLook.ensure(mailboxId);
-        return new TreeSet<>(
-                jdbc.sql("SELECT name FROM subscription WHERE mailbox_id = ?")
-                        .param(mailboxId)
-                        .query((row, _) -> new FolderName(row.getString(1)))
-                        .list());
+        return new TreeSet<>(folders.subscribed(mailboxId, prefix));
     }
 
     @Override

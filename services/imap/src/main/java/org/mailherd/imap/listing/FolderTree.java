@@ -17,8 +17,12 @@ import org.mailherd.mailstore.folder.FolderName;
 public final class FolderTree {
     private static final String INBOX = FolderName.INBOX.value();
     private static final Comparator<String> INBOX_FIRST =
-            Comparator.<String, Boolean>comparing(name -> !name.equals(INBOX))
-                    .thenComparing(Comparator.naturalOrder());
+            (one, other) -> {
+                if (one.equals(INBOX) || other.equals(INBOX)) {
+                    return Boolean.compare(other.equals(INBOX), one.equals(INBOX));
+                }
+                return one.compareTo(other);
+            };
 
     private final Map<String, ListedFolder> folders = new TreeMap<>(INBOX_FIRST);
     private final Set<String> parents = new HashSet<>();

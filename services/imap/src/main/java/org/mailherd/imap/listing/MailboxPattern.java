@@ -31,6 +31,9 @@ public final class MailboxPattern {
     }
 
     public boolean matches(String name) {
+        if (pattern.equals("*")) {
+            return true;
+        }
         if (pattern.length() > LONGEST) {
             return false;
         }

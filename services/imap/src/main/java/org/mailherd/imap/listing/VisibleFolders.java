@@ -42,7 +42,7 @@ public final class VisibleFolders {
             addShared(user, visible);
         }
         List<String> subscriptions =
-                folders.subscriptions(user.mailboxId()).stream()
+                folders.subscriptions(user.mailboxId(), prefix).stream()
                         .map(FolderName::value)
                         .filter(name -> name.startsWith(prefix))
                         .toList();
