@@ -76,7 +76,7 @@ public final class Budget {
     }
 
     private void checkTime() throws LimitException {
-        if (nanoTime.getAsLong() - start > limits.time().toNanos()) {
+        if (nanoTime.getAsLong() - start > limits.time().toNanos() || Effort.isOver()) {
             throw new LimitException(Trouble.TOO_MUCH);
         }
     }

@@ -9,6 +9,7 @@ import org.mailherd.antispam.check.Check;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.content.Part;
+import org.mailherd.antispam.effort.Effort;
 
 /**
  * Looks at each attachment once and applies all rules; of several hits of a symbol the heaviest.
@@ -39,6 +40,7 @@ final class AttachmentCheck implements Check {
         scan.content()
                 .attachments()
                 .limit(ATTACHMENTS)
+                .takeWhile(_ -> !Effort.isOver())
                 .flatMap(part -> judge(reader, part))
                 .forEach(hit -> heaviest.merge(hit.symbol().name(), hit, AttachmentCheck::heavier));
         return List.copyOf(heaviest.values());

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailherd.antispam.effort.Watched;
 
 /** What RTF, PDF, HTML and the parts of office documents do, read from their text. */
 final class Documents {
@@ -39,13 +40,13 @@ final class Documents {
     static Set<Trait> pdf(byte[] octets) {
         String text = plainNames(text(octets));
         Set<Trait> traits = EnumSet.noneOf(Trait.class);
-        if (PDF_SCRIPT.matcher(text).find()) {
+        if (PDF_SCRIPT.matcher(Watched.of(text)).find()) {
             traits.add(Trait.PDF_SCRIPT);
         }
-        if (PDF_PROGRAM.matcher(text).find()) {
+        if (PDF_PROGRAM.matcher(Watched.of(text)).find()) {
             traits.add(Trait.PDF_STARTS_PROGRAM);
         }
-        if (PDF_ENCRYPTED.matcher(text).find()) {
+        if (PDF_ENCRYPTED.matcher(Watched.of(text)).find()) {
             traits.add(Trait.PDF_ENCRYPTED);
         }
         return traits;
@@ -56,7 +57,7 @@ final class Documents {
         if (pdf.indexOf('#') < 0) {
             return pdf;
         }
-        Matcher hex = HEX_IN_NAME.matcher(pdf);
+        Matcher hex = HEX_IN_NAME.matcher(Watched.of(pdf));
         return hex.replaceAll(found ->
                 Matcher.quoteReplacement(
                         String.valueOf((char) Integer.parseInt(found.group(1), 16))));
@@ -67,7 +68,7 @@ final class Documents {
         Set<Trait> traits = EnumSet.noneOf(Trait.class);
         if (text.contains("<script")) {
             traits.add(Trait.HTML_SCRIPT);
-            if (SMUGGLES.matcher(text).find()) {
+            if (SMUGGLES.matcher(Watched.of(text)).find()) {
                 traits.add(Trait.HTML_SMUGGLES);
             }
         }

@@ -12,6 +12,8 @@ import org.apache.poi.poifs.filesystem.DocumentInputStream;
 import org.apache.poi.poifs.filesystem.Entry;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.util.RLEDecompressingInputStream;
+import org.mailherd.antispam.effort.Effort;
+import org.mailherd.antispam.effort.Watched;
 
 /**
  * Visual Basic in OLE files ([MS-CFB], [MS-OVBA]), read through POI. POI's own macro reader unpacks
@@ -66,6 +68,7 @@ final class Macros {
     private void folder(DirectoryEntry folder, int depth) throws IOException {
         boolean modules = folder.getName().equalsIgnoreCase("VBA");
         for (Entry entry : folder) {
+            Effort.check();
             if (++entries > ENTRIES || text > TEXT_IN_ALL) {
                 return;
             }
@@ -97,10 +100,10 @@ final class Macros {
 
     private void read(String source) {
         text += source.length();
-        if (STARTS_ITSELF.matcher(source).find()) {
+        if (STARTS_ITSELF.matcher(Watched.of(source)).find()) {
             traits.add(Trait.MACRO_STARTS_ITSELF);
         }
-        if (REACHES_OUT.matcher(source).find()) {
+        if (REACHES_OUT.matcher(Watched.of(source)).find()) {
             traits.add(Trait.MACRO_REACHES_OUT);
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.mailherd.antispam.effort.Effort;
+import org.mailherd.antispam.effort.SpentException;
 
 /**
  * The checks of all topics.
@@ -28,6 +29,14 @@ public record Checks(List<Check> all) {
         return new Checks(topics.stream().flatMap(Collection::stream).toList());
     }
 
+    private static void run(Check check, Scan scan, List<Hit> hits, List<String> skipped) {
+        try {
+            hits.addAll(check.run(scan));
+        } catch (SpentException e) {
+            skipped.add(check.getClass().getSimpleName());
+        }
+    }
+
     /**
      * @param effort when it is spent, the other checks are skipped, and a symbol says which
      */
@@ -38,10 +47,10 @@ public record Checks(List<Check> all) {
             if (effort.spent()) {
                 skipped.add(check.getClass().getSimpleName());
             } else {
-                hits.addAll(check.run(scan));
+                run(check, scan, hits, skipped);
             }
         }
-        if (!skipped.isEmpty()) {
+        if (effort.cutShort()) {
             hits.add(new Hit(CUT_SHORT, skipped));
         }
         return hits;

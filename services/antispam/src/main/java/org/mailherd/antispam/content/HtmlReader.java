@@ -9,6 +9,7 @@ import org.jsoup.parser.Parser;
 import org.jsoup.parser.StreamParser;
 import org.jsoup.select.NodeTraversor;
 import org.mailherd.antispam.effort.Effort;
+import org.mailherd.antispam.effort.SpentException;
 
 /** Reads an HTML part as a mail program would, up to a number of elements. */
 final class HtmlReader {
@@ -33,7 +34,11 @@ final class HtmlReader {
     Html read(String path, String source) {
         Document document = parse(source);
         HtmlWalk walk = new HtmlWalk();
-        NodeTraversor.traverse(walk, document);
+        try {
+            NodeTraversor.traverse(walk, document);
+        } catch (SpentException e) {
+            truncated.add(Shortfall.TIME);
+        }
         links = walk.links();
         return new Html(path, walk.elements(), walk.text(), walk.hidden());
     }

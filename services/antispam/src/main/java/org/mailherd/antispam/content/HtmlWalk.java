@@ -13,6 +13,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
+import org.mailherd.antispam.effort.Effort;
 
 /** Collects text, elements and links of a page, each node once. */
 final class HtmlWalk implements NodeVisitor {
@@ -49,11 +50,15 @@ final class HtmlWalk implements NodeVisitor {
     private static final Set<String> CELLS = Set.of("td", "th", "option", "button");
     private static final int SHOWN_LIMIT = 1000;
 
+    /** Nodes between two looks at the clock. */
+    private static final int ASKED_EVERY = 256;
+
     private final List<Html.Element> elements = new ArrayList<>();
     private final FlowText shown = new FlowText();
     private final FlowText hidden = new FlowText();
     private final Deque<Open> open = new ArrayDeque<>();
     private final HtmlLinks links = new HtmlLinks();
+    private int nodes;
 
     /** An element whose end has not been seen. */
     private static final class Open {
@@ -71,6 +76,9 @@ final class HtmlWalk implements NodeVisitor {
 
     @Override
     public void head(Node node, int depth) {
+        if (++nodes % ASKED_EVERY == 0) {
+            Effort.check();
+        }
         switch (node) {
             case Element element -> begin(element);
             case TextNode text -> text(text);

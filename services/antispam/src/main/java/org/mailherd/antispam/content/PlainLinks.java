@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailherd.antispam.effort.Watched;
 
 /** Links that mail programs make of plain text. */
 final class PlainLinks {
@@ -21,7 +22,7 @@ final class PlainLinks {
 
     static List<Link> in(String text) {
         List<Link> links = new ArrayList<>();
-        Matcher link = LINK.matcher(text);
+        Matcher link = LINK.matcher(Watched.of(text));
         while (links.size() < LIMIT && link.find()) {
             String target = withoutTail(link.group());
             links.add(new Link(target, target, Link.Place.TEXT));

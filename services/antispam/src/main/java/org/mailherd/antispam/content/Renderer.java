@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.mailherd.antispam.content.Content.Text;
 import org.mailherd.antispam.effort.Effort;
+import org.mailherd.antispam.effort.SpentException;
 
 /** Makes text of the parts that hold text: first of those that are shown. */
 final class Renderer {
@@ -54,8 +55,16 @@ final class Renderer {
             text = page.text();
             reader.links().forEach(this::add);
         }
-        PlainLinks.in(text).forEach(this::add);
+        plainLinks(text);
         texts.add(new Text(part.path(), part.mediaType(), text, shown));
+    }
+
+    private void plainLinks(String text) {
+        try {
+            PlainLinks.in(text).forEach(this::add);
+        } catch (SpentException e) {
+            truncated.add(Shortfall.TIME);
+        }
     }
 
     private void add(Link link) {

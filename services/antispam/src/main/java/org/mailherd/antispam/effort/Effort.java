@@ -3,6 +3,7 @@ package org.mailherd.antispam.effort;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,9 +14,14 @@ public final class Effort {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    /** Of the work that this thread does: its innermost loops ask without being handed it. */
+    private static final ScopedValue<Effort> CURRENT = ScopedValue.newInstance();
+
     private final long limit;
     private final LongSupplier nanoTime;
+    private final Lane lane;
     private final long start;
+    private boolean cutShort;
 
     public Effort(Duration limit) {
         this(limit, Effort::processorTime);
@@ -25,14 +31,49 @@ public final class Effort {
      * @param nanoTime time the thread computed, from any start
      */
     public Effort(Duration limit, LongSupplier nanoTime) {
+        this(limit, nanoTime, Lane.ONLY);
+    }
+
+    Effort(Duration limit, LongSupplier nanoTime, Lane lane) {
         this.limit = limit.toNanos();
         this.nanoTime = nanoTime;
+        this.lane = lane;
         this.start = nanoTime.getAsLong();
+    }
+
+    /** Does the work, whose loops find this effort by {@link #check()} and {@link #isOver()}. */
+    public <T> T within(Function<Effort, T> work) {
+        return ScopedValue.where(CURRENT, this).call(() -> work.apply(this));
+    }
+
+    /**
+     * For a loop: ends what is under way when all is spent. Nothing, outside of any work.
+     *
+     * @throws SpentException to be caught by who can do without the rest
+     */
+    public static void check() {
+        if (isOver()) {
+            throw new SpentException();
+        }
+    }
+
+    /** For a loop that can stop where it is: whether it must. */
+    public static boolean isOver() {
+        return CURRENT.isBound() && CURRENT.get().spent();
     }
 
     /** Whether the work must end: all is spent, or nobody waits for it any more. */
     public boolean spent() {
-        return nanoTime.getAsLong() - start > limit || Thread.currentThread().isInterrupted();
+        long computed = nanoTime.getAsLong() - start;
+        lane.computed(computed);
+        boolean spent = computed > limit || Thread.currentThread().isInterrupted();
+        cutShort |= spent;
+        return spent;
+    }
+
+    /** Whether anybody was told to stop. */
+    public boolean cutShort() {
+        return cutShort;
     }
 
     /** Nanoseconds this thread computed; of a virtual thread, which cannot tell, that went by. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
+import org.mailherd.antispam.effort.Effort;
 
 /** Hosts that carry the name of somebody else. Cost: each host against some sixty names. */
 final class BrandRule implements LinkRule {
@@ -19,6 +20,7 @@ final class BrandRule implements LinkRule {
     @Override
     public List<Hit> judge(Scan scan, List<Seen> links) {
         for (Seen seen : links) {
+            Effort.check();
             Optional<String> brand =
                     seen.isFollowed() && seen.target().isWeb() && !seen.target().isAddress()
                             ? Brands.KNOWN.borrowedBy(seen.target().host())

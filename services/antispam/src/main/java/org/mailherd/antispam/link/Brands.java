@@ -56,9 +56,9 @@ public final class Brands {
     /** The brand that a host pretends to be of, though its registered domain is not. */
     Optional<String> borrowedBy(String host) {
         String registered = Registered.of(host);
-        String read = Homograph.skeleton(host);
+        String[] labels = Homograph.skeleton(host).split("[.-]");
         return domains.keySet().stream()
-                .filter(brand -> stands(brand, read))
+                .filter(brand -> stands(brand, labels))
                 .filter(brand -> !owns(brand, registered))
                 .findFirst();
     }
@@ -79,8 +79,8 @@ public final class Brands {
                 .findFirst();
     }
 
-    private static boolean stands(String brand, String host) {
-        for (String label : host.split("[.-]")) {
+    private static boolean stands(String brand, String[] labels) {
+        for (String label : labels) {
             if (label.equals(brand) || brand.length() >= PART_LENGTH && label.startsWith(brand)) {
                 return true;
             }

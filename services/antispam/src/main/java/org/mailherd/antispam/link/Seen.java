@@ -2,6 +2,7 @@ package org.mailherd.antispam.link;
 
 import java.util.List;
 import org.mailherd.antispam.content.Link;
+import org.mailherd.antispam.effort.Effort;
 
 /**
  * A link of the message, read.
@@ -12,6 +13,7 @@ record Seen(Link link, Target target) {
 
     static List<Seen> all(List<Link> links) {
         return links.stream()
+                .peek(_ -> Effort.check())
                 .flatMap(link -> Target.parse(link.target()).map(t -> new Seen(link, t)).stream())
                 .toList();
     }

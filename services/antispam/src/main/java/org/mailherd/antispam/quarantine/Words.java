@@ -42,13 +42,13 @@ record Words(String text, boolean cut, List<File> files) {
     record File(String name, String type, long size) {}
 
     static Words of(byte[] message) throws IOException {
-        Content content =
+        ContentReader read =
                 new MessageReader(message.length)
                         .read(
                                 new ByteArrayInputStream(message),
                                 header -> new ContentReader(header, ContentLimits.DEFAULT))
-                        .sink()
-                        .finish(new Effort(MOST_EFFORT));
+                        .sink();
+        Content content = new Effort(MOST_EFFORT).within(read::finish);
         String text =
                 INVISIBLE_IN_TEXT
                         .matcher(content.text().replace("\r\n", "\n").replace('\r', '\n'))

@@ -20,7 +20,7 @@ public interface Turn {
 
                 @Override
                 public <T> T work(Function<Effort, T> work) {
-                    return work.apply(new Effort(Processors.LIMIT));
+                    return new Effort(Processors.LIMIT).within(work);
                 }
             };
 
