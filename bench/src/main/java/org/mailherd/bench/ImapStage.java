@@ -2,12 +2,10 @@ package org.mailherd.bench;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mailherd.directory.login.PasswordHashes;
-import org.mailherd.platform.tls.SelfSignedCertificate;
 import org.mailherd.testsupport.ServiceProcess;
 
 /**
@@ -15,7 +13,8 @@ import org.mailherd.testsupport.ServiceProcess;
  * u1@alpha.test} and so on.
  *
  * <p>As a program: {@code ImapStage DIR IMAP_PORT MAILBOXES}; LMTP is on the next port. It prints
- * one line when it is ready, and ends with its standard input.
+ * one line when it is ready, and ends with its standard input. STARTTLS takes {@code cert.pem} and
+ * {@code key.pem} from {@code DIR/tls}, if they are there.
  */
 public final class ImapStage {
     /** Of every mailbox, as of the Dovecot beside it. */
@@ -42,8 +41,6 @@ public final class ImapStage {
         int port = Integer.parseInt(args[1]);
         try (StoresUnderTest stores = StoresUnderTest.start(directory)) {
             Map<String, Object> settings = stores.settings();
-            SelfSignedCertificate.writeIfAbsent(
-                    directory.resolve("tls"), "mail.alpha.test", Clock.systemUTC());
             settings.put("mailherd.store.directory", directory.resolve("mail"));
             settings.put("mailherd.imap.port", port);
             settings.put("mailherd.imap.tls-port", 0);
