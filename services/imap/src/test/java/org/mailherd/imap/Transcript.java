@@ -109,7 +109,7 @@ final class Transcript {
                 .replaceAll(m -> Matcher.quoteReplacement(address(m.group(1))));
     }
 
-    private static String regex(String expected) {
+    static String regex(String expected) {
         StringBuilder regex = new StringBuilder();
         Matcher wildcard = WILDCARD.matcher(expected);
         int end = 0;

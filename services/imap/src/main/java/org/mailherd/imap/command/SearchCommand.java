@@ -50,6 +50,9 @@ public final class SearchCommand implements UidCapable {
             return refused(session, parser);
         }
         arguments.end();
+        if (parser.namesCharset() && session.has(Extension.UTF8)) {
+            throw new SyntaxFault("After ENABLE UTF8=ACCEPT strings are UTF-8"); // RFC 6855 3
+        }
         boolean modseq = asksModSeq(session, request.key());
         Found found = kept(session, request.options(), () -> search.find(session, request.key()));
         new SearchAnswers(session, options(session, request), byUid, modseq).tell("SEARCH", found);

@@ -14,6 +14,7 @@ public final class SearchParser {
 
     private final CommandReader reader;
     private SearchOptions options = SearchOptions.PLAIN;
+    private boolean charset;
 
     public SearchParser(CommandReader reader) {
         this.reader = reader;
@@ -24,10 +25,16 @@ public final class SearchParser {
         return options;
     }
 
+    /** Whether SEARCH said in which charset its strings are. */
+    public boolean namesCharset() {
+        return charset;
+    }
+
     public SearchRequest search() throws IOException, SyntaxFault, CharsetFault {
         SearchKeyParser keys = new SearchKeyParser(reader);
         String word = afterOptions(keys);
         if (word.equals("CHARSET")) {
+            charset = true;
             reader.space();
             keys.charset();
             reader.space();
