@@ -39,7 +39,7 @@ record Calibration(double spamWeight, double hamWeight) {
         if (speaksForSpam(chance)) {
             points = spamWeight * Math.min(1, STEEPNESS * distance);
         } else if (speaksForHam(chance)) {
-            // A letter with words of both kinds is excused less than one without any of spam.
+            // Words of both kinds excuse hardly: spam is often wrapped in a page of honest prose.
             points = hamWeight * distance * distance;
         }
         return Math.round(points * sure * 100) / 100.0;

@@ -51,6 +51,16 @@ final class RedisTokenStore implements TokenStore {
 
     @Override
     public Change learn(Scope scope, long[] tokens, Label label) throws IOException {
+        return learn(scope, tokens, label, false);
+    }
+
+    @Override
+    public Change learnNew(Scope scope, long[] tokens, Label label) throws IOException {
+        return learn(scope, tokens, label, true);
+    }
+
+    private Change learn(Scope scope, long[] tokens, Label label, boolean onlyNew)
+            throws IOException {
         ScopeKeys keys = new ScopeKeys(scope);
         byte[] packed = Packed.tokens(tokens);
         if (label != Label.NONE) {
@@ -71,7 +81,8 @@ final class RedisTokenStore implements TokenStore {
                         Script.number(Days.of(clock)),
                         Script.number(MEMORY.toSeconds()),
                         scope.name().getBytes(StandardCharsets.US_ASCII),
-                        Script.number(settings.tokensOfShard(scope)));
+                        Script.number(settings.tokensOfShard(scope)),
+                        Script.number(onlyNew ? 1 : 0));
         return switch (new String(answer, StandardCharsets.US_ASCII)) {
             case "learned" -> Change.LEARNED;
             case "relearned" -> Change.RELEARNED;

@@ -59,6 +59,13 @@ public interface TokenStore {
     Change learn(Scope scope, long[] tokens, Label label) throws IOException;
 
     /**
+     * What was learnt of the message before stays: a machine does not correct a person.
+     *
+     * @throws IOException when the counts are out of reach; nothing is learnt
+     */
+    Change learnNew(Scope scope, long[] tokens, Label label) throws IOException;
+
+    /**
      * @throws IOException when the counts are out of reach
      */
     Counts messages(Scope scope) throws IOException;

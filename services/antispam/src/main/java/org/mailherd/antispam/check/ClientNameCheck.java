@@ -8,7 +8,7 @@ final class ClientNameCheck implements Check {
 
     private static final String GROUP = "hfilter";
     private static final Symbol MISSING =
-            Symbol.of("RDNS_NONE", 2, GROUP, "The client's address has no name");
+            Symbol.of("RDNS_NONE", 2.5, GROUP, "The client's address has no name");
     private static final Symbol UNCONFIRMED =
             Symbol.of(
                     "RDNS_UNCONFIRMED",

@@ -22,6 +22,8 @@ public final class HeaderChecks {
                     new MessageIdCheck(),
                     new RecipientsCheck(),
                     new MimeCheck(),
+                    new ForgedProgramCheck(),
+                    new UpstreamVerdictCheck(),
                     new HeloCheck(),
                     new ClientNameCheck(),
                     new LineNameCheck(),

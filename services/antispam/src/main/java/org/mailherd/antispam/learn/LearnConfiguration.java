@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.mailherd.antispam.bayes.TokenStore;
 import org.mailherd.antispam.bayes.Tokenizer;
 import org.mailherd.antispam.fuzzy.FuzzyStorage;
+import org.mailherd.antispam.inquiry.Inquiry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Learning. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LearnSettings.class)
+@EnableConfigurationProperties({LearnSettings.class, AutoLearnSettings.class})
 class LearnConfiguration {
 
     @Bean
@@ -22,6 +23,12 @@ class LearnConfiguration {
             SharedLessons sharedLessons,
             LearnSettings settings) {
         return new MessageLearner(store, tokenizer, fuzzy, sharedLessons, settings.minTokens());
+    }
+
+    @Bean
+    Inquiry autoLearner(
+            TokenStore store, Tokenizer tokenizer, AutoLearnSettings settings, Clock clock) {
+        return new AutoLearner(store, tokenizer, settings, clock);
     }
 
     @Bean

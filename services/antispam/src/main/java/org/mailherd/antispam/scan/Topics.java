@@ -4,6 +4,7 @@ import java.util.List;
 import org.mailherd.antispam.attachment.AttachmentChecks;
 import org.mailherd.antispam.check.Checks;
 import org.mailherd.antispam.check.HeaderChecks;
+import org.mailherd.antispam.fraud.FraudChecks;
 import org.mailherd.antispam.html.HtmlChecks;
 import org.mailherd.antispam.link.LinkChecks;
 import org.mailherd.antispam.list.ListChecks;
@@ -18,6 +19,7 @@ public final class Topics {
                             ListChecks.ALL,
                             HtmlChecks.ALL,
                             LinkChecks.ALL,
+                            FraudChecks.ALL,
                             AttachmentChecks.ALL));
 
     private Topics() {}

@@ -13,4 +13,9 @@ class SpoofConfiguration {
     Inquiry spoofedSender(DataSource source, DmarcSettings dmarc) {
         return new SpoofedSender(new HostedDomainStore(source), dmarc.trust());
     }
+
+    @Bean
+    Inquiry borrowedName(DataSource source) {
+        return new BorrowedName(new PeopleStore(source));
+    }
 }

@@ -1,9 +1,9 @@
 -- Counts a message's tokens in one scope, all of it or nothing.
 -- KEYS: messages, digest, dirty, prefix of shards, scopes. ARGV: class (spam|ham|none), tokens of 8 octets, bits of a shard's number, day,
--- seconds that the digest is kept, scope, most tokens of a shard. Answers: known | learned | relearned | unlearned | unknown.
+-- seconds that the digest is kept, scope, most tokens of a shard, 1 when what was learnt before stays. Answers: known | learned | relearned | unlearned | unknown.
 local class, tokens, bits, day = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
 local before = redis.call('GET', KEYS[2])
-if before == class then return 'known' end
+if before == class or before and ARGV[8] == '1' then return 'known' end
 if class == 'none' and not before then return 'unknown' end
 
 local spam, ham = 0, 0

@@ -1,0 +1,51 @@
+package org.mailherd.antispam.fraud;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.mailherd.antispam.check.Check;
+import org.mailherd.antispam.check.Hit;
+import org.mailherd.antispam.check.Scan;
+import org.mailherd.antispam.check.Symbol;
+
+/** Somebody who says he is the mailbox's administrator. Cost: a few expressions over the text. */
+final class PasswordHuntCheck implements Check {
+
+    private static final String GROUP = "phishing";
+    private static final Symbol FORM =
+            Symbol.of(
+                    "PHISHING_PASSWORD_ASKED",
+                    5,
+                    GROUP,
+                    "The message wants a password to be written into the answer");
+    private static final Symbol THREAT =
+            Symbol.of(
+                    "PHISHING_MAILBOX_THREAT",
+                    2.5,
+                    GROUP,
+                    "The message threatens to close the mailbox unless it is confirmed");
+
+    private static final Pattern BLANK =
+            Pattern.compile(
+                    "pass ?word ?(?:\\([^)]{0,30}\\) ?)?[:=] ?(?:\\(? ?[._*-]{3,}|\\( ?\\)|\\[ ?])");
+
+    private static final List<Pattern> THREATS =
+            Stream.of(
+                            "mail ?box|web ?mail|e-?mail (?:account|quota|user)",
+                            "quota|storage limit|exceeded|upgrad(?:e|ing)|maintenance|unused accounts?|validat",
+                            "deactivat|suspend|clos(?:e|ed|ure)|terminat|lose (?:your|his|the)|unable to (?:send|receive)|expire",
+                            "(?:verify|confirm|re-?validate|update|click|provide|send|fill|reply).{0,80}(?:account|password|information|below|here|link|mail)",
+                            "help ?desk|administrator|support team|technical|webmaster|upgrade team|customer care")
+                    .map(Pattern::compile)
+                    .toList();
+
+    @Override
+    public List<Hit> run(Scan scan) {
+        String text = Plain.of(scan);
+        List<Hit> hits = new ArrayList<>();
+        hits.addAll(Hit.when(BLANK.matcher(text).find(), FORM));
+        hits.addAll(Hit.when(Plain.found(THREATS, text) == THREATS.size(), THREAT));
+        return hits;
+    }
+}
