@@ -28,7 +28,8 @@ final class ForgedProgramCheck implements Check {
             Pattern.compile("<[0-9a-f]{12}\\$[0-9a-f]{8}\\$[0-9a-f]{8}@.*");
 
     /** The server's own, which it gives to mail that comes without one. */
-    private static final Pattern SERVER_ID = Pattern.compile(".*@(?:phx\\.gbl|.*\\.outlook\\.com)>");
+    private static final Pattern SERVER_ID =
+            Pattern.compile(".*@(?:phx\\.gbl|.*\\.outlook\\.com)>");
 
     /** Later ones, and a web mailer that copies the field, write no X-MimeOLE. */
     private static final Pattern OTHERS =

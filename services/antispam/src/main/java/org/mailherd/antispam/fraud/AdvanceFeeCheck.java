@@ -53,8 +53,6 @@ final class AdvanceFeeCheck implements Check {
     public List<Hit> run(Scan scan) {
         long found = Plain.found(SIGNS, Plain.of(scan));
         String shown = found + " marks";
-        return found >= ENOUGH
-                ? List.of(Hit.of(MANY, shown))
-                : Hit.when(found >= FEW, SOME, shown);
+        return found >= ENOUGH ? List.of(Hit.of(MANY, shown)) : Hit.when(found >= FEW, SOME, shown);
     }
 }

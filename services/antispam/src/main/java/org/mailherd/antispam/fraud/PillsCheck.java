@@ -45,8 +45,7 @@ final class PillsCheck implements Check {
     public List<Hit> run(Scan scan) {
         String text = Plain.of(scan);
         List<Hit> hits = new ArrayList<>();
-        hits.addAll(
-                Hit.when(NAMES.matcher(text).find() && TRADE.matcher(text).find(), PILLS));
+        hits.addAll(Hit.when(NAMES.matcher(text).find() && TRADE.matcher(text).find(), PILLS));
         hits.addAll(Hit.when(BODY.matcher(text).find() && PROMISE.matcher(text).find(), SIZE));
         return hits;
     }

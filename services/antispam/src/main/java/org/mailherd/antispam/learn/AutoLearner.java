@@ -42,8 +42,7 @@ final class AutoLearner implements Inquiry {
     private final Map<Label, Integer> lessons = new EnumMap<>(Label.class);
     private long hour;
 
-    AutoLearner(
-            TokenStore store, Tokenizer tokenizer, AutoLearnSettings settings, Clock clock) {
+    AutoLearner(TokenStore store, Tokenizer tokenizer, AutoLearnSettings settings, Clock clock) {
         this.store = store;
         this.tokenizer = tokenizer;
         this.settings = settings;

@@ -28,10 +28,10 @@ final class PeopleStore implements People {
         }
         try {
             return jdbc.sql(
-                            """
-                            SELECT count(*) FROM mailbox
-                            WHERE domain IN (:domains) AND name IN (:names) AND active = 1
-                            """)
+                                    """
+                                    SELECT count(*) FROM mailbox
+                                    WHERE domain IN (:domains) AND name IN (:names) AND active = 1
+                                    """)
                             .param("domains", asked)
                             .param("names", names)
                             .query(Long.class)

@@ -2,10 +2,9 @@ package org.mailherd.antispam.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mailherd.antispam.scan.Scans;
-
-import java.util.List;
 
 class ForgedProgramCheckTest {
 

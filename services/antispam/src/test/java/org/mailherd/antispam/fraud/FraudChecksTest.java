@@ -2,12 +2,11 @@ package org.mailherd.antispam.fraud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailherd.antispam.scan.Scans;
-
-import java.util.List;
 
 class FraudChecksTest {
 

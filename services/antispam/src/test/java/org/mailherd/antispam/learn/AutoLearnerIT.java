@@ -2,6 +2,10 @@ package org.mailherd.antispam.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,11 +21,6 @@ import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
 import org.mailherd.testsupport.ManualClock;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 
 class AutoLearnerIT {
 

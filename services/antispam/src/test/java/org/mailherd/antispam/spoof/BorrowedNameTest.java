@@ -2,10 +2,9 @@ package org.mailherd.antispam.spoof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mailherd.antispam.scan.Scans;
-
-import java.util.Set;
 
 class BorrowedNameTest {
 
