@@ -2,7 +2,8 @@
 # antispam beside Debian's Rspamd and SpamAssassin on one corpus, one half taught and the other judged, both ways:
 #   bench/antispam.sh CORPUS [SESSIONS]      CORPUS is a folder with ham/ and spam/, a file a message, or such a folder as .tar.zst
 # No network lists for anybody, nothing said of the envelope; the resolver of all refuses
-# every question at once. Needs root and Debian's rspamd, spamd, redis-server and curl; build first
+# every question at once. STORM=1000: instead, ordinary mail's latency alone and beside a storm of so many messages built to wear out their
+# reader, by STORM_SESSIONS (16). COST=9: instead, the processor time a message, 9 times the half over. Needs root and Debian's rspamd, spamd, redis-server and curl; build first
 # (bench/README.md). FILTERS="mailherd rspamd spamassassin" picks some; PROFILE=FILE.jfr records antispam,
 # PICTURE=FILE.svg draws the curves, RESULTS=FILE keeps each message's score.
 set -euo pipefail
@@ -28,8 +29,10 @@ if [ -f "$corpus" ]; then
     corpus=$(dirname "$(find "$work/corpus" -type d -name ham)")
 fi
 
+bench() { "$java" -Xmx256m -XX:+UseSerialGC -cp "$classes" org.mailherd.bench.AntispamBench "$@"; }
+
 judge() { # name protocol checks lessons pid half
-    "$java" -Xmx256m -XX:+UseSerialGC -cp "$classes" org.mailherd.bench.AntispamBench judge "$1" "$2" "$3" "$4" "$5" "$corpus" "$6" "$sessions" "$work/results"
+    bench judge "$1" "$2" "$3" "$4" "$5" "$corpus" "$6" "$sessions" "$work/results"
 }
 
 stop_stage() { exec 5>&- || true; wait "$stage" 2>/dev/null || true; }
@@ -45,7 +48,11 @@ mailherd() { # half
     done
     service=$(awk '/^mailherd=/ {print $4}' "$work/stage$1.log")
     [ -z "${PROFILE:-}" ] || "${java%java}jcmd" "$service" JFR.start name=bench settings=profile filename="$PROFILE" >/dev/null
-    judge mailherd rspamd $ours $ours "$stage" "$1"
+    case ${STORM:+storm}${COST:+cost} in
+        storm) bench storm $ours "$corpus" "$STORM" "${STORM_SESSIONS:-16}" "$sessions" ;;
+        cost) bench cost $ours $ours "$stage" "$corpus" "$COST" ;;
+        *) judge mailherd rspamd $ours $ours "$stage" "$1" ;;
+    esac
     [ -z "${PROFILE:-}" ] || "${java%java}jcmd" "$service" JFR.stop name=bench >/dev/null
     echo "antispam alone: $(grep VmHWM "/proc/$service/status"), heap at most 384 MiB"
     stop_stage
@@ -53,7 +60,12 @@ mailherd() { # half
 
 rspamd() {
     stop="bench/peers/rspamd.sh stop $work/rspamd$1"
-    judge rspamd rspamd $rspamd $((rspamd + 1)) "$(bench/peers/rspamd.sh start "$work/rspamd$1" $rspamd $dns)" "$1"
+    pid=$(bench/peers/rspamd.sh start "$work/rspamd$1" $rspamd $dns)
+    case ${STORM:+storm}${COST:+cost} in
+        storm) bench storm $rspamd "$corpus" "$STORM" "${STORM_SESSIONS:-16}" "$sessions" ;;
+        cost) bench cost $rspamd $((rspamd + 1)) "$pid" "$corpus" "$COST" ;;
+        *) judge rspamd rspamd $rspamd $((rspamd + 1)) "$pid" "$1" ;;
+    esac
     $stop
     sleep 3
 }
@@ -61,7 +73,7 @@ rspamd() {
 spamassassin() {
     stop="bench/peers/spamassassin.sh stop $work/spamassassin$1"
     for kind in ham spam; do
-        "$java" -cp "$classes" org.mailherd.bench.AntispamBench list "$corpus" $kind "$1" >"$work/$kind$1"
+        bench list "$corpus" $kind "$1" >"$work/$kind$1"
     done
     bench/peers/spamassassin.sh learn "$work/spamassassin$1" "$work/ham$1" "$work/spam$1"
     judge spamassassin spamd $spamd 0 "$(bench/peers/spamassassin.sh start "$work/spamassassin$1" $spamd)" "$1"
@@ -69,11 +81,19 @@ spamassassin() {
     sleep 3
 }
 
+if [ -n "${STORM:-}${COST:-}" ]; then
+    for filter in ${FILTERS:-mailherd rspamd}; do
+        echo "$filter:"
+        "$filter" 0
+        stop=:
+    done
+    exit
+fi
 for half in 0 1; do
     for filter in ${FILTERS:-mailherd rspamd spamassassin}; do
         "$filter" "$half"
         stop=:
     done
 done
-"$java" -cp "$classes" org.mailherd.bench.AntispamBench report "$work/results" ${PICTURE:+"$PICTURE"}
+bench report "$work/results" ${PICTURE:+"$PICTURE"}
 [ -z "${RESULTS:-}" ] || cp "$work/results" "$RESULTS"

@@ -1,5 +1,7 @@
 package org.mailherd.bench;
 
+import org.mailherd.bench.Corpus.Mail;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.mailherd.bench.Corpus.Mail;
 
 /**
  * Teaches one half of a corpus and lets judge the other.
@@ -46,6 +47,10 @@ public final class AntispamBench {
         }
         if (args[0].equals("cost")) {
             AntispamCost.measure(args);
+            return;
+        }
+        if (args[0].equals("storm")) {
+            AntispamStorm.measure(args);
             return;
         }
         String name = args[1];
