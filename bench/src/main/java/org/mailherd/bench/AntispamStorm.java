@@ -35,15 +35,15 @@ final class AntispamStorm {
         }
         SpamFilter filter = SpamFilter.of("rspamd", port, 0);
         AntispamStorm storm = new AntispamStorm(filter, ordinary, Integer.parseInt(args[5]));
-        storm.ordinary(() -> false); // warm
-        List<Double> alone = storm.ordinary(() -> false);
+        storm.ordinary(i -> i < ordinary.size()); // warm
+        List<Double> alone = storm.ordinary(i -> i < ordinary.size());
         Nasty nasty = new Nasty(filter, Integer.parseInt(args[3]));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Void>> storming = new ArrayList<>();
             for (int i = 0; i < Integer.parseInt(args[4]); i++) {
                 storming.add(threads.submit(nasty));
             }
-            print(alone, storm.ordinary(nasty::goesOn));
+            print(alone, storm.ordinary(_ -> nasty.goesOn()));
             for (Future<Void> one : storming) {
                 one.get();
             }
@@ -54,19 +54,17 @@ final class AntispamStorm {
     }
 
     @FunctionalInterface
-    private interface Storm {
-        boolean goesOn();
+    private interface Going {
+        boolean on(int sent);
     }
 
-    /** All once, and again as long as the storm goes on; milliseconds, sorted. */
-    private List<Double> ordinary(Storm storm) throws Exception {
+    /** One after the other, from the first again at their end; milliseconds, sorted. */
+    private List<Double> ordinary(Going going) throws Exception {
         List<Double> millis = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger next = new AtomicInteger();
         Callable<Void> session =
                 () -> {
-                    for (int i = next.getAndIncrement();
-                            i < ordinary.size() || storm.goesOn();
-                            i = next.getAndIncrement()) {
+                    for (int i = next.getAndIncrement(); going.on(i); i = next.getAndIncrement()) {
                         long start = System.nanoTime();
                         filter.check(ordinary.get(i % ordinary.size()));
                         millis.add((System.nanoTime() - start) / 1e6);
