@@ -41,6 +41,11 @@ public final class DeleteCommand implements Command {
         OpenFolder folder = access.require(session.account(), name, Right.DELETE);
         session.notices().ownNames(folder.shown());
         folders.delete(folder.spot().mailboxId(), folder.spot().name());
+        if (session.state() == State.SELECTED && session.selected().id() == folder.folder().id()) {
+            // Who deletes the folder he has open needs no BYE to know that it is gone.
+            session.unselect();
+            session.out().answer("*", Answer.ok("CLOSED", "The folder was deleted"));
+        }
         return Answer.ok("DELETE completed");
     }
 }
