@@ -7,7 +7,12 @@ import org.mailherd.antispam.check.Check;
 public final class FraudChecks {
 
     public static final List<Check> ALL =
-            List.of(new AdvanceFeeCheck(), new PasswordHuntCheck(), new PillsCheck());
+            List.of(
+                    new FraudCheck(
+                            List.of(
+                                    new AdvanceFeeRule(),
+                                    new PasswordHuntRule(),
+                                    new PillsRule())));
 
     private FraudChecks() {}
 }

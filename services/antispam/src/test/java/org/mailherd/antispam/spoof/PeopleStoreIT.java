@@ -2,13 +2,12 @@ package org.mailherd.antispam.spoof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.mailherd.testsupport.Database;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.mailherd.testsupport.Database;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PeopleStoreIT {
     @Test
@@ -19,10 +18,10 @@ class PeopleStoreIT {
                 List.of(
                         "INSERT INTO domain (domain) VALUES ('a.test')",
                         "INSERT INTO mailbox (username, local_part, domain, name, password_hash)"
-                            + " VALUES ('alice@a.test', 'alice', 'a.test', 'Alice Archer', 'x')",
+                                + " VALUES ('alice@a.test', 'alice', 'a.test', 'Alice Archer', 'x')",
                         "INSERT INTO mailbox (username, local_part, domain, name, password_hash,"
-                            + " active) VALUES ('bob@a.test', 'bob', 'a.test', 'Bob Bell', 'x',"
-                            + " 0)")) {
+                                + " active) VALUES ('bob@a.test', 'bob', 'a.test', 'Bob Bell', 'x',"
+                                + " 0)")) {
             jdbc.sql(sql).update();
         }
         People people = new PeopleStore(database.dataSource());

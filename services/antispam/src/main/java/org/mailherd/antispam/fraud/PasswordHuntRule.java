@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.mailherd.antispam.check.Check;
 import org.mailherd.antispam.check.Hit;
-import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
 
 /** Somebody who says he is the mailbox's administrator. Cost: a few expressions over the text. */
-final class PasswordHuntCheck implements Check {
+final class PasswordHuntRule implements FraudRule {
 
     private static final String GROUP = "phishing";
     private static final Symbol FORM =
@@ -41,8 +39,7 @@ final class PasswordHuntCheck implements Check {
                     .toList();
 
     @Override
-    public List<Hit> run(Scan scan) {
-        String text = Plain.of(scan);
+    public List<Hit> run(String text) {
         List<Hit> hits = new ArrayList<>();
         hits.addAll(Hit.when(BLANK.matcher(text).find(), FORM));
         hits.addAll(Hit.when(Plain.found(THREATS, text) == THREATS.size(), THREAT));

@@ -3,16 +3,14 @@ package org.mailherd.antispam.fraud;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.mailherd.antispam.check.Check;
 import org.mailherd.antispam.check.Hit;
-import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
 
 /**
  * Pills for sale. Somebody's doctor may name them, and a friend may joke: they count only beside
  * words of trade. Cost: a few expressions over the text.
  */
-final class PillsCheck implements Check {
+final class PillsRule implements FraudRule {
 
     private static final String GROUP = "fraud";
     private static final Symbol PILLS =
@@ -42,8 +40,7 @@ final class PillsCheck implements Check {
                     "enlarge|longer|bigger|thicker|harder|stronger|inches|grow(?:th)?\\b|increase|huge|size|satisf|performance|last(?:ing)? (?:all|longer)|more sex|pills?\\b|stamina|enhance");
 
     @Override
-    public List<Hit> run(Scan scan) {
-        String text = Plain.of(scan);
+    public List<Hit> run(String text) {
         List<Hit> hits = new ArrayList<>();
         hits.addAll(Hit.when(NAMES.matcher(text).find() && TRADE.matcher(text).find(), PILLS));
         hits.addAll(Hit.when(BODY.matcher(text).find() && PROMISE.matcher(text).find(), SIZE));

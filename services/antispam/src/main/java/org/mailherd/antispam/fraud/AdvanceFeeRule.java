@@ -3,13 +3,11 @@ package org.mailherd.antispam.fraud;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.mailherd.antispam.check.Check;
 import org.mailherd.antispam.check.Hit;
-import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
 
 /** A fortune that waits for a stranger's help. Cost: some sixteen expressions over the text. */
-final class AdvanceFeeCheck implements Check {
+final class AdvanceFeeRule implements FraudRule {
 
     private static final String GROUP = "fraud";
     private static final Symbol SOME =
@@ -50,8 +48,8 @@ final class AdvanceFeeCheck implements Check {
                     .toList();
 
     @Override
-    public List<Hit> run(Scan scan) {
-        long found = Plain.found(SIGNS, Plain.of(scan));
+    public List<Hit> run(String text) {
+        long found = Plain.found(SIGNS, text);
         String shown = found + " marks";
         return found >= ENOUGH ? List.of(Hit.of(MANY, shown)) : Hit.when(found >= FEW, SOME, shown);
     }
