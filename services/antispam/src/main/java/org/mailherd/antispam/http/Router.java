@@ -41,6 +41,9 @@ final class Router implements HttpHandler {
                         Map.entry("/historyreset", door.guard(status::historyReset)),
                         Map.entry("/errors", door.guard(status::errors)),
                         Map.entry("/actions", door.guard(status::actions)),
+                        Map.entry("/maps", door.guard(status::none)),
+                        Map.entry("/plugins", door.guard(status::nothing)),
+                        Map.entry("/neighbours", door.guard(status::nothing)),
                         Map.entry("/auth", door.guard(status::auth)),
                         Map.entry("/metrics", door.guard(status::metrics)));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mailherd.antispam.check.Action;
 import org.mailherd.antispam.fuzzy.FuzzyStorage;
 import org.mailherd.antispam.learn.Learner;
@@ -61,6 +62,9 @@ final class StatJson {
         stat.put("scanned", totals.scanned());
         stat.put("learned", learned(classes));
         stat.put("actions", byAction(totals));
+        stat.put(
+                "scan_times",
+                counters.times().stream().map(time -> time.toMillis() / 1000.0).toList());
         stat.put("spam_count", totals.spam());
         stat.put("ham_count", totals.ham());
         stat.put("signed", totals.signed());
@@ -124,19 +128,46 @@ final class StatJson {
         LogEvent.of("stat-incomplete").quoted("reason", String.valueOf(cause)).warn(log);
     }
 
-    List<Map<String, Object>> actions() {
+    /** Null where a score never leads to it. */
+    List<Map<String, @Nullable Object>> actions() {
         return List.of(
-                Map.of("action", Action.REJECT.keyword(), "value", thresholds.reject()),
-                Map.of("action", Action.ADD_HEADER.keyword(), "value", thresholds.addHeader()),
-                Map.of("action", Action.GREYLIST.keyword(), "value", thresholds.greylist()));
+                limit(Action.REJECT, thresholds.reject()),
+                limit(Action.ADD_HEADER, thresholds.addHeader()),
+                limit(Action.GREYLIST, thresholds.greylist()),
+                limit(Action.SOFT_REJECT, null),
+                limit(Action.REWRITE_SUBJECT, null),
+                limit(Action.NO_ACTION, null));
+    }
+
+    private static Map<String, @Nullable Object> limit(Action action, @Nullable Double value) {
+        Map<String, @Nullable Object> limit = new LinkedHashMap<>();
+        limit.put("action", action.keyword());
+        limit.put("value", value);
+        return limit;
     }
 
     List<Map<String, Object>> pie() {
         return counters.totals().byAction().entrySet().stream()
-                .map(entry ->
-                        Map.<String, Object>of(
-                                "action", entry.getKey().keyword(), "data", entry.getValue()))
+                .map(entry -> slice(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** With Rspamd's words and colours, as its pages draw it. */
+    private static Map<String, Object> slice(Action action, long count) {
+        String[] look =
+                switch (action) {
+                    case NO_ACTION -> new String[] {"Clean", "#66cc00"};
+                    case GREYLIST -> new String[] {"Greylisted", "#436EEE"};
+                    case ADD_HEADER, REWRITE_SUBJECT -> new String[] {"Probable spam", "#FFD700"};
+                    case SOFT_REJECT -> new String[] {"Temporarily rejected", "#cc9966"};
+                    case REJECT -> new String[] {"Rejected", "#FF0000"};
+                };
+        return Map.of(
+                "action", action.keyword(),
+                "label", look[0],
+                "color", look[1],
+                "data", count,
+                "value", count);
     }
 
     /** Rspamd's names, so that dashboards for it show us too. */

@@ -70,6 +70,16 @@ final class StatusHandlers {
         json(exchange, stat.actions());
     }
 
+    /** Maps that could be edited here: lists are the directory's and the operator's files. */
+    void none(HttpExchange exchange) throws IOException {
+        json(exchange, List.of());
+    }
+
+    /** Plug-ins with paths of their own, other servers of a cluster: there are none. */
+    void nothing(HttpExchange exchange) throws IOException {
+        json(exchange, Map.of());
+    }
+
     void counters(HttpExchange exchange) throws IOException {
         json(exchange, ListsJson.counters(symbols.counts(), stat.uptime()));
     }

@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,9 +19,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ScanCounters implements ScanListener {
 
+    /** Rspamd tells as many. */
+    private static final int TIMES = 31;
+
     private final Map<Action, AtomicLong> actions = new EnumMap<>(Action.class);
     private final AtomicLong signed = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final ArrayDeque<Duration> times = new ArrayDeque<>();
     private final Clock clock;
     private final Instant start;
 
@@ -39,6 +45,12 @@ public final class ScanCounters implements ScanListener {
     @Override
     public void judged(ScanOutcome.Judged judged, Duration taken) {
         count(judged.verdict().action()).incrementAndGet();
+        synchronized (times) {
+            if (times.size() == TIMES) {
+                times.removeLast();
+            }
+            times.addFirst(taken);
+        }
     }
 
     public void signed() {
@@ -72,6 +84,13 @@ public final class ScanCounters implements ScanListener {
         long ham = count(Action.NO_ACTION).get() + count(Action.GREYLIST).get();
         long spam = all - ham - count(Action.SOFT_REJECT).get();
         return new Totals(byAction, spam, ham, signed.get(), failed.get());
+    }
+
+    /** What the last scans took, the newest first. */
+    public List<Duration> times() {
+        synchronized (times) {
+            return List.copyOf(times);
+        }
     }
 
     /** As {@code rspamc stat_reset} does. */
