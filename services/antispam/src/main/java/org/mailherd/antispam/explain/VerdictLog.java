@@ -14,6 +14,7 @@ import org.mailherd.platform.log.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Writes explanations from a thread of its own. While the database is away the buffer fills; what
@@ -31,10 +32,13 @@ public final class VerdictLog implements ScanListener, AutoCloseable {
     private final VerdictStore store;
     private final Duration keep;
     private final Clock clock;
-    private final LinkedBlockingQueue<Explanation> waiting = new LinkedBlockingQueue<>(BUFFER);
+    private final LinkedBlockingQueue<Note> waiting = new LinkedBlockingQueue<>(BUFFER);
+
+    /** What is being written, until all of it is; the writing thread's own. */
+    private final List<Note> batch = new ArrayList<>();
 
     /** Judged and not yet in the table, also while they are being written. */
-    private final Set<Explanation> unwritten = ConcurrentHashMap.newKeySet();
+    private final Set<Note> unwritten = ConcurrentHashMap.newKeySet();
 
     private final Thread thread;
     private volatile boolean closing;
@@ -66,10 +70,11 @@ public final class VerdictLog implements ScanListener, AutoCloseable {
     }
 
     private boolean offer(Explanation one) {
-        unwritten.add(one);
-        boolean taken = waiting.offer(one);
+        Note note = Note.of(one);
+        unwritten.add(note);
+        boolean taken = waiting.offer(note);
         if (!taken) {
-            unwritten.remove(one);
+            unwritten.remove(note);
         }
         return taken;
     }
@@ -80,7 +85,8 @@ public final class VerdictLog implements ScanListener, AutoCloseable {
 
     /** Of a message that was judged a moment ago, or before. */
     public List<Explanation> ofMessage(String qid) {
-        List<Explanation> fresh = unwritten.stream().filter(one -> one.qid().equals(qid)).toList();
+        List<Explanation> fresh =
+                unwritten.stream().map(Note::what).filter(one -> one.qid().equals(qid)).toList();
         return fresh.isEmpty() ? store.ofMessage(qid) : fresh;
     }
 
@@ -99,6 +105,7 @@ public final class VerdictLog implements ScanListener, AutoCloseable {
                 pause();
             } catch (RuntimeException e) {
                 LogEvent.of("explanations-fault").error(log, e);
+                batch.clear();
                 waiting.clear();
                 unwritten.clear();
             }
@@ -106,32 +113,53 @@ public final class VerdictLog implements ScanListener, AutoCloseable {
         writeRest();
     }
 
+    /** A batch that the database took half of, or of which nobody knows, is written again. */
     private void write() throws InterruptedException {
-        Explanation first = waiting.poll(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
-        if (first == null) {
-            return;
+        if (batch.isEmpty()) {
+            Note first = waiting.poll(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+            if (first == null) {
+                return;
+            }
+            batch.add(first);
+            waiting.drainTo(batch, BATCH - 1);
         }
-        List<Explanation> batch = new ArrayList<>(List.of(first));
-        waiting.drainTo(batch, BATCH - 1);
+        insert();
+        lost = false;
+    }
+
+    private void insert() {
         try {
             store.insert(batch);
             batch.forEach(unwritten::remove);
-            lost = false;
-        } catch (DataAccessException e) {
-            batch.forEach(this::offer);
-            throw e;
+            batch.clear();
+        } catch (DataIntegrityViolationException _) {
+            insertOneByOne();
+        }
+    }
+
+    /** One row that the table refuses holds no other up. */
+    private void insertOneByOne() {
+        while (!batch.isEmpty()) {
+            Note one = batch.getLast();
+            try {
+                store.insert(List.of(one));
+            } catch (DataIntegrityViolationException e) {
+                LogEvent.of("explanation-refused")
+                        .with("qid", one.what().qid())
+                        .quoted("reason", e.getMessage())
+                        .warn(log);
+            }
+            unwritten.remove(batch.removeLast());
         }
     }
 
     private void writeRest() {
-        List<Explanation> rest = new ArrayList<>();
-        waiting.drainTo(rest);
-        if (!rest.isEmpty()) {
-            try {
-                store.insert(rest);
-            } catch (DataAccessException e) {
-                LogEvent.of("explanations-lost").with("dropped", rest.size()).warn(log);
+        try {
+            while (!batch.isEmpty() || waiting.drainTo(batch, BATCH) > 0) {
+                insert();
             }
+        } catch (DataAccessException e) {
+            LogEvent.of("explanations-lost").with("dropped", unwritten.size()).warn(log);
         }
     }
 

@@ -17,26 +17,31 @@ public final class VerdictStore {
         this.jdbc = jdbc;
     }
 
-    void insert(List<Explanation> rows) {
+    /** Those that are there already stay as they are. */
+    void insert(List<Note> rows) {
         jdbc.batchUpdate(
                 """
-                INSERT INTO verdict (qid, message_id, recipient, address, action, score, required, symbols, created)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO verdict (note, qid, message_id, recipient, address, action, score, required, symbols, created)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE note = note
                 """,
-                rows.stream()
-                        .map(one ->
-                                new Object[] {
-                                    one.qid(),
-                                    one.messageId(),
-                                    one.recipient(),
-                                    one.address(),
-                                    one.action(),
-                                    one.score(),
-                                    one.required(),
-                                    one.symbols(),
-                                    Timestamp.from(one.created())
-                                })
-                        .toList());
+                rows.stream().map(VerdictStore::values).toList());
+    }
+
+    private static Object[] values(Note note) {
+        Explanation one = note.what();
+        return new Object[] {
+            note.key(),
+            one.qid(),
+            one.messageId(),
+            one.recipient(),
+            one.address(),
+            one.action(),
+            one.score(),
+            one.required(),
+            one.symbols(),
+            Timestamp.from(one.created())
+        };
     }
 
     /** All recipients' of a message. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +86,10 @@ final class Keeping {
 
     private Explanation reason(List<Explanation> why, String mailbox) {
         return why.stream()
-                .filter(one -> one.address().equals(mailbox))
+                .filter(one -> one.address().equalsIgnoreCase(mailbox))
                 .findFirst()
+                // of very many recipients only the first are explained: the worst of these then
+                .or(() -> why.stream().max(Comparator.comparingDouble(Explanation::score)))
                 .orElseGet(() ->
                         new Explanation(
                                 "", "", mailbox, mailbox, "reject", 0, 0, "[]", clock.instant()));
