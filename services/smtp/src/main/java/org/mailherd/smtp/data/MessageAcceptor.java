@@ -107,7 +107,7 @@ public final class MessageAcceptor {
         }
         Arrival arrival = new Arrival(header, completed, unwanted, sink);
         return switch (scanner.scan(request(session, transaction, draft, id))) {
-            case ScanVerdict.Refuse(SmtpReply reply) -> reply;
+            case ScanVerdict.Refuse refused -> refused.reply();
             case ScanVerdict.Accept accepted ->
                     enqueue(
                             session,

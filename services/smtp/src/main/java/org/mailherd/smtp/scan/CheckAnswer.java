@@ -1,13 +1,16 @@
 package org.mailherd.smtp.scan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mailherd.mailmodel.SmtpReply;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +21,8 @@ final class CheckAnswer {
     private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]+");
     private static final Pattern BREAK = Pattern.compile("[\\r\\n\\u0000]+");
     private static final Pattern FIELD_NAME = Pattern.compile("[\\x21-\\x39\\x3b-\\x7e]+");
+
+    private static final int SYMBOLS = 12;
 
     private CheckAnswer() {}
 
@@ -111,7 +116,31 @@ final class CheckAnswer {
         return new ScanVerdict.Refuse(
                 own.isEmpty()
                         ? standard
-                        : new SmtpReply(standard.code(), standard.enhanced(), List.of(own)));
+                        : new SmtpReply(standard.code(), standard.enhanced(), List.of(own)),
+                why(answer));
+    }
+
+    /** Score and the symbols that weigh most. */
+    private static String why(JsonNode answer) {
+        if (!answer.path("score").isNumber()) {
+            return "";
+        }
+        String symbols =
+                answer.path("symbols").properties().stream()
+                        .filter(one -> weight(one.getValue()) > 0)
+                        .sorted(Comparator.comparingDouble(one -> -weight(one.getValue())))
+                        .limit(SYMBOLS)
+                        .map(one -> one.getKey() + "(" + two(weight(one.getValue())) + ")")
+                        .collect(Collectors.joining(" "));
+        return ("score " + two(answer.path("score").asDouble()) + " " + symbols).strip();
+    }
+
+    private static double weight(JsonNode symbol) {
+        return symbol.path("metric_score").asDouble(symbol.path("score").asDouble(0));
+    }
+
+    private static String two(double number) {
+        return String.format(Locale.ROOT, "%.2f", number);
     }
 
     private static ScanVerdict.Accept accept(JsonNode answer, boolean spam) {

@@ -23,6 +23,6 @@ record Opinion(
 
     /** Refuses for good. */
     boolean rejects() {
-        return verdict instanceof ScanVerdict.Refuse(var reply) && reply.code() >= 500;
+        return verdict instanceof ScanVerdict.Refuse refused && refused.reply().code() >= 500;
     }
 }

@@ -44,7 +44,8 @@ public final class RecordedScanner implements MessageScanner {
     /** Score and symbols stand in the field that the scanner adds. */
     private static String words(ScanVerdict verdict) {
         return switch (verdict) {
-            case ScanVerdict.Refuse(SmtpReply reply) -> "refuse: " + reply;
+            case ScanVerdict.Refuse(SmtpReply reply, String why) ->
+                    "refuse: " + reply + (why.isEmpty() ? "" : ", " + why);
             case ScanVerdict.Accept accepted -> "accept" + status(accepted.added());
             case ScanVerdict.Split split ->
                     "split: "

@@ -33,7 +33,14 @@ public sealed interface ScanVerdict {
         }
     }
 
-    record Refuse(SmtpReply reply) implements ScanVerdict {}
+    /**
+     * @param why score and symbols, for the journey; empty when it was not judged
+     */
+    record Refuse(SmtpReply reply, String why) implements ScanVerdict {
+        public Refuse(SmtpReply reply) {
+            this(reply, "");
+        }
+    }
 
     /**
      * Take it; recipients disagree, and each gets its own.

@@ -64,6 +64,16 @@ class CheckAnswerTest {
     }
 
     @Test
+    void whatIsRefusedKeepsItsScoreForTheJourney() {
+        ScanVerdict verdict =
+                verdict(
+                        "{\"action\":\"reject\",\"score\":17.5,\"symbols\":{\"A\":{\"score\":2},"
+                                + "\"B\":{\"metric_score\":15.5},\"C\":{\"metric_score\":-1}}}");
+        assertThat(((ScanVerdict.Refuse) verdict).why()).isEqualTo("score 17.50 B(15.50) A(2.00)");
+        assertThat(((ScanVerdict.Refuse) verdict("{\"action\":\"reject\"}")).why()).isEmpty();
+    }
+
+    @Test
     void whatIsNoAnswerIsAFault() {
         assertThatThrownBy(() -> verdict("{}")).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> verdict("<html>")).isInstanceOf(RuntimeException.class);
