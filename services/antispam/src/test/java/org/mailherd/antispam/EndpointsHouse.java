@@ -65,13 +65,11 @@ final class EndpointsHouse implements AutoCloseable {
         return send(request(path, fields).GET());
     }
 
-    HttpResponse<String> post(String path, String message, String... fields)
-            throws Exception {
+    HttpResponse<String> post(String path, String message, String... fields) throws Exception {
         return send(path, message.getBytes(StandardCharsets.UTF_8), fields);
     }
 
-    HttpResponse<String> send(String path, byte[] message, String... fields)
-            throws Exception {
+    HttpResponse<String> send(String path, byte[] message, String... fields) throws Exception {
         return send(request(path, fields).POST(HttpRequest.BodyPublishers.ofByteArray(message)));
     }
 

@@ -204,11 +204,13 @@ class EndpointsIT {
 
     @Test
     void fuzzyHashesAreRemovedByTheirNames() throws Exception {
-        JsonNode added = json(house.post("/fuzzyadd", Scans.CLEAN + PROSE, "Flag", "1", "Weight", "10"));
+        JsonNode added =
+                json(house.post("/fuzzyadd", Scans.CLEAN + PROSE, "Flag", "1", "Weight", "10"));
         String hash = added.get("hashes").get(0).asString().toUpperCase(Locale.ROOT);
         assertThat(house.get("/fuzzydelhash", "Hash", "zz").statusCode()).isEqualTo(400);
         assertThat(house.get("/fuzzydelhash").statusCode()).isEqualTo(400);
-        assertThat(house.get("/fuzzydelhash", "Hash", hash, "Flag", "2").statusCode()).isEqualTo(404);
+        assertThat(house.get("/fuzzydelhash", "Hash", hash, "Flag", "2").statusCode())
+                .isEqualTo(404);
         HttpResponse<String> gone =
                 house.get("/fuzzydelhash", "Hash", "0".repeat(64), "Hash", hash, "Flag", "1");
         assertThat(json(gone).get("success").asBoolean()).isTrue();

@@ -41,9 +41,21 @@ class MessageFormsIT {
     @ValueSource(strings = {"File", "Path"})
     void filesAreReadFromTheirFolderOnly(String field) throws Exception {
         Path scanned = folder.resolve("scan");
-        assertThat(action(house.post("/checkv2", "", field, scanned.resolve("junk.eml").toString())))
+        assertThat(
+                        action(
+                                house.post(
+                                        "/checkv2",
+                                        "",
+                                        field,
+                                        scanned.resolve("junk.eml").toString())))
                 .isEqualTo("reject");
-        assertThat(action(house.post("/checkv2", "", field, "\"" + scanned.resolve("junk.eml") + "\"")))
+        assertThat(
+                        action(
+                                house.post(
+                                        "/checkv2",
+                                        "",
+                                        field,
+                                        "\"" + scanned.resolve("junk.eml") + "\"")))
                 .isEqualTo("reject");
         for (String outside :
                 new String[] {
@@ -80,7 +92,8 @@ class MessageFormsIT {
     @Test
     void gzipBombIsRefusedAndBrokenGzipComesAgain() throws Exception {
         byte[] bomb = gzip("x".repeat(20 << 20));
-        assertThat(house.send("/checkv2", bomb, "Content-Encoding", "gzip").statusCode()).isEqualTo(413);
+        assertThat(house.send("/checkv2", bomb, "Content-Encoding", "gzip").statusCode())
+                .isEqualTo(413);
         byte[] broken = JUNK.getBytes(StandardCharsets.UTF_8);
         HttpResponse<String> answer = house.send("/checkv2", broken, "Content-Encoding", "gzip");
         assertThat(answer.statusCode()).isEqualTo(500);

@@ -163,11 +163,16 @@ final class StatJson {
                     case REJECT -> new String[] {"Rejected", "#FF0000"};
                 };
         return Map.of(
-                "action", action.keyword(),
-                "label", look[0],
-                "color", look[1],
-                "data", count,
-                "value", count);
+                "action",
+                action.keyword(),
+                "label",
+                look[0],
+                "color",
+                look[1],
+                "data",
+                count,
+                "value",
+                count);
     }
 
     /** Rspamd's names, so that dashboards for it show us too. */

@@ -62,8 +62,7 @@ final class Urls {
                     && isOf(seen.charAt(start - 1), LOCAL_MARKS)) {
                 start--;
             }
-            Matcher domain =
-                    DOMAIN.matcher(seen).region(at + 1, Math.min(seen.length(), at + 255));
+            Matcher domain = DOMAIN.matcher(seen).region(at + 1, Math.min(seen.length(), at + 255));
             if (start < at && domain.lookingAt()) {
                 emails.add(seen.substring(start, domain.end()));
             }

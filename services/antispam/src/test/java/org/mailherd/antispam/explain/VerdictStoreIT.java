@@ -15,7 +15,14 @@ class VerdictStoreIT {
     private static Note note(String recipient) {
         return Note.of(
                 new Explanation(
-                        "q1", "1@x.test", recipient, recipient, "reject", 17, 15, "[]",
+                        "q1",
+                        "1@x.test",
+                        recipient,
+                        recipient,
+                        "reject",
+                        17,
+                        15,
+                        "[]",
                         Instant.EPOCH));
     }
 
