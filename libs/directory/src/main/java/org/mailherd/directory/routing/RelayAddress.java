@@ -3,6 +3,7 @@ package org.mailherd.directory.routing;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  */
 public record RelayAddress(String host, OptionalInt port, boolean mxLookup, boolean implicitTls) {
     private static final int SUBMISSIONS = 465;
+    private static final Set<String> SCHEMES = Set.of("smtp", "smtps", "relay");
     private static final Pattern SYNTAX =
             Pattern.compile(
                     "(?:(smtp|smtps|relay):)?"
@@ -63,8 +65,15 @@ public record RelayAddress(String host, OptionalInt port, boolean mxLookup, bool
     /** The form in which policies name it. */
     @Override
     public String toString() {
-        String name = mxLookup ? host : "[" + host + "]";
+        String name = mxLookup ? clear(host) : "[" + host + "]";
         return port.isPresent() ? name + ":" + port.getAsInt() : name;
+    }
+
+    /**
+     * A domain whose name is also that of a scheme needs one before it, or would be read as one.
+     */
+    private static String clear(String domain) {
+        return SCHEMES.contains(domain) ? "smtp:" + domain : domain;
     }
 
     private static boolean isAddress(String host) {

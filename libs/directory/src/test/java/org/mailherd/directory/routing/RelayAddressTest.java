@@ -67,6 +67,13 @@ class RelayAddressTest {
                 .hasMessageNotContaining("\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp:smtps:4", "smtp:relay", "smtp:smtp:25", "[smtps]:4"})
+    void aHostNamedLikeASchemeStaysAHost(String text) {
+        RelayAddress address = RelayAddress.parse(text);
+        assertThat(RelayAddress.parse(address.toString())).isEqualTo(address);
+    }
+
     @Test
     void namesItselfAsPoliciesDo() {
         assertThat(RelayAddress.parse("smtp:[Mail.example.org]:587"))
