@@ -53,7 +53,8 @@ public final class CheckHandler implements HttpHandler {
         try {
             ScanOutcome outcome =
                     limits.run(
-                            source.size(exchange), turn -> scan(exchange, envelope, start, turn));
+                            RequestMessages.size(exchange.getRequestHeaders()),
+                            turn -> scan(exchange, envelope, start, turn));
             Duration taken = scribe.done(envelope, outcome, start);
             HttpAnswer.json(exchange, 200, AnswerJson.of(outcome, taken.toMillis() / 1000.0));
         } catch (ExecutionException e) {

@@ -58,7 +58,9 @@ final class LessonReader {
 
     private Reply reply(HttpExchange exchange, Use use) {
         try {
-            return limits.run(source.size(exchange), turn -> use.of(read(exchange, turn)));
+            return limits.run(
+                    RequestMessages.size(exchange.getRequestHeaders()),
+                    turn -> use.of(read(exchange, turn)));
         } catch (ExecutionException e) {
             return failed(exchange, e.getCause() == null ? e : e.getCause());
         } catch (ScanLimits.ScanTimeoutException e) {

@@ -27,9 +27,6 @@ final class RequestMessages {
      */
     private static final int WINDOW_LOG = 23;
 
-    /** What compressed text may grow to, for its place in the queue only. */
-    private static final int USUAL_RATIO = 8;
-
     private final Optional<String> folder;
 
     RequestMessages(ControllerProperties properties) {
@@ -76,15 +73,11 @@ final class RequestMessages {
         };
     }
 
-    /** How long the message is, or about; less than zero when nobody knows. */
-    long size(HttpExchange exchange) {
-        Headers headers = exchange.getRequestHeaders();
+    /** How long the message is; less than zero when nobody knows, as with one that is packed. */
+    static long size(Headers headers) {
         String length = Optional.ofNullable(headers.getFirst("Content-Length")).orElse("");
-        if (file(headers) != null || !length.matches("[0-9]{1,15}")) {
-            return -1;
-        }
-        long octets = Long.parseLong(length);
-        return packing(headers).isEmpty() ? octets : octets * USUAL_RATIO;
+        boolean told = length.matches("[0-9]{1,15}") && packing(headers).isEmpty();
+        return told && file(headers) == null ? Long.parseLong(length) : -1;
     }
 
     /** Rspamd's own field, or that of HTTP. */
