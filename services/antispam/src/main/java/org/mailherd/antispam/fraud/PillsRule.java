@@ -31,7 +31,7 @@ final class PillsRule implements FraudRule {
                     "\\bv[i1l!|]+[a@4]gr[a@4]|\\bc[i1l!|]+[a@4]l[i1l!|]+s?\\b|\\blev[i1!|]tr[a@4]|\\bxanax|\\bvalium|\\btramadol|\\bphentermine|\\bambien\\b|\\bvicodin|\\bv[-_. *]i[-_. *]a[-_. *]g[-_. *]r[-_. *]a");
     private static final Pattern TRADE =
             Pattern.compile(
-                    "(?:\\$|usd|eur|\u20ac) ?[0-9]|[0-9] ?% ?off|discount|lowest price|best price|cheap|order (?:now|today|online)|buy|per (?:pill|dose|item)|pharmac(?:y|ies)|no prescription|without (?:a )?prescription|shipping|delivery");
+                    "(?:\\$|usd|eur|\u20ac) ?[0-9]|[0-9] ?% ?off|discount|lowest price|best price|cheap|order (?:now|today|online)|buy|per (?:pill|dose|item)|online pharmac|no prescription|without (?:a )?prescription|shipping|delivery");
     private static final Pattern BODY =
             Pattern.compile(
                     "\\bpenis|penis(?:es|size|pill)|\\berection|\\berectile|your manhood|\\blibido|(?:in|under) your pants|\\bmember size|your (?:girl|woman|lover|lady)");

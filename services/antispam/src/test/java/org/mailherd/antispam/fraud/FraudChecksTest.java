@@ -44,9 +44,17 @@ class FraudChecksTest {
                 .contains("DRUGS_ERECTILE");
     }
 
+    @Test
+    void anOnlinePharmacyIsAWordOfTrade() {
+        assertThat(symbols("Viagra from our online pharmacy, discreetly packed"))
+                .contains("DRUGS_ERECTILE");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Your prescription for Valium is ready at the pharmacy in Mill Street; bring your"
+                        + " card. Dr. Miller",
                 "You can take the pills twice a day. Viagra must not be combined with your heart"
                         + " medicine.",
                 "I am a specialist in cialisation and socialism; prices from $20.",
