@@ -1,7 +1,8 @@
 package org.mailherd.antispam.verdict;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.facts.DmarcFinding;
@@ -14,7 +15,8 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 
 /**
  * The first attempts in Redis, for a day, and who came back, for five weeks: who did so a few times
- * waits no more.
+ * waits no more. Both stand on a fixed number of shelves of a fixed size, a client's site always on
+ * the same one: a flood fills its own, and what finds no room there waits without being remembered.
  */
 public final class RedisGreylist implements Greylist {
 
@@ -23,31 +25,47 @@ public final class RedisGreylist implements Greylist {
     private static final Duration KNOWN_MEMORY = Duration.ofDays(35);
     private static final int KNOWN_AFTER = 3;
 
-    /** An attempt that came back once: it counts no second time. */
-    private static final String PASSED = "passed";
+    /** Beyond the delay: servers come back within an hour or so (Postfix: 4000 s at most). */
+    private static final Duration PATIENCE = Duration.ofMinutes(75);
 
     private final StringRedisTemplate redis;
     private final Duration delay;
+    private final Room room;
+
+    /**
+     * How much is remembered at most.
+     *
+     * @param shelves of attempts, and as many of who came back
+     * @param entries on each; Redis packs up to 128 densely ({@code hash-max-listpack-entries})
+     */
+    record Room(int shelves, int entries) {
+        static final Room STANDARD = new Room(2048, 128);
+    }
 
     /**
      * @param delay from the first attempt until one is let pass
      */
     public RedisGreylist(StringRedisTemplate redis, Duration delay) {
+        this(redis, delay, Room.STANDARD);
+    }
+
+    RedisGreylist(StringRedisTemplate redis, Duration delay, Room room) {
         this.redis = redis;
         this.delay = delay;
+        this.room = room;
     }
 
     @Override
     public boolean mustWait(Scan scan) {
         try {
-            if (known(scan)) {
-                return false;
-            }
-            boolean wait = false;
-            for (String key : GreylistKeys.attempts(scan)) {
-                wait |= tooEarly(key, scan);
-            }
-            return wait;
+            @Nullable Long wait =
+                    redis.execute(
+                            GreylistScript.ATTEMPT,
+                            List.of(
+                                    GreylistKeys.attempts(scan, room.shelves()),
+                                    GreylistKeys.known(scan, room.shelves())),
+                            arguments(scan));
+            return wait != null && wait == 1;
         } catch (DataAccessException e) {
             LogEvent.of("greylist-skipped")
                     .with("qid", scan.envelope().queueId())
@@ -57,33 +75,24 @@ public final class RedisGreylist implements Greylist {
         }
     }
 
-    /** A domain that asks to reject what is forged, and is proven, is known once it came back. */
-    private boolean known(Scan scan) {
-        DmarcFinding dmarc = scan.facts().dmarc();
-        boolean careful = dmarc.passed() && dmarc.result().requested() == DmarcPolicy.REJECT;
-        @Nullable String times = redis.opsForValue().get(GreylistKeys.origin(scan));
-        return times != null && Long.parseLong(times) >= (careful ? 1 : KNOWN_AFTER);
+    private Object[] arguments(Scan scan) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add(Long.toString(scan.now().getEpochSecond()));
+        arguments.add(Long.toString(delay.toSeconds()));
+        arguments.add(Integer.toString(room.entries()));
+        arguments.add(Long.toString(MEMORY.toSeconds()));
+        arguments.add(Long.toString(delay.plus(PATIENCE).toSeconds()));
+        arguments.add(GreylistKeys.origin(scan));
+        arguments.add(Integer.toString(knownAfter(scan)));
+        arguments.add(Long.toString(KNOWN_MEMORY.toSeconds()));
+        arguments.addAll(GreylistKeys.tuples(scan));
+        return arguments.toArray();
     }
 
-    private boolean tooEarly(String key, Scan scan) {
-        Instant now = scan.now();
-        String time = Long.toString(now.getEpochSecond());
-        if (Boolean.TRUE.equals(redis.opsForValue().setIfAbsent(key, time, MEMORY))) {
-            return true;
-        }
-        @Nullable String first = redis.opsForValue().get(key);
-        if (first == null || first.equals(PASSED)) {
-            return false;
-        }
-        if (now.isBefore(Instant.ofEpochSecond(Long.parseLong(first)).plus(delay))) {
-            return true;
-        }
-        if (first.equals(redis.opsForValue().getAndSet(key, PASSED))) {
-            redis.expire(key, MEMORY);
-            String origin = GreylistKeys.origin(scan);
-            redis.opsForValue().increment(origin);
-            redis.expire(origin, KNOWN_MEMORY);
-        }
-        return false;
+    /** A domain that asks to reject what is forged, and is proven, is known once it came back. */
+    private static int knownAfter(Scan scan) {
+        DmarcFinding dmarc = scan.facts().dmarc();
+        boolean careful = dmarc.passed() && dmarc.result().requested() == DmarcPolicy.REJECT;
+        return careful ? 1 : KNOWN_AFTER;
     }
 }
