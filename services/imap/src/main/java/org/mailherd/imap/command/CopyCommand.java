@@ -43,7 +43,7 @@ public final class CopyCommand implements UidCapable {
         Copied copied =
                 messages.copy(
                         selected.id(), wanted.uids(selected.view()), target.id(), target.quota());
-        if (Targets.nothingLeft(copied, byUid)) {
+        if (Targets.nothingLeft(copied, byUid || wanted.isEmpty())) {
             return Targets.GONE;
         }
         alarm.added(target.spot().owner());

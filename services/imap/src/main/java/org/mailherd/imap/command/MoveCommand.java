@@ -49,7 +49,7 @@ public final class MoveCommand implements UidCapable {
         Copied moved =
                 messages.move(
                         selected.id(), wanted.uids(selected.view()), target.id(), target.quota());
-        if (Targets.nothingLeft(moved, byUid)) {
+        if (Targets.nothingLeft(moved, byUid || wanted.isEmpty())) {
             return Targets.GONE;
         }
         if (target.spot().mailboxId() != selected.folder().mailboxId()) {

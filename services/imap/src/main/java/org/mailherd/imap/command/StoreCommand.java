@@ -71,10 +71,9 @@ public final class StoreCommand implements UidCapable {
         if (item.silent()) {
             known(selected, told, new Guess(before, change), stored.after());
         }
-        boolean gone = told.count() + stored.refused().count() < wanted.count();
-        return stored.refused().isEmpty() && gone && !byUid
-                ? Answer.no("EXPUNGEISSUED", "Some of the messages are gone")
-                : answer(selected.view(), stored.refused(), byUid);
+        boolean gone = !byUid && told.count() + stored.refused().count() < wanted.count();
+        String modified = modified(selected.view(), stored.refused(), byUid);
+        return gone ? gone(modified) : stored(modified);
     }
 
     private static OptionalLong unchangedSince(Session session, CommandReader arguments)
@@ -174,13 +173,24 @@ public final class StoreCommand implements UidCapable {
         return session.condstore() ? plan.with(new FetchAttribute.ModSeq()) : plan;
     }
 
-    private static Answer answer(FolderSnapshot view, UidSet refused, boolean byUid) {
+    /** RFC 7162 3.1.3: the code speaks numbers or UIDs as the command did; none if all passed. */
+    private static String modified(FolderSnapshot view, UidSet refused, boolean byUid) {
         if (refused.isEmpty()) {
-            return Answer.ok("STORE completed");
+            return "";
         }
-        // RFC 7162 3.1.3: the code speaks numbers or UIDs as the command did.
-        String modified = byUid ? refused.toString() : numbers(view, refused).toString();
-        return Answer.ok("MODIFIED " + modified, "Some messages had changed");
+        return "MODIFIED " + (byUid ? refused : numbers(view, refused));
+    }
+
+    private static Answer stored(String modified) {
+        return modified.isEmpty()
+                ? Answer.ok("STORE completed")
+                : Answer.ok(modified, "Some messages had changed");
+    }
+
+    /** RFC 2180 4.2.1; RFC 7162, example 11: what else failed is told in the same answer. */
+    private static Answer gone(String modified) {
+        return Answer.no(
+                modified.isEmpty() ? "EXPUNGEISSUED" : modified, "Some of the messages are gone");
     }
 
     private static UidSet numbers(FolderSnapshot view, UidSet uids) {

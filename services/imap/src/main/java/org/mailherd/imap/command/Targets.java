@@ -70,9 +70,14 @@ final class Targets {
         return Flags.of(Arrays.stream(SystemFlag.values()).map(SystemFlag::imapName).toList());
     }
 
-    /** Whether another session has expunged all that a command named by number. */
-    static boolean nothingLeft(Copied copied, boolean byUid) {
-        return !byUid && copied.source().isEmpty();
+    /**
+     * Whether another session has expunged all that a command named.
+     *
+     * @param mayBeNothing the messages were named by UID, or by a {@code $} that stands for none
+     *     (RFC 5182 2.1), and so need not exist
+     */
+    static boolean nothingLeft(Copied copied, boolean mayBeNothing) {
+        return !mayBeNothing && copied.source().isEmpty();
     }
 
     /** The COPYUID code (RFC 4315); none when nothing was copied. */

@@ -70,10 +70,11 @@ abstract class LineTokens {
     /** A number of up to 63 bits. */
     public long number64() throws SyntaxFault {
         String digits = tokenOf(Characters::isDigit, "a number");
-        if (digits.length() > 18) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException _) {
             throw new SyntaxFault("Number too large");
         }
-        return Long.parseLong(digits);
     }
 
     public void space() throws SyntaxFault {
