@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.mailherd.antispam.bayes.Readings;
 import org.mailherd.antispam.bayes.Scope;
@@ -15,7 +14,7 @@ import org.mailherd.antispam.bayes.Tokenizer;
 import org.mailherd.antispam.check.Action;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
-import org.mailherd.antispam.check.Symbol;
+import org.mailherd.antispam.check.Unlearnt;
 import org.mailherd.antispam.inquiry.Findings;
 import org.mailherd.antispam.inquiry.Inquiry;
 import org.mailherd.platform.log.LogEvent;
@@ -29,9 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 final class AutoLearner implements Inquiry {
     private static final Logger log = LoggerFactory.getLogger(AutoLearner.class);
-
-    /** Groups of what was learnt from people or from earlier verdicts. */
-    private static final Set<String> LEARNT = Set.of("statistics", "reputation", "fuzzy");
 
     private static final int FEWEST_TOKENS = 11;
 
@@ -71,12 +67,7 @@ final class AutoLearner implements Inquiry {
     }
 
     private Label label(List<Hit> hits) {
-        double score =
-                hits.stream()
-                        .map(Hit::symbol)
-                        .filter(symbol -> !LEARNT.contains(symbol.group()))
-                        .mapToDouble(Symbol::weight)
-                        .sum();
+        double score = Unlearnt.score(hits);
         if (score >= settings.spam()) {
             return Label.SPAM;
         }

@@ -5,6 +5,7 @@ import org.mailherd.antispam.bayes.TokenStore;
 import org.mailherd.antispam.bayes.Tokenizer;
 import org.mailherd.antispam.fuzzy.FuzzyStorage;
 import org.mailherd.antispam.inquiry.Inquiry;
+import org.mailherd.antispam.reputation.OriginLessons;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,10 +20,15 @@ class LearnConfiguration {
     Learner learner(
             TokenStore store,
             Tokenizer tokenizer,
-            FuzzyStorage fuzzy,
+            Reports reports,
             SharedLessons sharedLessons,
             LearnSettings settings) {
-        return new MessageLearner(store, tokenizer, fuzzy, sharedLessons, settings.minTokens());
+        return new MessageLearner(store, tokenizer, reports, sharedLessons, settings.minTokens());
+    }
+
+    @Bean
+    Reports reports(FuzzyStorage fuzzy, OriginLessons origins) {
+        return new Reports(fuzzy, origins);
     }
 
     @Bean

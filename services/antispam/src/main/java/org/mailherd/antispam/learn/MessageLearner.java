@@ -11,32 +11,28 @@ import org.mailherd.antispam.bayes.TokenStore;
 import org.mailherd.antispam.bayes.TokenStore.Change;
 import org.mailherd.antispam.bayes.TokenStore.Label;
 import org.mailherd.antispam.bayes.Tokenizer;
-import org.mailherd.antispam.content.Content;
-import org.mailherd.antispam.fuzzy.FuzzyStorage;
 
 /**
- * Teaches the words of a message to its mailbox and to all, and reports what is spam by its fuzzy
- * hashes. Who takes back a lesson takes back the report.
+ * Teaches the words of a message to its mailbox and to all, and reports it: what is spam by its
+ * fuzzy hashes, all for the past of its origin. Who takes back a lesson takes back the report.
  */
 final class MessageLearner implements Learner {
 
-    private static final int DENIED = 1;
-
     private final TokenStore store;
     private final Tokenizer tokenizer;
-    private final FuzzyStorage fuzzy;
+    private final Reports reports;
     private final SharedLessons shared;
     private final int minTokens;
 
     MessageLearner(
             TokenStore store,
             Tokenizer tokenizer,
-            FuzzyStorage fuzzy,
+            Reports reports,
             SharedLessons shared,
             int minTokens) {
         this.store = store;
         this.tokenizer = tokenizer;
-        this.fuzzy = fuzzy;
+        this.reports = reports;
         this.shared = shared;
         this.minTokens = minTokens;
     }
@@ -55,21 +51,12 @@ final class MessageLearner implements Learner {
         }
         boolean share = mailbox.isEmpty() || shared.mayShare(mailbox.get(), Fingerprint.of(tokens));
         Change all = share ? store.learn(Scope.ALL, tokens, label) : Change.NOTHING;
-        report(lesson.content(), label, all);
+        if (share) {
+            reports.of(lesson, all);
+        }
         return own == Change.NOTHING && all == Change.NOTHING
                 ? Outcome.ALREADY_LEARNED
                 : Outcome.LEARNED;
-    }
-
-    private void report(Content content, Label label, Change all) throws IOException {
-        if (all == Change.NOTHING) {
-            return;
-        }
-        if (label == Label.SPAM) {
-            fuzzy.add(content, DENIED, 1);
-        } else if (all == Change.RELEARNED) {
-            fuzzy.add(content, DENIED, -1);
-        }
     }
 
     @Override

@@ -19,8 +19,8 @@ final class RedisLedger implements Ledger {
      */
     private static final int MOST = 200;
 
-    /** Fades what is known to now, adds one, keeps it within bounds. */
-    private static final RedisScript<Long> ADD =
+    /** Fades what is known to now, changes it, keeps it within bounds. */
+    private static final RedisScript<Long> CHANGE =
             new DefaultRedisScript<>(
                     """
                     local known = redis.call('HMGET', KEYS[1], 'good', 'bad', 'at')
@@ -29,7 +29,8 @@ final class RedisLedger implements Ledger {
                     local factor = 0.5 ^ (age / tonumber(ARGV[3]))
                     local good = (tonumber(known[1] or 0) or 0) * factor
                     local bad = (tonumber(known[2] or 0) or 0) * factor
-                    if ARGV[1] == 'bad' then bad = bad + 1 else good = good + 1 end
+                    good = math.max(0, good + tonumber(ARGV[1]))
+                    bad = math.max(0, bad + tonumber(ARGV[6]))
                     local over = (good + bad) / tonumber(ARGV[4])
                     if over > 1 then good = good / over; bad = bad / over end
                     redis.call('HSET', KEYS[1], 'good', tostring(good), 'bad', tostring(bad), 'at', ARGV[2])
@@ -59,16 +60,17 @@ final class RedisLedger implements Ledger {
     }
 
     @Override
-    public void add(List<String> subjects, boolean bad, Instant now) {
+    public void change(List<String> subjects, Standing by, Instant now) {
         for (String subject : subjects) {
             redis.execute(
-                    ADD,
+                    CHANGE,
                     List.of(key(subject)),
-                    bad ? "bad" : "good",
+                    Double.toString(by.good()),
                     Long.toString(now.getEpochSecond()),
                     Long.toString(halfLife.toSeconds()),
                     Integer.toString(MOST),
-                    Long.toString(halfLife.toSeconds() * KEPT_HALF_LIVES));
+                    Long.toString(halfLife.toSeconds() * KEPT_HALF_LIVES),
+                    Double.toString(by.bad()));
         }
     }
 

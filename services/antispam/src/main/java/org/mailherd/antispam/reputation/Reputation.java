@@ -9,8 +9,10 @@ import org.mailherd.antispam.check.Action;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
+import org.mailherd.antispam.check.Unlearnt;
 import org.mailherd.antispam.inquiry.Findings;
 import org.mailherd.antispam.inquiry.Inquiry;
+import org.mailherd.antispam.reputation.Counted.Side;
 import org.springframework.dao.DataAccessException;
 
 /** Asks how earlier mail of the same origin was, and remembers how this one is. */
@@ -18,16 +20,18 @@ final class Reputation implements Inquiry {
     private static final String GROUP = "reputation";
     private static final double LEAST_SAID = 0.1;
 
-    /** Clear without our own word: it must not feed itself. */
+    /** Clear without anything that was learnt: no error must feed itself. */
     private static final double CLEARLY_BAD = 8;
 
     private static final double CLEARLY_GOOD = 3;
 
     private final Ledger ledger;
+    private final CountBook book;
     private final ReputationSettings settings;
 
-    Reputation(Ledger ledger, ReputationSettings settings) {
+    Reputation(Ledger ledger, CountBook book, ReputationSettings settings) {
         this.ledger = ledger;
+        this.book = book;
         this.settings = settings;
     }
 
@@ -57,17 +61,29 @@ final class Reputation implements Inquiry {
 
     @Override
     public void judged(Scan scan, List<Hit> hits, Action action) {
-        double score =
-                hits.stream()
-                        .map(Hit::symbol)
-                        .filter(symbol -> !symbol.group().equals(GROUP))
-                        .mapToDouble(Symbol::weight)
-                        .sum();
-        boolean bad = score >= CLEARLY_BAD || action == Action.REJECT && score >= CLEARLY_GOOD;
-        boolean good = score < CLEARLY_GOOD && action == Action.NO_ACTION;
-        if (settings.enabled() && (bad || good)) {
-            ledger.add(Subjects.of(scan).all(), bad, scan.now());
+        List<String> subjects = Subjects.of(scan).all();
+        if (!settings.enabled() || subjects.isEmpty()) {
+            return;
         }
+        Side side = side(hits, action);
+        book.note(
+                Recognition.of(scan.message(), scan.content()),
+                new Counted(side, scan.now(), subjects));
+        if (side != Side.NEITHER) {
+            ledger.add(subjects, side == Side.BAD, scan.now());
+        }
+    }
+
+    /** A refusal counts when a check demanded it: the score that led to it may have been learnt. */
+    private static Side side(List<Hit> hits, Action action) {
+        double score = Unlearnt.score(hits);
+        boolean refused =
+                hits.stream()
+                        .anyMatch(hit -> hit.symbol().forced().equals(Optional.of(Action.REJECT)));
+        if (score >= CLEARLY_BAD || refused && score >= CLEARLY_GOOD) {
+            return Side.BAD;
+        }
+        return score < CLEARLY_GOOD && action == Action.NO_ACTION ? Side.GOOD : Side.NEITHER;
     }
 
     private Optional<Hit> network(List<Standing> standings) {

@@ -1,5 +1,6 @@
 package org.mailherd.antispam.reputation;
 
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,17 @@ class ReputationConfiguration {
 
     @Bean
     Reputation reputation(StringRedisTemplate redis, ReputationSettings settings) {
-        return new Reputation(new RedisLedger(redis, settings.halfLife()), settings);
+        return new Reputation(
+                new RedisLedger(redis, settings.halfLife()), new RedisCountBook(redis), settings);
+    }
+
+    @Bean
+    OriginLessons originLessons(
+            StringRedisTemplate redis, ReputationSettings settings, Clock clock) {
+        return new Correction(
+                new RedisLedger(redis, settings.halfLife()),
+                new RedisCountBook(redis),
+                settings.halfLife(),
+                clock);
     }
 }

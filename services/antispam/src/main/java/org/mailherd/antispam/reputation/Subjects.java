@@ -57,7 +57,7 @@ record Subjects(Optional<String> network, List<String> senders) {
         return "network:" + HexFormat.of().formatHex(octets, 0, length);
     }
 
-    private static String digest(String text) {
+    static String digest(String text) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")

@@ -51,7 +51,7 @@ class MessageLearnerIT {
                 new MessageLearner(
                         bayes.store(),
                         bayes.tokenizer(),
-                        fuzzy.storage(),
+                        new Reports(fuzzy.storage(), (_, _, _) -> {}),
                         new SharedLessons(to.template(), clock, 30),
                         11);
     }
@@ -103,7 +103,7 @@ class MessageLearnerIT {
                             new MessageLearner(
                                             bayes.store(),
                                             bayes.tokenizer(),
-                                            fuzzy.storage(),
+                                            new Reports(fuzzy.storage(), (_, _, _) -> {}),
                                             new SharedLessons(gone.template(), clock, 30),
                                             100)
                                     .learn(empty))

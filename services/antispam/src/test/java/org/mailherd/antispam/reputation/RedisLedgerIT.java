@@ -50,6 +50,15 @@ class RedisLedgerIT {
     }
 
     @Test
+    void whatIsTakenBackIsGoneAndNoMore() {
+        ledger.add(List.of("corrected"), false, NOW);
+        ledger.change(List.of("corrected"), new Standing(-1, 1), NOW);
+        assertThat(of("corrected", NOW)).isEqualTo(new Standing(0, 1));
+        ledger.change(List.of("corrected"), new Standing(1, -5), NOW);
+        assertThat(of("corrected", NOW)).isEqualTo(new Standing(1, 0));
+    }
+
+    @Test
     void thePastIsBounded() {
         for (int i = 0; i < 500; i++) {
             ledger.add(List.of("busy"), false, NOW);

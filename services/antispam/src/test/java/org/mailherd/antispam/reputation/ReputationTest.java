@@ -1,20 +1,24 @@
 package org.mailherd.antispam.reputation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mailherd.antispam.check.Action;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
+import org.mailherd.antispam.reputation.Counted.Side;
 import org.mailherd.antispam.scan.ScanOutcome;
 import org.mailherd.antispam.scan.Scans;
+import org.mailherd.testsupport.ManualClock;
 
 class ReputationTest {
     private static final Hit SPAM = new Hit(Symbol.of("X", 20, "x", "Seen as spam"), List.of());
@@ -22,9 +26,14 @@ class ReputationTest {
 
     private final Map<String, Standing> ledger = new HashMap<>();
     private final Scans scans = new Scans();
+    private final InMemoryCountBook book = new InMemoryCountBook();
+    private final ManualClock clock = ManualClock.at("2026-03-04T12:00:00Z");
+    private final Correction correction =
+            new Correction(new InMemoryLedger(), book, Duration.ofDays(14), clock);
     private final Reputation reputation =
             new Reputation(
                     new InMemoryLedger(),
+                    book,
                     new ReputationSettings(true, Duration.ofDays(14), 5, 3, 3));
 
     private final class InMemoryLedger implements Ledger {
@@ -34,12 +43,35 @@ class ReputationTest {
         }
 
         @Override
-        public void add(List<String> subjects, boolean bad, Instant now) {
+        public void change(List<String> subjects, Standing by, Instant now) {
             subjects.forEach(subject ->
                     ledger.merge(
                             subject,
-                            bad ? new Standing(0, 1) : new Standing(1, 0),
+                            by,
                             (a, b) -> new Standing(a.good() + b.good(), a.bad() + b.bad())));
+        }
+    }
+
+    /** Knows whom a person judged. */
+    private static final class InMemoryCountBook implements CountBook {
+        private final Map<String, Counted> noted = new HashMap<>();
+        private final Map<String, Side> told = new HashMap<>();
+
+        @Override
+        public void note(String message, Counted counted) {
+            if (!told.containsKey(message)) {
+                noted.put(message, counted);
+            }
+        }
+
+        @Override
+        public Optional<Counted> correct(String message, Side side, Instant now) {
+            Counted before = noted.get(message);
+            if (before == null || side.equals(told.put(message, side))) {
+                return Optional.empty();
+            }
+            noted.put(message, new Counted(side, now, before.subjects()));
+            return Optional.of(before);
         }
     }
 
@@ -112,6 +144,93 @@ class ReputationTest {
         Hit own = new Hit(Symbol.of("SENDER_REP_SPAM", 20, "reputation", "Seen"), List.of());
         reputation.judged(scan, List.of(own), Action.ADD_HEADER);
         assertThat(ledger).isEmpty();
+    }
+
+    @Test
+    void whatWasLearntDoesNotTeachAgain() {
+        Scan scan = scan(Scans.CLEAN, "192.0.2.1");
+        List<Hit> learnt =
+                List.of(
+                        new Hit(Symbol.of("BAYES_SPAM", 9, "statistics", "Seen"), List.of()),
+                        new Hit(Symbol.of("LOCAL_FUZZY_DENIED", 7, "fuzzy", "Seen"), List.of()),
+                        new Hit(Symbol.of("X", 4, "x", "Seen"), List.of()));
+        reputation.judged(scan, learnt, Action.REJECT);
+        assertThat(ledger).isEmpty();
+    }
+
+    @Test
+    void aCheckThatRefusesIsAWordOfItsOwn() {
+        Scan scan = scan(Scans.CLEAN, "192.0.2.1");
+        List<Hit> virus =
+                List.of(
+                        Hit.of(Symbol.forcing(Action.REJECT, "VIRUS", "x", "Seen")),
+                        Hit.of(Symbol.of("X", 4, "x", "Seen")));
+        reputation.judged(scan, virus, Action.REJECT);
+        assertThat(ledger.values()).isNotEmpty().containsOnly(new Standing(0, 1));
+    }
+
+    @Test
+    void aPersonsWordCountsOnceInsteadOfTheVerdict() {
+        Scan scan = scan(Scans.CLEAN, "192.0.2.1");
+        learn(scan, HAM, 1);
+        assertThat(ledger).hasSize(3);
+        teach(scan, true);
+        teach(scan, true);
+        assertThat(ledger.values()).containsOnly(new Standing(0, 1));
+        learn(scan(Scans.CLEAN.replace("noon", "one"), "192.0.2.1"), HAM, 1);
+        assertThat(ledger.values()).containsOnly(new Standing(1, 1));
+    }
+
+    @Test
+    void aLessonTakenBackTakesBackItsCount() {
+        Scan scan = scan(Scans.CLEAN, "192.0.2.1");
+        Hit doubtful = new Hit(Symbol.of("X", 5, "x", "Seen"), List.of());
+        reputation.judged(scan, List.of(doubtful), Action.NO_ACTION);
+        teach(scan, true);
+        assertThat(ledger.values()).isNotEmpty().containsOnly(new Standing(0, 1));
+        teach(scan, false);
+        assertThat(ledger.values()).containsOnly(new Standing(1, 0));
+    }
+
+    @Test
+    void onlyWhatIsLeftOfAnOldCountIsTakenBack() {
+        Scan scan = scan(Scans.CLEAN, "192.0.2.1");
+        learn(scan, HAM, 1);
+        clock.advance(Duration.ofDays(14));
+        teach(scan, true);
+        assertThat(ledger.values())
+                .allSatisfy(left -> {
+                    assertThat(left.good()).isCloseTo(0.5, within(0.001));
+                    assertThat(left.bad()).isCloseTo(1, within(0.001));
+                });
+    }
+
+    @Test
+    void aMessageThatNeverCameTeachesNothing() {
+        teach(scan(Scans.CLEAN, "192.0.2.1"), true);
+        assertThat(ledger).isEmpty();
+    }
+
+    @Test
+    void anotherTextUnderTheSameMessageIdIsAnotherMessage() {
+        learn(scan(Scans.CLEAN, "192.0.2.1"), HAM, 1);
+        teach(scan(Scans.CLEAN.replace("noon", "one"), "192.0.2.1"), true);
+        assertThat(ledger.values()).containsOnly(new Standing(1, 0));
+    }
+
+    @Test
+    void whatServersOnTheWayAddDoesNotHideAMessage() {
+        learn(scan(Scans.CLEAN, "192.0.2.1"), HAM, 1);
+        teach(
+                scan(
+                        "Return-Path: <carol@outside.test>\r\nX-Spam: No\r\n" + Scans.CLEAN,
+                        "192.0.2.1"),
+                true);
+        assertThat(ledger.values()).containsOnly(new Standing(0, 1));
+    }
+
+    private void teach(Scan scan, boolean spam) {
+        correction.taught(scan.message(), scan.content(), spam);
     }
 
     @Test
