@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.mailherd.mailauth.dkim.DkimAlgorithm;
 import org.mailherd.mailauth.dkim.DkimException;
 import org.mailherd.mailauth.dkim.TagList;
+import org.mailherd.mailauth.dkim.TagText;
 import org.mailherd.mailauth.header.HeaderField;
 
 /**
@@ -12,6 +13,8 @@ import org.mailherd.mailauth.header.HeaderField;
  *
  * @param field as it stands in the message
  * @param instance tag i
+ * @param domain tag d with A-labels (RFC 8616 5)
+ * @param selector tag s, likewise
  */
 record ArcTags(
         HeaderField field,
@@ -37,8 +40,8 @@ record ArcTags(
                     tags,
                     instance(tags.required("i")),
                     algorithm(tags.required("a")),
-                    tags.required("d"),
-                    tags.required("s"),
+                    TagText.name(tags.required("d")),
+                    TagText.name(tags.required("s")),
                     base64(tags.requiredCompact("b")));
         } catch (DkimException e) {
             throw new ArcException(field.name() + ": " + e.reason());

@@ -14,6 +14,9 @@ import org.mailherd.mailauth.header.HeaderField;
  * A DKIM-Signature field that obeys RFC 6376 3.5.
  *
  * @param field as it stands in the message
+ * @param domain tag d, in lower case with A-labels
+ * @param selector tag s with A-labels
+ * @param identity tag i, its domain with A-labels
  * @param signedHeaders tag h
  * @param bodyLength tag l
  * @param signatureText tag b without white space
@@ -45,7 +48,7 @@ record DkimSignature(
         if (tags.list("q").map(ways -> !ways.contains("dns/txt")).orElse(false)) {
             throw new DkimException("no known way to fetch the key");
         }
-        String domain = tags.required("d").toLowerCase(Locale.ROOT);
+        String domain = TagText.name(tags.required("d")).toLowerCase(Locale.ROOT);
         String[] forms = tags.get("c").orElse("simple/simple").split("/", 2);
         return new DkimSignature(
                 field,
@@ -53,7 +56,7 @@ record DkimSignature(
                 Canonicalization.of(forms[0]),
                 Canonicalization.of(forms.length > 1 ? forms[1] : "simple"),
                 domain,
-                tags.required("s"),
+                TagText.name(tags.required("s")),
                 identity(tags, domain),
                 signedHeaders(tags),
                 bodyLength(tags),
@@ -73,7 +76,7 @@ record DkimSignature(
 
     /** RFC 6376 3.5, tag i: the domain must be d or below it. */
     private static String identity(TagList tags, String domain) throws DkimException {
-        String identity = tags.get("i").orElse("@" + domain);
+        String identity = TagText.address(tags.get("i").orElse("@" + domain));
         String host = identity.substring(identity.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
         if (!host.equals(domain) && !host.endsWith("." + domain)) {
             throw new DkimException("identity is outside of the domain");

@@ -70,6 +70,14 @@ final class MacroString {
         return new MacroString(text, List.copyOf(parts));
     }
 
+    /** Whether it wants the sender's local part. */
+    boolean wantsLocalPart() {
+        return parts.stream()
+                .anyMatch(part ->
+                        part instanceof Macro macro
+                                && (macro.letter() == 'l' || macro.letter() == 's'));
+    }
+
     String expand(Values values) {
         StringBuilder expanded = new StringBuilder();
         for (Part part : parts) {

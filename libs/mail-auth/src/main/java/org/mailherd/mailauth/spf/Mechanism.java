@@ -6,6 +6,18 @@ import java.util.Optional;
 /** RFC 7208 5. An absent domain is the domain being checked. */
 sealed interface Mechanism {
 
+    /** The name that it is about, where one is written. */
+    default Optional<MacroString> target() {
+        return switch (this) {
+            case All _, Ip _ -> Optional.empty();
+            case Include(MacroString domain) -> Optional.of(domain);
+            case Exists(MacroString domain) -> Optional.of(domain);
+            case A(Optional<MacroString> domain, Prefix _) -> domain;
+            case Mx(Optional<MacroString> domain, Prefix _) -> domain;
+            case Ptr(Optional<MacroString> domain) -> domain;
+        };
+    }
+
     /** 5.1 */
     record All() implements Mechanism {}
 

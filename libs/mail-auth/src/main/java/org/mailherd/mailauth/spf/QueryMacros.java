@@ -20,6 +20,14 @@ record QueryMacros(
         Instant now)
         implements MacroString.Values {
 
+    /**
+     * RFC 8616 4: what wants a local part beyond US-ASCII matches nothing, since no label of the
+     * DNS has one.
+     */
+    boolean canFill(MacroString text) {
+        return !text.wantsLocalPart() || query.localPart().chars().allMatch(c -> c < 0x80);
+    }
+
     @Override
     public String of(char letter) {
         return switch (letter) {

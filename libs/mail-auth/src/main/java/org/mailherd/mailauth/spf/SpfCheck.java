@@ -117,6 +117,9 @@ public final class SpfCheck {
                         Mechanism.Include _ ->
                         budget.term(directive.text());
             }
+            if (!directive.mechanism().target().map(macros(domain)::canFill).orElse(true)) {
+                return false;
+            }
             return switch (directive.mechanism()) {
                 case Mechanism.All _ -> true;
                 case Mechanism.Ip(Network network) -> network.contains(query.client());
@@ -144,6 +147,9 @@ public final class SpfCheck {
         /** RFC 7208 6.1: the target's result, but a missing record there is a permerror. */
         private Evaluated redirected(MacroString target, String domain) throws SpfEndedException {
             budget.term("redirect=" + target);
+            if (!macros(domain).canFill(target)) {
+                throw SpfEndedException.permerror("redirect=" + target + " names nothing");
+            }
             String next = SpfDomain.expand(target, macros(domain));
             Evaluated evaluated = host(next);
             if (evaluated.result() == SpfResult.NONE) {
@@ -157,7 +163,10 @@ public final class SpfCheck {
             if (evaluated.explanation().isEmpty()) {
                 return Optional.empty();
             }
-            MacroString.Values macros = macros(evaluated.domain());
+            QueryMacros macros = macros(evaluated.domain());
+            if (!macros.canFill(evaluated.explanation().get())) {
+                return Optional.empty();
+            }
             List<String> texts =
                     dns.txt(SpfDomain.expand(evaluated.explanation().get(), macros)).orEmpty();
             if (texts.size() != 1) {

@@ -13,7 +13,7 @@ import org.mailherd.mailmodel.MailDomain;
  * @param client address of the SMTP client; an IPv4-mapped one counts as IPv4 (RFC 7208 5)
  * @param localPart of the sender, never empty
  * @param senderDomain domain of the sender, A-labels
- * @param helo name given with HELO or EHLO
+ * @param helo name given with HELO or EHLO; A-labels where U-labels came (RFC 8616 4)
  */
 public record SpfQuery(InetAddress client, String localPart, String senderDomain, String helo) {
 
@@ -24,6 +24,7 @@ public record SpfQuery(InetAddress client, String localPart, String senderDomain
         client = unmapped(client);
         localPart = localPart.isEmpty() ? POSTMASTER : localPart;
         senderDomain = asciiDomain(senderDomain);
+        helo = isAscii(helo) ? helo : asciiDomain(helo);
     }
 
     /**
@@ -72,9 +73,13 @@ public record SpfQuery(InetAddress client, String localPart, String senderDomain
         return octets[10] == -1 && octets[11] == -1;
     }
 
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+
     private static String asciiDomain(String domain) {
         String plain = domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
-        if (plain.chars().allMatch(c -> c < 0x80)) {
+        if (isAscii(plain)) {
             return plain;
         }
         try {
