@@ -33,14 +33,20 @@ final class HtmlReader {
 
     Html read(String path, String source) {
         Document document = parse(source);
-        HtmlWalk walk = new HtmlWalk();
+        HtmlWalk walk = new HtmlWalk(sheet(document));
         try {
             NodeTraversor.traverse(walk, document);
         } catch (SpentException e) {
             truncated.add(Shortfall.TIME);
         }
         links = walk.links();
-        return new Html(path, walk.elements(), walk.text(), walk.hidden());
+        return new Html(path, walk.elements(), walk.text(), walk.hidden(), walk.veiled());
+    }
+
+    private static StyleSheet sheet(Document document) {
+        StringBuilder text = new StringBuilder();
+        document.getElementsByTag("style").forEach(style -> text.append(style.data()).append('\n'));
+        return StyleSheet.parse(text.toString());
     }
 
     /** Of the last page read. */

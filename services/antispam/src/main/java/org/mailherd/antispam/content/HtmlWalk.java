@@ -58,18 +58,49 @@ final class HtmlWalk implements NodeVisitor {
     private final FlowText hidden = new FlowText();
     private final Deque<Open> open = new ArrayDeque<>();
     private final HtmlLinks links = new HtmlLinks();
+    private final StyleSheet sheet;
     private int nodes;
+    private int veiled;
+
+    HtmlWalk(StyleSheet sheet) {
+        this.sheet = sheet;
+    }
+
+    /**
+     * Whether text in an element is seen.
+     *
+     * @param gone neither it nor what is in it is shown
+     * @param noSize its letters have none, unless an element within gives them one
+     */
+    private record Sight(boolean gone, boolean noSize) {
+        static final Sight CLEAR = new Sight(false, false);
+
+        Sight within(boolean unseen, Map<String, String> style) {
+            return new Sight(
+                    gone || unseen || Styles.hides(style), Styles.hasNoSize(style, noSize));
+        }
+
+        boolean hides() {
+            return gone || noSize;
+        }
+    }
 
     /** An element whose end has not been seen. */
     private static final class Open {
         final int index;
-        final boolean hidden;
+        final Sight own;
+        final Sight ruled;
         final int shownFrom;
         int textLength;
 
-        Open(int index, boolean hidden, int shownFrom) {
+        /**
+         * @param own by style attributes alone
+         * @param ruled with the rules of the page's style elements
+         */
+        Open(int index, Sight own, Sight ruled, int shownFrom) {
             this.index = index;
-            this.hidden = hidden;
+            this.own = own;
+            this.ruled = ruled;
             this.shownFrom = shownFrom;
         }
     }
@@ -99,9 +130,10 @@ final class HtmlWalk implements NodeVisitor {
                         seen.name(),
                         seen.attributes(),
                         seen.style(),
-                        seen.hidden(),
+                        seen.ruled(),
+                        seen.sight(),
                         ended.textLength));
-        links.add(seen, ended.hidden ? "" : shown.since(ended.shownFrom, SHOWN_LIMIT));
+        links.add(seen, ended.own.hides() ? "" : shown.since(ended.shownFrom, SHOWN_LIMIT));
         breaks(element.normalName());
     }
 
@@ -113,13 +145,20 @@ final class HtmlWalk implements NodeVisitor {
             attributes.put(attribute.getKey().toLowerCase(Locale.ROOT), attribute.getValue());
         }
         Map<String, String> style = Styles.parse(attributes.getOrDefault("style", ""));
-        boolean unseen =
-                isHidden()
-                        || UNSEEN.contains(name)
-                        || attributes.containsKey("hidden")
-                        || Styles.hides(style);
-        open.push(new Open(elements.size(), unseen, shown.length()));
-        elements.add(new Html.Element(name, attributes, style, unseen, 0));
+        Map<String, String> ruled = sheet.with(style, name, attributes);
+        boolean unseen = UNSEEN.contains(name) || attributes.containsKey("hidden");
+        Open around = open.peek();
+        Sight own = (around == null ? Sight.CLEAR : around.own).within(unseen, style);
+        Sight all = (around == null ? Sight.CLEAR : around.ruled).within(unseen, ruled);
+        open.push(new Open(elements.size(), own, all, shown.length()));
+        elements.add(new Html.Element(name, attributes, style, ruled, sight(own, all), 0));
+    }
+
+    private static Html.Sight sight(Sight own, Sight all) {
+        if (own.hides()) {
+            return Html.Sight.HIDDEN;
+        }
+        return all.hides() ? Html.Sight.VEILED : Html.Sight.SHOWN;
     }
 
     private void breaks(String name) {
@@ -135,13 +174,14 @@ final class HtmlWalk implements NodeVisitor {
         Open around = open.peek();
         if (around != null) {
             around.textLength += text.strip().length();
+            veiled += !around.own.hides() && around.ruled.hides() ? text.strip().length() : 0;
         }
         (isHidden() ? hidden : shown).add(text);
     }
 
     private boolean isHidden() {
         Open around = open.peek();
-        return around != null && around.hidden;
+        return around != null && around.own.hides();
     }
 
     List<Html.Element> elements() {
@@ -154,6 +194,10 @@ final class HtmlWalk implements NodeVisitor {
 
     String hidden() {
         return hidden.text();
+    }
+
+    int veiled() {
+        return veiled;
     }
 
     List<Link> links() {

@@ -31,17 +31,30 @@ final class Styles {
         return declarations;
     }
 
-    /** Whether what is so styled is not shown. */
+    /** Whether what is so styled is not shown, nor anything in it. */
     static boolean hides(Map<String, String> style) {
         return "none".equals(style.get("display"))
                 || "hidden".equals(style.get("visibility"))
                 || isZero(style.get("opacity"))
-                || isZero(style.get("font-size"))
                 || "hidden".equals(style.get("overflow"))
                         && (isZero(style.get("max-height"))
                                 || isZero(style.get("height"))
                                 || isZero(style.get("max-width"))
                                 || isZero(style.get("width")));
+    }
+
+    /**
+     * Whether letters have no size. Tables are often set to none, and their cells to one.
+     *
+     * @param around whether those around have none
+     */
+    static boolean hasNoSize(Map<String, String> style, boolean around) {
+        String size = style.getOrDefault("font-size", "");
+        if (size.isEmpty() || size.equals("inherit")) {
+            return around;
+        }
+        boolean relative = size.endsWith("%") || size.endsWith("em") && !size.endsWith("rem");
+        return isZero(size) || around && relative;
     }
 
     private static boolean isZero(@Nullable String value) {

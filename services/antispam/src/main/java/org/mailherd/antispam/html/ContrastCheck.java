@@ -1,6 +1,7 @@
 package org.mailherd.antispam.html;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mailherd.antispam.check.Check;
 import org.mailherd.antispam.check.Hit;
@@ -8,6 +9,7 @@ import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
 import org.mailherd.antispam.content.Html;
 import org.mailherd.antispam.content.Html.Element;
+import org.mailherd.antispam.content.Html.Sight;
 
 /** Text in the colour of what is behind it. Cost: each element's style. */
 final class ContrastCheck implements Check {
@@ -48,11 +50,20 @@ final class ContrastCheck implements Check {
                     colour.isPresent()
                             && (own.map(colour.get()::looksLike)
                                     .orElse(plain && colour.get().looksLike(behind)));
-            if (hides && !isPage(element)) {
+            if ((hides || isRuledAway(element)) && !isPage(element)) {
                 unseen += element.textLength();
             }
         }
         return unseen;
+    }
+
+    /** By the page's style sheet; a preview line that is hidden anyway is no trick of its own. */
+    private static boolean isRuledAway(Element element) {
+        boolean seen = element.sight() == Sight.SHOWN && !HiddenTextCheck.isTiny(element);
+        Optional<Colour> colour =
+                Colour.parse(element.ruled().getOrDefault("color", element.attribute("color")));
+        Optional<Colour> own = background(element.ruled(), element);
+        return seen && colour.isPresent() && own.isPresent() && colour.get().looksLike(own.get());
     }
 
     private static boolean isPage(Element element) {
@@ -72,11 +83,13 @@ final class ContrastCheck implements Check {
     }
 
     private static Optional<Colour> background(Element element) {
+        return background(element.style(), element);
+    }
+
+    private static Optional<Colour> background(Map<String, String> style, Element element) {
         return Colour.parse(
-                element.style()
-                        .getOrDefault(
-                                "background-color",
-                                element.style()
-                                        .getOrDefault("background", element.attribute("bgcolor"))));
+                style.getOrDefault(
+                        "background-color",
+                        style.getOrDefault("background", element.attribute("bgcolor"))));
     }
 }

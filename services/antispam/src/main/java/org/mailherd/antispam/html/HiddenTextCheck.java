@@ -9,6 +9,7 @@ import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
 import org.mailherd.antispam.content.Html;
 import org.mailherd.antispam.content.Html.Element;
+import org.mailherd.antispam.content.Html.Sight;
 
 /** Text that filters read and people do not. Cost: each element's style. */
 final class HiddenTextCheck implements Check {
@@ -38,8 +39,9 @@ final class HiddenTextCheck implements Check {
     public List<Hit> run(Scan scan) {
         List<Html> pages = scan.content().html();
         List<Element> elements = pages.stream().flatMap(p -> p.elements().stream()).toList();
-        int hidden = pages.stream().mapToInt(p -> p.hidden().strip().length()).sum();
-        int shown = pages.stream().mapToInt(p -> p.text().strip().length()).sum();
+        int veiled = pages.stream().mapToInt(Html::veiled).sum();
+        int hidden = veiled + pages.stream().mapToInt(p -> p.hidden().strip().length()).sum();
+        int shown = pages.stream().mapToInt(p -> p.text().strip().length()).sum() - veiled;
         List<Hit> hits = new ArrayList<>();
         hits.addAll(Hit.when(elements.stream().anyMatch(HiddenTextCheck::isTiny), ZERO_FONT));
         hits.addAll(
@@ -49,15 +51,15 @@ final class HiddenTextCheck implements Check {
                         hidden + " of " + (hidden + shown)));
         long pieces =
                 elements.stream()
-                        .filter(e -> e.hidden() && e.textLength() > 0)
+                        .filter(e -> e.sight() != Sight.SHOWN && e.textLength() > 0)
                         .filter(e -> !e.name().equals("title") && !e.name().equals("option"))
                         .count();
         hits.addAll(Hit.when(pieces > MANY, INVISIBLE_PARTS, Long.toString(pieces)));
         return hits;
     }
 
-    private static boolean isTiny(Element element) {
-        String size = element.style().getOrDefault("font-size", "");
+    static boolean isTiny(Element element) {
+        String size = element.ruled().getOrDefault("font-size", "");
         boolean styled = !size.isEmpty() && TINY.matcher(size).matches();
         boolean legacy =
                 element.name().equals("font")
