@@ -1,7 +1,5 @@
 package org.mailherd.bench;
 
-import org.mailherd.bench.Corpus.Mail;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.mailherd.bench.Corpus.Mail;
 
 /**
  * Teaches one half of a corpus and lets judge the other.

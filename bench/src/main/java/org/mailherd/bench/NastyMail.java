@@ -64,12 +64,12 @@ final class NastyMail {
 
     private static String header(String type) {
         return "From: Storm <storm@example.com>\r\n"
-                   + "To: Alice <alice@alpha.test>\r\n"
-                   + "Subject: storm\r\n"
-                   + "Date: Sun, 22 Nov 2026 10:00:00 +0000\r\n"
-                   + "Message-ID: <storm@example.com>\r\n"
-                   + "MIME-Version: 1.0\r\n"
-                   + "Content-Type: "
+                + "To: Alice <alice@alpha.test>\r\n"
+                + "Subject: storm\r\n"
+                + "Date: Sun, 22 Nov 2026 10:00:00 +0000\r\n"
+                + "Message-ID: <storm@example.com>\r\n"
+                + "MIME-Version: 1.0\r\n"
+                + "Content-Type: "
                 + type
                 + "\r\n";
     }
