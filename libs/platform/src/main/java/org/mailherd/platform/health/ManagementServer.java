@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.platform.log.LogEvent;
+import org.mailherd.platform.net.KeptConnections;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -52,9 +53,10 @@ public final class ManagementServer implements SmartLifecycle {
                             new InetSocketAddress(properties.address(), properties.port()), 50);
             threads = Executors.newVirtualThreadPerTaskExecutor();
             fresh.setExecutor(threads);
-            fresh.createContext("/health", this::health);
-            fresh.createContext("/metrics", this::metrics);
-            endpoints.forEach(endpoint -> fresh.createContext(endpoint.path(), endpoint));
+            KeptConnections.context(fresh, "/health", this::health);
+            KeptConnections.context(fresh, "/metrics", this::metrics);
+            endpoints.forEach(
+                    endpoint -> KeptConnections.context(fresh, endpoint.path(), endpoint));
             fresh.start();
             server = fresh;
         } catch (IOException e) {

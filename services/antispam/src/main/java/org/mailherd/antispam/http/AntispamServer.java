@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailherd.platform.health.Health;
 import org.mailherd.platform.health.HealthProbe;
 import org.mailherd.platform.log.LogEvent;
+import org.mailherd.platform.net.KeptConnections;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -38,7 +39,7 @@ public final class AntispamServer implements SmartLifecycle, HealthProbe {
             HttpServer fresh = HttpServer.create(address, BACKLOG);
             ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
             fresh.setExecutor(executor);
-            fresh.createContext("/", router);
+            KeptConnections.context(fresh, "/", router);
             fresh.start();
             server = fresh;
             threads = executor;
