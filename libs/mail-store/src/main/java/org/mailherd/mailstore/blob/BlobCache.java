@@ -14,11 +14,14 @@ final class BlobCache {
     private static final int OVERHEAD = 120;
 
     private final Cache<BlobRef, byte[]> blobs;
+    private final long largest;
 
     /**
      * @param octets in all; 0 keeps nothing
      */
     BlobCache(long octets) {
+        // The cache evicts a moment later: what cannot stay must not come in.
+        this.largest = Math.min(LARGEST, octets - OVERHEAD);
         this.blobs =
                 Caffeine.newBuilder()
                         .maximumWeight(octets)
@@ -27,18 +30,18 @@ final class BlobCache {
     }
 
     byte @Nullable [] find(BlobRef ref) {
-        return ref.size() > LARGEST ? null : blobs.getIfPresent(ref);
+        return ref.size() > largest ? null : blobs.getIfPresent(ref);
     }
 
     void keep(BlobRef ref, byte[] octets) {
-        if (ref.size() <= LARGEST) {
+        if (ref.size() <= largest) {
             blobs.put(ref, octets);
         }
     }
 
     /** As {@link #keep}, of a buffer that is longer. */
     void keepCopy(BlobRef ref, byte[] buffer) {
-        if (ref.size() <= LARGEST) {
+        if (ref.size() <= largest) {
             blobs.put(ref, Arrays.copyOf(buffer, (int) ref.size()));
         }
     }

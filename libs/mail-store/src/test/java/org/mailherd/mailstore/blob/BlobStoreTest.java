@@ -79,6 +79,16 @@ class BlobStoreTest {
     }
 
     @Test
+    void aCacheOfNothingKeepsNothingForAMoment() {
+        BlobCache cache = new BlobCache(0);
+        for (int i = 0; i < 10_000; i++) {
+            BlobRef ref = new BlobRef(1, i, 20, 20);
+            cache.keep(ref, random(20));
+            assertThat(cache.find(ref)).isNull();
+        }
+    }
+
+    @Test
     void manyWritersShareASegmentAndItsSyncs() throws Exception {
         Map<BlobRef, byte[]> stored = new ConcurrentHashMap<>();
         try (BlobStore store = open()) {
