@@ -31,18 +31,12 @@ public class InMemoryHost implements SieveHost {
     public Clock clock = ManualClock.at("2026-11-22T12:34:56Z");
 
     @Override
-    public Optional<Script> script(ScriptLocation location, String name) {
-        return Optional.ofNullable(
-                        (location == ScriptLocation.PERSONAL ? personal : global).get(name))
-                .map(InMemoryHost::compiled);
-    }
-
-    private static Script compiled(String text) {
-        try {
-            return SieveCompiler.compile(text, ScriptLimits.DEFAULT);
-        } catch (SieveSyntaxException e) {
-            throw new IllegalArgumentException(e);
-        }
+    public Optional<Script> script(ScriptLocation location, String name)
+            throws SieveSyntaxException {
+        String text = (location == ScriptLocation.PERSONAL ? personal : global).get(name);
+        return text == null
+                ? Optional.empty()
+                : Optional.of(SieveCompiler.compile(text, ScriptLimits.DEFAULT));
     }
 
     @Override

@@ -70,7 +70,7 @@ final class AnswerRules {
 
     /** RFC 5230 4.3. */
     static String subject(Run run) {
-        return run.message().headers().stream()
+        return run.whole().headers().stream()
                 .filter(field -> field.name().equalsIgnoreCase("subject"))
                 .findFirst()
                 .map(field -> "Auto: " + field.decoded())

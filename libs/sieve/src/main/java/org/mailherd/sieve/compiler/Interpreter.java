@@ -14,6 +14,7 @@ import org.mailherd.sieve.engine.SieveEnvironment;
 import org.mailherd.sieve.engine.SieveHost;
 import org.mailherd.sieve.engine.SieveLimits;
 import org.mailherd.sieve.message.SieveMessage;
+import org.mailherd.sieve.include.IncludeCommand;
 import org.mailherd.sieve.outcome.Action;
 import org.mailherd.sieve.outcome.Outcome;
 import org.mailherd.sieve.outcome.RuntimeFault;
@@ -59,7 +60,7 @@ public final class Interpreter {
         for (Script script : scripts) {
             Results.Mark mark = results.begin();
             try {
-                Flow _ = run.runIncluded(script.statements());
+                Flow _ = IncludeCommand.first(run, script);
                 if (!results.keeps()) {
                     break;
                 }

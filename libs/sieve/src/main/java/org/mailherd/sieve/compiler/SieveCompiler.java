@@ -3,6 +3,7 @@ package org.mailherd.sieve.compiler;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mailherd.sieve.engine.Arguments;
 import org.mailherd.sieve.engine.Compilation;
 import org.mailherd.sieve.engine.Script;
@@ -42,7 +43,8 @@ public final class SieveCompiler {
         if (!compilation.errors().isEmpty()) {
             throw new SieveSyntaxException(compilation.errors());
         }
-        return new Script(statements, compilation.required(), compilation.warnings());
+        return new Script(
+                Optional.empty(), statements, compilation.required(), compilation.warnings());
     }
 
     private static void checkSize(String script, ScriptLimits limits) {

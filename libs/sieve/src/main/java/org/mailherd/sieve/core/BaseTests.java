@@ -37,18 +37,29 @@ public final class BaseTests {
 
     public static Test not(Arguments arguments) {
         arguments.end();
-        Test inner = arguments.test();
-        return run -> !inner.test(run);
+        return new Not(arguments.test());
     }
 
     public static Test all(Arguments arguments) {
         arguments.end();
-        return new Several(arguments.at(), arguments.tests(), false);
+        return new Several(arguments.at(), arguments.tests(false), false);
     }
 
     public static Test any(Arguments arguments) {
         arguments.end();
-        return new Several(arguments.at(), arguments.tests(), true);
+        return new Several(arguments.at(), arguments.tests(true), true);
+    }
+
+    private record Not(Test inner) implements Test {
+        @Override
+        public boolean test(Run run) {
+            return !inner.test(run);
+        }
+
+        @Override
+        public Optional<Boolean> known() {
+            return inner.known().map(value -> !value);
+        }
     }
 
     /** RFC 5228 5.2, 5.3: from left to right, no further than needed. */
@@ -62,6 +73,18 @@ public final class BaseTests {
                 }
             }
             return !wanted;
+        }
+
+        @Override
+        public Optional<Boolean> known() {
+            boolean found = false;
+            boolean open = false;
+            for (Test test : tests) {
+                Optional<Boolean> one = test.known();
+                found |= one.isPresent() && one.get() == wanted;
+                open |= one.isEmpty();
+            }
+            return found ? Optional.of(wanted) : open ? Optional.empty() : Optional.of(!wanted);
         }
     }
 
@@ -82,7 +105,7 @@ public final class BaseTests {
         long limit = arguments.number("the size");
         arguments.endAll();
         return way.get().equals("over")
-                ? run -> run.received().size() > limit
-                : run -> run.received().size() < limit;
+                ? run -> run.size() > limit
+                : run -> run.size() < limit;
     }
 }

@@ -28,7 +28,7 @@ record EnvelopeTest(AddressPart part, List<Value> names, StringMatch match) impl
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i) instanceof Constant(String name)
                     && !KNOWN.contains(name.toLowerCase(Locale.ROOT))) {
-                throw new SyntaxFault(
+                throw SyntaxFault.unknown(
                         nameTexts.get(i).at(), "unknown part of the envelope '" + name + "'");
             }
         }

@@ -40,7 +40,7 @@ public final class EditCommands {
             if (!HeaderNames.isValid(field)) {
                 throw new RunFault(at, "not the name of a header field: '" + field + "'");
             }
-            List<HeaderField> headers = new ArrayList<>(run.message().headers());
+            List<HeaderField> headers = new ArrayList<>(run.whole().headers());
             checkSize(run, at);
             headers.add(
                     last ? headers.size() : 0,
@@ -52,7 +52,7 @@ public final class EditCommands {
 
     /** An edit copies the header: its size times the number of edits is bounded. */
     private static void checkSize(Run run, Position at) {
-        int fields = run.message().headers().size();
+        int fields = run.whole().headers().size();
         if (fields >= MAX_FIELDS) {
             throw new RunFault(at, "more than " + MAX_FIELDS + " header fields");
         }
@@ -86,7 +86,7 @@ public final class EditCommands {
         }
         List<HeaderField> named =
                 index.pick(
-                        run.message().headers().stream()
+                        run.whole().headers().stream()
                                 .filter(field -> field.name().equalsIgnoreCase(name))
                                 .toList());
         List<HeaderField> doomed =
@@ -95,7 +95,7 @@ public final class EditCommands {
                                 match.isEmpty() || match.get().test(run, List.of(field.decoded())))
                         .toList();
         if (!doomed.isEmpty()) {
-            List<HeaderField> rest = new ArrayList<>(run.message().headers());
+            List<HeaderField> rest = new ArrayList<>(run.whole().headers());
             rest.removeIf(field -> doomed.stream().anyMatch(other -> other == field));
             edit(run, rest);
         }

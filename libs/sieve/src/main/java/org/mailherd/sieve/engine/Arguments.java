@@ -208,9 +208,16 @@ public final class Arguments {
     }
 
     private SyntaxFault unknown(Argument.Tag tag) {
-        return new SyntaxFault(
-                tag.at(),
-                "'" + name() + "' has no tag :" + tag.name() + " here, or has it already");
+        String sentence = "'" + name() + "' has no tag :" + tag.name() + " here, or has it already";
+        boolean twice =
+                phrase.arguments().stream()
+                                .filter(Argument.Tag.class::isInstance)
+                                .filter(other -> ((Argument.Tag) other).name().equals(tag.name()))
+                                .count()
+                        > 1;
+        return twice
+                ? new SyntaxFault(tag.at(), sentence)
+                : SyntaxFault.unknown(tag.at(), sentence);
     }
 
     /** No argument is left; tests and block are for {@link #noTests}, {@link #noBlock}. */
@@ -253,13 +260,26 @@ public final class Arguments {
         return compilation.test(tests.list().getFirst());
     }
 
-    /** The list of tests in parentheses. */
-    public List<Test> tests() {
+    /**
+     * The list of tests in parentheses.
+     *
+     * @param last the outcome behind which no further test is asked
+     */
+    public List<Test> tests(boolean last) {
         Phrase.Tests tests = phrase.tests();
         if (!tests.parenthesised()) {
             throw fault("it needs a list of tests in parentheses");
         }
-        return tests.list().stream().map(compilation::test).toList();
+        List<Test> made = new ArrayList<>();
+        boolean reached = true;
+        for (Phrase test : tests.list()) {
+            made.add(
+                    reached
+                            ? compilation.test(test)
+                            : compilation.unreached(() -> compilation.test(test)));
+            reached &= made.getLast().known().filter(known -> known == last).isEmpty();
+        }
+        return List.copyOf(made);
     }
 
     public List<Statement> block() {

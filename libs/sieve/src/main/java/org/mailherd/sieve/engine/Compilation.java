@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.mailherd.sieve.grammar.Argument;
 import org.mailherd.sieve.grammar.Phrase;
 import org.mailherd.sieve.grammar.Position;
@@ -23,7 +24,7 @@ public final class Compilation {
     private final List<String> loops = new ArrayList<>();
     private final LocalNames names = new LocalNames();
     private final List<ScriptError> warnings = new ArrayList<>();
-    private boolean lenient;
+    private final Leniency leniency = new Leniency();
 
     public Compilation(Registry registry, ScriptLimits limits) {
         this.registry = registry;
@@ -66,18 +67,31 @@ public final class Compilation {
         }
     }
 
-    /**
-     * RFC 5463 4: an {@code ihave} has failed, so what is unknown from here on is a fault of the
-     * run, if it is reached, and not of the script.
-     */
-    public void beLenient() {
-        lenient = true;
+    /** An {@code ihave} has failed. */
+    public void missed(List<String> extensions) {
+        leniency.missed(extensions);
+    }
+
+    /** Compiles what an {@code ihave} keeps from being run; what it enables counts in it only. */
+    <T> T unreached(Supplier<T> part) {
+        Set<String> before = Set.copyOf(required);
+        leniency.enterUnreached();
+        try {
+            return part.get();
+        } finally {
+            leniency.leaveUnreached();
+            required.retainAll(before);
+        }
     }
 
     public void need(String extension, Position at, String what) {
-        if (!uses(extension)) {
-            throw new SyntaxFault(at, what + " needs: require \"" + extension + "\";");
+        if (uses(extension)) {
+            return;
         }
+        String sentence = what + " needs: require \"" + extension + "\";";
+        throw leniency.lacks(extension)
+                ? SyntaxFault.unknown(at, sentence)
+                : new SyntaxFault(at, sentence);
     }
 
     /** The names of the loops around, the innermost last. */
@@ -88,19 +102,35 @@ public final class Compilation {
     public List<Statement> block(List<Phrase> phrases) {
         List<Statement> statements = new ArrayList<>();
         Conditional.Builder conditional = new Conditional.Builder();
-        for (Phrase phrase : phrases) {
-            try {
-                if (!conditional.take(phrase, this)) {
-                    conditional.flush(statements);
-                    statements.add(command(phrase));
-                }
-            } catch (SyntaxFault fault) {
-                report(fault, statements);
-            }
+        int at = 0;
+        while (at < phrases.size() && !conditional.endsBlock()) {
+            statement(phrases.get(at++), conditional, statements);
         }
+        List<Phrase> rest = phrases.subList(at, phrases.size());
+        unreached(() -> {
+            rest.forEach(phrase -> statement(phrase, conditional, statements));
+            return rest;
+        });
         conditional.flush(statements);
         warnOfUnreached(phrases);
         return List.copyOf(statements);
+    }
+
+    private void statement(
+            Phrase phrase, Conditional.Builder conditional, List<Statement> statements) {
+        try {
+            if (!conditional.take(phrase, this)) {
+                conditional.flush(statements);
+                statements.add(command(phrase));
+            }
+        } catch (SyntaxFault fault) {
+            report(fault, statements);
+        }
+    }
+
+    /** Whether nothing behind the block's last command is reached. */
+    static boolean ends(List<Phrase> block) {
+        return !block.isEmpty() && ENDINGS.contains(block.getLast().name());
     }
 
     private void warnOfUnreached(List<Phrase> phrases) {
@@ -115,10 +145,9 @@ public final class Compilation {
     }
 
     private void report(SyntaxFault fault, List<Statement> statements) {
-        if (lenient) {
-            ScriptError error = fault.error();
+        if (leniency.passes(fault)) {
             statements.add(_ -> {
-                throw new RunFault(error.at(), error.sentence());
+                throw later(fault);
             });
             return;
         }
@@ -133,7 +162,20 @@ public final class Compilation {
     }
 
     public Test test(Phrase phrase) {
-        return make(registry.tests().get(phrase.name()), phrase, "test");
+        try {
+            return make(registry.tests().get(phrase.name()), phrase, "test");
+        } catch (SyntaxFault fault) {
+            if (!leniency.passes(fault)) {
+                throw fault;
+            }
+            return _ -> {
+                throw later(fault);
+            };
+        }
+    }
+
+    private static RunFault later(SyntaxFault fault) {
+        return new RunFault(fault.error().at(), fault.error().sentence());
     }
 
     private <T> T make(
@@ -141,7 +183,8 @@ public final class Compilation {
             Phrase phrase,
             String kind) {
         if (entry == null) {
-            throw new SyntaxFault(phrase.at(), "unknown " + kind + " '" + phrase.name() + "'");
+            throw SyntaxFault.unknown(
+                    phrase.at(), "unknown " + kind + " '" + phrase.name() + "'");
         }
         Optional<String> extension = entry.extension();
         extension.ifPresent(name -> need(name, phrase.at(), "'" + phrase.name() + "'"));

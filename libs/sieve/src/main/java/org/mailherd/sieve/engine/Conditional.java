@@ -26,7 +26,17 @@ record Conditional(List<Branch> branches) implements Statement {
     static final class Builder {
 
         private final List<Branch> branches = new ArrayList<>();
+        private final List<List<Branch>> done = new ArrayList<>();
         private boolean open;
+        private State known = State.NONE_YET;
+        private boolean endsBlock;
+
+        /** What the tests of the branches read so far are known to say. */
+        private enum State {
+            NONE_YET,
+            OPEN,
+            TAKEN
+        }
 
         /** Whether the phrase was a branch. */
         boolean take(Phrase phrase, Compilation compilation) {
@@ -34,10 +44,9 @@ record Conditional(List<Branch> branches) implements Statement {
             switch (phrase.name()) {
                 case "if" -> {
                     if (!branches.isEmpty()) {
-                        return takeNext(arguments);
+                        return takeNext(arguments, phrase);
                     }
-                    open = true;
-                    branches.add(branch(arguments, Optional.of(arguments.test())));
+                    first(arguments, phrase);
                 }
                 case "elsif", "else" -> {
                     if (!open) {
@@ -48,10 +57,7 @@ record Conditional(List<Branch> branches) implements Statement {
                     if (last) {
                         arguments.noTests();
                     }
-                    branches.add(
-                            branch(
-                                    arguments,
-                                    last ? Optional.empty() : Optional.of(arguments.test())));
+                    branches.add(last ? otherwise(arguments, phrase) : next(arguments, phrase));
                 }
                 default -> {
                     open = false;
@@ -61,20 +67,57 @@ record Conditional(List<Branch> branches) implements Statement {
             return true;
         }
 
-        private final List<List<Branch>> done = new ArrayList<>();
-
         /** A second 'if' begins another conditional. */
-        private boolean takeNext(Arguments arguments) {
+        private boolean takeNext(Arguments arguments, Phrase phrase) {
             done.add(List.copyOf(branches));
             branches.clear();
-            open = true;
-            branches.add(branch(arguments, Optional.of(arguments.test())));
+            first(arguments, phrase);
             return true;
         }
 
-        private static Branch branch(Arguments arguments, Optional<Test> test) {
+        private void first(Arguments arguments, Phrase phrase) {
+            open = true;
+            known = State.NONE_YET;
+            branches.add(next(arguments, phrase));
+        }
+
+        private Branch next(Arguments arguments, Phrase phrase) {
+            Compilation compilation = arguments.compilation();
+            Test test =
+                    known == State.TAKEN
+                            ? compilation.unreached(arguments::test)
+                            : arguments.test();
+            return branch(arguments, phrase, Optional.of(test), test.known());
+        }
+
+        private Branch otherwise(Arguments arguments, Phrase phrase) {
+            return branch(arguments, phrase, Optional.empty(), Optional.of(true));
+        }
+
+        /**
+         * @param says what the test is known to say
+         */
+        private Branch branch(
+                Arguments arguments, Phrase phrase, Optional<Test> test, Optional<Boolean> says) {
             arguments.end();
-            return new Branch(arguments.at(), test, arguments.block());
+            boolean reached = known != State.TAKEN && says.orElse(true);
+            List<Statement> block =
+                    reached
+                            ? arguments.block()
+                            : arguments.compilation().unreached(arguments::block);
+            if (reached && says.isPresent()) {
+                // The one that is taken, unless a message can decide otherwise before.
+                endsBlock |= known == State.NONE_YET && phrase.block().filter(Compilation::ends).isPresent();
+                known = State.TAKEN;
+            } else if (known == State.NONE_YET && says.isEmpty()) {
+                known = State.OPEN;
+            }
+            return new Branch(arguments.at(), test, block);
+        }
+
+        /** Whether an {@code ihave} leads every message to a block that ends this one. */
+        boolean endsBlock() {
+            return endsBlock;
         }
 
         void flush(List<Statement> statements) {

@@ -16,6 +16,7 @@ public final class Run {
     private final Results results;
     private final Map<Class<?>, Object> states = new HashMap<>();
     private SieveMessage message;
+    private Optional<SieveMessage> part = Optional.empty();
     private Optional<Rewrite> rewrite = Optional.empty();
     private Variables variables;
 
@@ -34,12 +35,33 @@ public final class Run {
         variables = new Variables(surroundings.limits().variables(), new HashMap<>());
     }
 
-    /** The message as edited so far. */
+    /** What tests look at: the message as edited so far, or the part that stands for it. */
     public SieveMessage message() {
+        return part.orElse(message);
+    }
+
+    /** The message as edited so far, whatever tests look at. */
+    public SieveMessage whole() {
         return message;
     }
 
-    /** The message as it came: what size and duplicate tests speak of. */
+    /** Octets of what tests look at, as received. */
+    public long size() {
+        return part.orElse(received()).size();
+    }
+
+    /** Has tests look at a part as if it were the message. */
+    public Flow looking(SieveMessage shown, Supplier<Flow> script) {
+        Optional<SieveMessage> outer = part;
+        part = Optional.of(shown);
+        try {
+            return script.get();
+        } finally {
+            part = outer;
+        }
+    }
+
+    /** The message as it came. */
     public SieveMessage received() {
         return surroundings.received();
     }

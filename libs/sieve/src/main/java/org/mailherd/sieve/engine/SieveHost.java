@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.mailherd.sieve.grammar.SieveSyntaxException;
 
 /**
  * What a script may ask of the world. A host that cannot answer throws; the run then ends with that
@@ -11,8 +12,12 @@ import java.util.OptionalInt;
  */
 public interface SieveHost {
 
-    /** A script to include (RFC 6609); the name has passed {@link ScriptName}. */
-    Optional<Script> script(ScriptLocation location, String name);
+    /**
+     * A script to include (RFC 6609); the name has passed {@link ScriptName}.
+     *
+     * @throws SieveSyntaxException when there is one that does not compile
+     */
+    Optional<Script> script(ScriptLocation location, String name) throws SieveSyntaxException;
 
     /** RFC 5490 3.1: the mailbox exists and the owner may deliver into it. */
     boolean mailboxExists(String mailbox);

@@ -42,7 +42,7 @@ public final class StringMatch {
             Collation collation =
                     Collation.of(name)
                             .orElseThrow(() ->
-                                    new SyntaxFault(
+                                    SyntaxFault.unknown(
                                             text.at(), "unknown comparator '" + name + "'"));
             if (collation != Collation.OCTET && collation != Collation.ASCII_CASEMAP) {
                 compilation.need("comparator-" + name, text.at(), "the comparator '" + name + "'");

@@ -29,7 +29,7 @@ public final class VariableName {
 
     static void checkNamespace(String name, Position at, Compilation compilation) {
         if (!name.startsWith("global.") || name.indexOf('.', 7) >= 0) {
-            throw new SyntaxFault(at, "unknown namespace of the variable '" + name + "'");
+            throw SyntaxFault.unknown(at, "unknown namespace of the variable '" + name + "'");
         }
         compilation.need("include", at, "the variable '" + name + "'");
     }

@@ -3,8 +3,10 @@ package org.mailherd.sieve.world;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.mailherd.sieve.engine.Arguments;
 import org.mailherd.sieve.engine.Compilation;
+import org.mailherd.sieve.engine.Known;
 import org.mailherd.sieve.engine.RunFault;
 import org.mailherd.sieve.engine.Statement;
 import org.mailherd.sieve.engine.StringMatch;
@@ -35,6 +37,9 @@ public final class EnvironmentTests {
                                 .toList());
     }
 
+    /** RFC 5463 4: what changes how a script is read cannot be had so late. */
+    private static final Set<String> CHANGE_READING = Set.of("variables", "encoded-character");
+
     /** Known while compiling: what we have is enabled from here on. */
     public static Test ihave(Arguments arguments) {
         Compilation compilation = arguments.compilation();
@@ -43,13 +48,16 @@ public final class EnvironmentTests {
                         .map(text -> compilation.literal(text, "an extension's name"))
                         .toList();
         arguments.endAll();
-        boolean have = names.stream().allMatch(compilation::supports);
+        boolean have =
+                names.stream()
+                        .allMatch(name ->
+                                compilation.supports(name) && !CHANGE_READING.contains(name));
         if (have) {
             names.forEach(compilation::enable);
         } else {
-            compilation.beLenient();
+            compilation.missed(names);
         }
-        return _ -> have;
+        return new Known(have);
     }
 
     public static Statement error(Arguments arguments) {

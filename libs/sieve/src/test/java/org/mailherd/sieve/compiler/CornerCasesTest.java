@@ -122,7 +122,7 @@ class CornerCasesTest {
                 // environment, ihave, spamtest
                 "environment|environment :matches 'name' '*'",
                 "environment|not environment :contains 'no-such-item' ''",
-                "ihave|ihave ['fileinto', 'variables']",
+                "ihave|ihave ['fileinto', 'date']",
                 "ihave|not ihave 'no-such-thing'",
                 "spamtest|spamtest '0'",
                 "spamtest relational|not spamtest :value 'ge' '1'",

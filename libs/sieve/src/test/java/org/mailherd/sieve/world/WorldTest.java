@@ -35,7 +35,9 @@ class WorldTest {
                     spamtest :value "ge" :comparator "i;ascii-numeric" "6" | true
                     spamtest :percent :value "eq" :comparator "i;ascii-numeric" "60" | true
                     virustest :value "eq" :comparator "i;ascii-numeric" "5" | true
-                    ihave ["fileinto", "variables"] | true
+                    ihave ["fileinto", "comparator-i;ascii-numeric"] | true
+                    ihave "FileInto" | false
+                    ihave ["fileinto", "vnd.nobody.thing"] | false
                     """)
     void testsAskTheHost(String test, boolean expected) {
         Sieve sieve =

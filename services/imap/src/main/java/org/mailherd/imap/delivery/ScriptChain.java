@@ -12,6 +12,7 @@ import org.mailherd.mailstore.StoreException;
 import org.mailherd.platform.log.LogEvent;
 import org.mailherd.sieve.compiler.Interpreter;
 import org.mailherd.sieve.engine.Script;
+import org.mailherd.sieve.engine.ScriptLocation;
 import org.mailherd.sieve.engine.SieveEnvironment;
 import org.mailherd.sieve.engine.SieveLimits;
 import org.mailherd.sieve.grammar.SieveSyntaxException;
@@ -92,7 +93,7 @@ final class ScriptChain {
         Optional<Fault> fault = Optional.empty();
         for (DeliveryScript text : texts) {
             try {
-                scripts.add(surroundings.compiled().compile(text.content()));
+                scripts.add(compiled(text));
             } catch (SieveSyntaxException e) {
                 fault =
                         Optional.of(
@@ -104,6 +105,13 @@ final class ScriptChain {
         }
         Outcome outcome = run(scripts, one.arrival(), recipient, one.seen());
         return new Decision(outcome, fault.or(() -> fault(outcome, texts)));
+    }
+
+    private Script compiled(DeliveryScript text) throws SieveSyntaxException {
+        Script script = surroundings.compiled().compile(text.content());
+        return text.place() == DeliveryScript.Place.PERSONAL
+                ? script.as(new Script.Name(ScriptLocation.PERSONAL, text.name()))
+                : script;
     }
 
     /** A bug of ours in the language must not keep mail waiting: the message is kept. */

@@ -37,22 +37,16 @@ final class ScriptHost implements SieveHost {
     }
 
     @Override
-    public Optional<Script> script(ScriptLocation location, String name) {
+    public Optional<Script> script(ScriptLocation location, String name)
+            throws SieveSyntaxException {
         Optional<String> text =
                 switch (location) {
                     case PERSONAL -> surroundings.personal().content(mailboxId, name);
                     case GLOBAL -> surroundings.scripts().global(name);
                 };
-        return text.flatMap(this::compiled);
-    }
-
-    /** An included script that does not compile is as good as none. */
-    private Optional<Script> compiled(String text) {
-        try {
-            return Optional.of(surroundings.compiled().compile(text));
-        } catch (SieveSyntaxException _) {
-            return Optional.empty();
-        }
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(surroundings.compiled().compile(text.get()));
     }
 
     @Override
