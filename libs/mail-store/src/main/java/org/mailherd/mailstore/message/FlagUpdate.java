@@ -24,12 +24,14 @@ final class FlagUpdate {
             OptionalLong unchangedSince,
             StoreTransaction.Changes changes) {
         FolderRow folder = folders.lock(folderId);
-        Keywords keywords =
-                change.mode() == FlagChange.Mode.REMOVE
-                        ? folders.keywords(folderId)
-                        : folders.keywordsWith(folder, change.flags());
-        long mask = keywords.mask(change.flags());
         long limit = unchangedSince.orElse(Long.MAX_VALUE);
+        boolean named = !change.flags().keywords().isEmpty();
+        boolean adds = named && change.mode() != FlagChange.Mode.REMOVE;
+        Keywords keywords =
+                adds && touches(folderId, uids, limit)
+                        ? folders.keywordsWith(folder, change.flags())
+                        : named ? folders.keywords(folderId) : Keywords.NONE;
+        long mask = keywords.mask(change.flags());
         UidSet.Builder refused = new UidSet.Builder();
         int updated = 0;
         for (String condition : UidSql.conditions(uids)) {
@@ -50,6 +52,19 @@ final class FlagUpdate {
             changes.changed(folderId, folder.nextModseq());
         }
         return refused.build();
+    }
+
+    /** A keyword that no message gets is none of the folder's. */
+    private boolean touches(long folderId, UidSet uids, long limit) {
+        return UidSql.conditions(uids).stream()
+                .anyMatch(condition ->
+                        jdbc.sql(
+                                        "SELECT EXISTS (SELECT 1 FROM message WHERE folder_id = ? AND modseq <= ? AND "
+                                                + condition
+                                                + ")")
+                                .params(folderId, limit)
+                                .query(Boolean.class)
+                                .single());
     }
 
     private int update(FolderRow folder, String condition, String flags, long unchangedSince) {

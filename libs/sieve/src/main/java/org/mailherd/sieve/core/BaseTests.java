@@ -104,8 +104,6 @@ public final class BaseTests {
         }
         long limit = arguments.number("the size");
         arguments.endAll();
-        return way.get().equals("over")
-                ? run -> run.size() > limit
-                : run -> run.size() < limit;
+        return way.get().equals("over") ? run -> run.size() > limit : run -> run.size() < limit;
     }
 }

@@ -183,8 +183,7 @@ public final class Compilation {
             Phrase phrase,
             String kind) {
         if (entry == null) {
-            throw SyntaxFault.unknown(
-                    phrase.at(), "unknown " + kind + " '" + phrase.name() + "'");
+            throw SyntaxFault.unknown(phrase.at(), "unknown " + kind + " '" + phrase.name() + "'");
         }
         Optional<String> extension = entry.extension();
         extension.ifPresent(name -> need(name, phrase.at(), "'" + phrase.name() + "'"));

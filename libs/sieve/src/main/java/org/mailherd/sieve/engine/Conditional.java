@@ -107,7 +107,9 @@ record Conditional(List<Branch> branches) implements Statement {
                             : arguments.compilation().unreached(arguments::block);
             if (reached && says.isPresent()) {
                 // The one that is taken, unless a message can decide otherwise before.
-                endsBlock |= known == State.NONE_YET && phrase.block().filter(Compilation::ends).isPresent();
+                endsBlock |=
+                        known == State.NONE_YET
+                                && phrase.block().filter(Compilation::ends).isPresent();
                 known = State.TAKEN;
             } else if (known == State.NONE_YET && says.isEmpty()) {
                 known = State.OPEN;

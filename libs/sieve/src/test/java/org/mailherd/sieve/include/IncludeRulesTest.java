@@ -52,7 +52,8 @@ class IncludeRulesTest {
     @Test
     void sectionThreeOneMissingScriptsAndRecursionAreFoundWhenTheyAreRun() {
         assertThat(Sieve.errors("require \"include\"; include \"nowhere\";")).isEmpty();
-        assertThat(main.says(MESSAGE)).isEqualTo("keep; fault 2: no script of the name 'a' to include");
+        assertThat(main.says(MESSAGE))
+                .isEqualTo("keep; fault 2: no script of the name 'a' to include");
         main.host.personal.put("a", "require \"include\";\ninclude \"a\";");
         assertThat(main.says(MESSAGE)).isEqualTo("keep; fault 2: the script 'a' includes itself");
     }
@@ -72,8 +73,7 @@ class IncludeRulesTest {
                 "require [\"include\", \"imap4flags\"]; include :once \"me\";"
                         + " if hasflag \"seen\" { discard; } addflag \"seen\";";
         sieve.host.personal.put("me", text);
-        Script script =
-                Sieve.compile(text).as(new Script.Name(ScriptLocation.PERSONAL, "me"));
+        Script script = Sieve.compile(text).as(new Script.Name(ScriptLocation.PERSONAL, "me"));
         var outcome =
                 new Interpreter()
                         .run(
@@ -218,10 +218,14 @@ class IncludeRulesTest {
 
     @Test
     void sectionThreeFiveNoScriptBreaksAnothersLoop() {
-        Sieve sieve = Sieve.of("require [\"include\", \"foreverypart\"]; foreverypart { include \"a\"; }");
+        Sieve sieve =
+                Sieve.of(
+                        "require [\"include\", \"foreverypart\"]; foreverypart { include \"a\"; }");
         sieve.host.personal.put("a", "require \"foreverypart\"; break;");
         assertThat(sieve.says(PARTS)).contains("no 'foreverypart' stands around it");
-        sieve.host.personal.put("a", "require \"reject\"; if header \"Subject\" \"second\" { reject \"no\"; stop; }");
+        sieve.host.personal.put(
+                "a",
+                "require \"reject\"; if header \"Subject\" \"second\" { reject \"no\"; stop; }");
         assertThat(sieve.says(PARTS)).isEqualTo("reject no");
     }
 
@@ -239,8 +243,7 @@ class IncludeRulesTest {
                 "require [\"editheader\", \"variables\"]; if header :matches \"Subject\" \"*\""
                         + " { addheader \"X-Part\" \"${1}\"; }");
         assertThat(sieve.says(PARTS)).isEqualTo("fileinto edited");
-        String head =
-                sieve.run(PARTS).actions().toString();
+        String head = sieve.run(PARTS).actions().toString();
         assertThat(head).contains("Subject: whole").contains("boundary=b");
     }
 }

@@ -32,8 +32,7 @@ class IhaveTest {
 
     @Test
     void oneThatIsMissingEnablesNone() {
-        assertThat(errors("if ihave [\"fileinto\", \"nope\"] { keep; } else { frop; }"))
-                .isEmpty();
+        assertThat(errors("if ihave [\"fileinto\", \"nope\"] { keep; } else { frop; }")).isEmpty();
         assertThat(says("if ihave [\"fileinto\", \"nope\"] { keep; }\nfileinto \"a\";"))
                 .contains("fault 3: 'fileinto' needs");
         assertThat(errors("if ihave [\"fileinto\", \"nope\"] { keep; } setflag \"a\";"))

@@ -160,15 +160,14 @@ final class SearchAnswers {
         return told(found).uids();
     }
 
-    /** Whether a key, or one inside it, asks for modseqs (RFC 7162 3.1.5). */
-    static boolean mentionsModSeq(SearchKey key) {
+    /** Whether a key is of the kind, or one inside it. */
+    static boolean mentions(Class<? extends SearchKey> kind, SearchKey key) {
         return switch (key) {
-            case SearchKey.ModSeq _ -> true;
-            case SearchKey.Not(SearchKey inner) -> mentionsModSeq(inner);
+            case SearchKey.Not(SearchKey inner) -> mentions(kind, inner);
             case SearchKey.Or(SearchKey left, SearchKey right) ->
-                    mentionsModSeq(left) || mentionsModSeq(right);
-            case SearchKey.And(var keys) -> keys.stream().anyMatch(SearchAnswers::mentionsModSeq);
-            default -> false;
+                    mentions(kind, left) || mentions(kind, right);
+            case SearchKey.And(var keys) -> keys.stream().anyMatch(one -> mentions(kind, one));
+            default -> kind.isInstance(key);
         };
     }
 }

@@ -90,9 +90,15 @@ public final class SearchCommand implements UidCapable {
         }
     }
 
-    /** A client that asks for modseqs knows them. */
+    /**
+     * A client that asks for modseqs (RFC 7162 3.1.5) knows them; one that names messages by number
+     * hears of no expunge before the answer, be it to a UID command (RFC 7162 3.2.10.2).
+     */
     static boolean asksModSeq(Session session, SearchKey key) {
-        boolean asked = SearchAnswers.mentionsModSeq(key);
+        if (SearchAnswers.mentions(SearchKey.Numbers.class, key)) {
+            session.useNumbers();
+        }
+        boolean asked = SearchAnswers.mentions(SearchKey.ModSeq.class, key);
         if (asked) {
             session.enableCondstore();
         }

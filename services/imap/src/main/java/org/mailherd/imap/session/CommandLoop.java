@@ -154,7 +154,7 @@ public final class CommandLoop implements ConnectionHandler {
             Command command = commands.find(reader.keyword(), session.state());
             Answer answer = command.execute(session, reader);
             session.tellFirstModseq();
-            changes.tell(session, command.updates());
+            changes.tell(session, session.updates(command.updates()));
             session.notices().tellOthers(session);
             return answer;
         } catch (SyntaxFault e) {

@@ -34,6 +34,7 @@ public final class Session {
     private Notices notices = Notices.USUAL;
     private Runnable farewell = () -> {};
     private boolean firstModseq;
+    private boolean numbersInUse;
     private boolean ending;
     private int faults;
 
@@ -65,6 +66,17 @@ public final class Session {
 
     void begin(String newTag) {
         tag = newTag;
+        numbersInUse = false;
+    }
+
+    /** The command under way speaks of message numbers: they have to stay until its answer. */
+    public void useNumbers() {
+        numbersInUse = true;
+    }
+
+    /** What may be told before the answer to a command that lets so much be told as a rule. */
+    Updates updates(Updates usual) {
+        return numbersInUse && usual == Updates.ALL ? Updates.KEEP_NUMBERS : usual;
     }
 
     public String remoteAddress() {
