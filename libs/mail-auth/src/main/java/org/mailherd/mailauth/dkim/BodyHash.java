@@ -3,6 +3,7 @@ package org.mailherd.mailauth.dkim;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** SHA-256 of a canonical body, or of its first octets (tag l). */
 public final class BodyHash {
@@ -11,6 +12,7 @@ public final class BodyHash {
     private final BodyCanonicalizer canonicalizer;
     private final long limit;
     private long seen;
+    private byte @Nullable [] result;
 
     public BodyHash(Canonicalization canonicalization, OptionalLong limit) {
         this.limit = limit.orElse(Long.MAX_VALUE);
@@ -21,9 +23,15 @@ public final class BodyHash {
         canonicalizer.update(octets, offset, length);
     }
 
+    /** The same each time. */
     public byte[] finish() {
-        canonicalizer.finish();
-        return digest.digest();
+        byte[] known = result;
+        if (known == null) {
+            canonicalizer.finish();
+            known = digest.digest();
+            result = known;
+        }
+        return known.clone();
     }
 
     /** Whether the body is longer than what is hashed: anybody may have appended the rest. */

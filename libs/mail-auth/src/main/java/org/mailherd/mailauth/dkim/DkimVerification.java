@@ -1,7 +1,10 @@
 package org.mailherd.mailauth.dkim;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.mailherd.mailauth.header.HeaderBlock;
 import org.mailherd.mailauth.header.HeaderField;
 
@@ -13,7 +16,15 @@ public final class DkimVerification implements BodySink {
     /** RFC 6376 8.4: a flood of signatures must not cost us a flood of look-ups and hashes. */
     static final int SIGNATURE_LIMIT = 10;
 
+    /**
+     * Ways in which the body is hashed: honest signatures of one message share one or two. Each
+     * costs a look at every octet, so ten of their own on a large message would cost seconds.
+     */
+    static final int BODY_LIMIT = 4;
+
     private sealed interface Read {}
+
+    private record Way(Canonicalization form, OptionalLong length) {}
 
     private record Usable(DkimSignature signature, BodyHash body) implements Read {}
 
@@ -22,6 +33,7 @@ public final class DkimVerification implements BodySink {
     private final DkimVerifier verifier;
     private final HeaderBlock header;
     private final List<Read> signatures;
+    private final Map<Way, BodyHash> bodies = new HashMap<>();
 
     DkimVerification(DkimVerifier verifier, HeaderBlock header) {
         this.verifier = verifier;
@@ -29,15 +41,19 @@ public final class DkimVerification implements BodySink {
         this.signatures =
                 header.all(DkimSignature.NAME).stream()
                         .limit(SIGNATURE_LIMIT)
-                        .map(DkimVerification::read)
+                        .map(this::read)
                         .toList();
     }
 
-    private static Read read(HeaderField field) {
+    private Read read(HeaderField field) {
         try {
             DkimSignature signature = DkimSignature.parse(field);
-            return new Usable(
-                    signature, new BodyHash(signature.bodyForm(), signature.bodyLength()));
+            Way way = new Way(signature.bodyForm(), signature.bodyLength());
+            if (bodies.size() == BODY_LIMIT && !bodies.containsKey(way)) {
+                return new Unusable("too many signatures that hash the body in ways of their own");
+            }
+            BodyHash body = bodies.computeIfAbsent(way, w -> new BodyHash(w.form(), w.length()));
+            return new Usable(signature, body);
         } catch (DkimException e) {
             return new Unusable(e.reason());
         }
@@ -45,11 +61,7 @@ public final class DkimVerification implements BodySink {
 
     @Override
     public void update(byte[] octets, int offset, int length) {
-        for (Read read : signatures) {
-            if (read instanceof Usable(DkimSignature _, BodyHash body)) {
-                body.update(octets, offset, length);
-            }
-        }
+        bodies.values().forEach(body -> body.update(octets, offset, length));
     }
 
     /**
