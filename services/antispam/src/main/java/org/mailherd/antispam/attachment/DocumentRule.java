@@ -49,6 +49,12 @@ final class DocumentRule implements AttachmentRule {
                     2,
                     GROUP,
                     "The document's own bookkeeping is impossible; no program writes such a file");
+    private static final Symbol NOT_SEEN =
+            Symbol.of(
+                    "OFFICE_NOT_SEEN",
+                    0,
+                    GROUP,
+                    "The document holds more than is looked at; macros in its rest were not seen");
 
     @Override
     public List<Hit> judge(Attachment attachment) {
@@ -61,6 +67,7 @@ final class DocumentRule implements AttachmentRule {
         add(hits, attachment, Trait.PDF_STARTS_PROGRAM, PDF_STARTS);
         add(hits, attachment, Trait.PDF_ENCRYPTED, PDF_ENCRYPTED);
         add(hits, attachment, Trait.MALFORMED, MALFORMED);
+        add(hits, attachment, Trait.NOT_SEEN, NOT_SEEN);
         return hits;
     }
 

@@ -24,5 +24,7 @@ enum Trait {
     /** HTML that asks for input. */
     HTML_FORM,
     /** The file's own bookkeeping is impossible: made by hand to break readers. */
-    MALFORMED
+    MALFORMED,
+    /** There is more in it than is looked at. */
+    NOT_SEEN
 }
