@@ -22,8 +22,6 @@ public final class ArchiveWalk {
     /** Shows every type but a disk image, and a tar's mark. */
     private static final int HEAD = 1024;
 
-    private static final int XZ_MEMORY_KIB = 16 << 10;
-
     /** Largest window of zstd we unpack: 8 MiB, its own default. */
     private static final int ZSTD_WINDOW_LOG = 23;
 
@@ -95,9 +93,11 @@ public final class ArchiveWalk {
 
     private void stream(FileType type, String name, byte[] file, Found found) throws IOException {
         CountedInput packed = new CountedInput(new ByteArrayInputStream(file));
-        try (InputStream unpacked =
-                new BufferedInputStream(
-                        new MeteredStream(unpacking(type, packed), budget, packed::count))) {
+        try (Budget.Memory memory = budget.memory(window(type));
+                InputStream unpacked =
+                        new BufferedInputStream(
+                                new MeteredStream(
+                                        unpacking(type, packed, memory), budget, packed::count))) {
             unpacked.mark(HEAD);
             byte[] head = unpacked.readNBytes(HEAD);
             unpacked.reset();
@@ -112,10 +112,20 @@ public final class ArchiveWalk {
         }
     }
 
-    private static InputStream unpacking(FileType type, InputStream packed) throws IOException {
+    private static int window(FileType type) {
+        return switch (type) {
+            case XZ -> Budget.LARGE_WINDOW;
+            case ZSTD -> 1 << ZSTD_WINDOW_LOG;
+            case BZIP2 -> 4 << 20;
+            default -> 1 << 16;
+        };
+    }
+
+    private static InputStream unpacking(FileType type, InputStream packed, Budget.Memory memory)
+            throws IOException {
         return switch (type) {
             case BZIP2 -> new BZip2CompressorInputStream(packed, true);
-            case XZ -> new XZInputStream(packed, XZ_MEMORY_KIB);
+            case XZ -> new XZInputStream(packed, memory.kib());
             case ZSTD -> new ZstdInputStreamNoFinalizer(packed).setLongMax(ZSTD_WINDOW_LOG);
             default -> new GZIPInputStream(packed, 4096);
         };

@@ -11,17 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** 7z, whose directory is packed too. */
 final class SevenZipFormat {
 
-    private static final int MEMORY_KIB = 16 << 10;
-
     private SevenZipFormat() {}
 
     static void read(byte[] archive, Budget budget, Found found) throws IOException {
         SevenZipHeader.check(archive);
-        try (SevenZFile file =
-                SevenZFile.builder()
-                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(archive))
-                        .setMaxMemoryLimitKiB(MEMORY_KIB)
-                        .get()) {
+        try (Budget.Memory memory = budget.memory(Budget.LARGE_WINDOW);
+                SevenZFile file =
+                        SevenZFile.builder()
+                                .setSeekableByteChannel(new SeekableInMemoryByteChannel(archive))
+                                .setMaxMemoryLimitKiB(memory.kib())
+                                .get()) {
             members(file, budget, found);
         } catch (PasswordRequiredException _) {
             found.trouble(Trouble.NAMES_ENCRYPTED);
@@ -46,7 +45,7 @@ final class SevenZipFormat {
     private static void member(
             SevenZFile file, SevenZArchiveEntry entry, boolean opened, Found found, Budget budget)
             throws IOException {
-        String path = entry.getName() == null ? "" : entry.getName();
+        String path = entry.getName() == null ? "" : Names.cut(entry.getName());
         boolean encrypted = false;
         @Nullable InputStream content = null;
         if (entry.hasStream() && opened) {

@@ -40,10 +40,10 @@ final class TarFormat {
             char kind = (char) (header[156] & 0xff);
             Entry entry = new Entry(size);
             switch (kind) {
-                case 'L' -> longName = entry.text().replace("\0", "");
+                case 'L' -> longName = Names.cut(entry.text().replace("\0", ""));
                 case 'x' -> {
                     Matcher path = PAX_PATH.matcher(entry.text());
-                    longName = path.find() ? path.group(1) : longName;
+                    longName = path.find() ? Names.cut(path.group(1)) : longName;
                 }
                 case '0', '\0', '7' -> {
                     found.member(longName.isEmpty() ? name(header) : longName, false, entry);
@@ -97,7 +97,7 @@ final class TarFormat {
         }
 
         String text() throws IOException {
-            return Names.of(readNBytes(LONGEST_NAME_RECORD));
+            return Names.text(readNBytes(LONGEST_NAME_RECORD));
         }
 
         void toEnd() throws IOException {

@@ -53,6 +53,19 @@ public final class Archives {
         });
     }
 
+    static byte[] zipOfZeros(String name, int mebibytes) {
+        byte[] zeros = new byte[1 << 20];
+        return written(out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                zip.putNextEntry(new ZipEntry(name));
+                for (int i = 0; i < mebibytes; i++) {
+                    zip.write(zeros);
+                }
+                zip.closeEntry();
+            }
+        });
+    }
+
     public static byte[] tar(String name, byte[] content) {
         return written(out -> {
             try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
@@ -82,7 +95,7 @@ public final class Archives {
         });
     }
 
-    static byte[] sevenZip(String name, byte[] content) {
+    public static byte[] sevenZip(String name, byte[] content) {
         try (SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel()) {
             try (SevenZOutputFile file = new SevenZOutputFile(channel)) {
                 SevenZArchiveEntry entry = new SevenZArchiveEntry();
