@@ -11,6 +11,9 @@ sealed interface Reply {
     /** A signature matches. */
     record Found(String signature) implements Reply {}
 
+    /** Deeper, larger or slower inside than clamd's limits: it was scanned up to there. */
+    record Beyond(String limit) implements Reply {}
+
     /** Larger than clamd takes. */
     record TooLarge() implements Reply {}
 
@@ -18,6 +21,10 @@ sealed interface Reply {
     record Failed(String text) implements Reply {}
 
     Pattern FOUND = Pattern.compile("(?:[0-9]+: )?stream: (.{1,200}) FOUND");
+
+    /** What AlertExceedsMax of clamd.conf makes of its limits; no malware. */
+    String LIMITS = "Heuristics.Limits.Exceeded";
+
     Pattern CLEAN = Pattern.compile("(?:[0-9]+: )?stream: OK");
 
     /**
@@ -26,7 +33,8 @@ sealed interface Reply {
     static Reply parse(String line) {
         Matcher found = FOUND.matcher(line);
         if (found.matches()) {
-            return new Found(found.group(1));
+            String name = found.group(1);
+            return name.startsWith(LIMITS) ? new Beyond(name) : new Found(name);
         }
         if (CLEAN.matcher(line).matches()) {
             return new Clean();

@@ -43,7 +43,7 @@ final class VirusInquiry implements Inquiry {
                     "CLAM_VIRUS_TOO_LARGE",
                     0,
                     GROUP,
-                    "A part of the message is larger than the virus scanner takes; it was not scanned");
+                    "A part of the message is larger, or deeper inside, than the virus scanner takes; not all was scanned");
 
     private final ClamdAddress address;
     private final ClamdProperties settings;
@@ -121,6 +121,7 @@ final class VirusInquiry implements Inquiry {
     }
 
     private static List<Hit> scan(ClamdSession session, List<Part> parts) throws IOException {
+        List<Hit> beyond = List.of();
         for (Part part : parts) {
             switch (session.scan(part.octets())) {
                 case Reply.Clean _ -> {
@@ -129,6 +130,7 @@ final class VirusInquiry implements Inquiry {
                 case Reply.Found(String signature) -> {
                     return List.of(Hit.of(VIRUS, signature));
                 }
+                case Reply.Beyond(String limit) -> beyond = List.of(Hit.of(TOO_LARGE, limit));
                 case Reply.TooLarge _ -> {
                     // clamd ends the session with this answer
                     return List.of(Hit.of(TOO_LARGE, part.fileName()));
@@ -136,7 +138,7 @@ final class VirusInquiry implements Inquiry {
                 case Reply.Failed(String text) -> throw new IOException("clamd says: " + text);
             }
         }
-        return List.of();
+        return beyond;
     }
 
     private void answered() {

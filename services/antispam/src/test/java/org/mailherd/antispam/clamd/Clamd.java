@@ -47,6 +47,8 @@ final class Clamd implements AutoCloseable {
                 StreamMaxLength 100K
                 MaxThreads 2
                 SelfCheck 0
+                MaxRecursion 5
+                AlertExceedsMax yes
                 """
                         .formatted(folder));
         Process process =

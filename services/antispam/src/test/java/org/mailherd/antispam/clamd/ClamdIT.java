@@ -54,6 +54,30 @@ class ClamdIT {
                 .containsExactly("Eicar-Test-Signature.UNOFFICIAL");
     }
 
+    /** Threats, case 8: within clamd's limits it is found, however it is packed. */
+    @Test
+    void eicarInArchivesOfOtherKindsIsFound() {
+        byte[] tar = Archives.gzip(Archives.tar("eicar.com", EICAR));
+        byte[] seven = Archives.sevenZip("a.zip", Archives.zip("eicar.com", EICAR));
+        for (byte[] archive : List.of(tar, seven, Archives.zip("a.tgz", tar))) {
+            assertThat(options(judge(Mails.attached("a.bin", "text/x", archive))))
+                    .containsExactly("Eicar-Test-Signature.UNOFFICIAL");
+        }
+    }
+
+    /** Threats, case 8: beyond its limits clamd sees nothing; that is said, and no virus. */
+    @Test
+    void whatIsDeeperThanClamdLooksIsMarked() {
+        byte[] archive = EICAR;
+        for (int depth = 0; depth < 12; depth++) {
+            archive = Archives.zip("a.zip", archive);
+        }
+        ScanOutcome.Judged judged = judge(Mails.attached("a.zip", "application/zip", archive));
+        assertThat(Scans.symbols(judged))
+                .contains("CLAM_VIRUS_TOO_LARGE")
+                .doesNotContain("CLAM_VIRUS");
+    }
+
     @Test
     void ourOwnSignatureIsFoundInTheText() {
         assertThat(options(judge(Mails.text("Hello " + Clamd.MARKED + " there"))).getFirst())

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,34 @@ class VirusInquiryTest {
         }
     }
 
+    /** It answers, but after the time that a message has. */
+    @Test
+    void slowClamdIsGivenUp() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> drip(server));
+            String address = "127.0.0.1:" + server.getLocalPort();
+            assertThat(judge(inquiry(address, WhenDown.ACCEPT))).contains("CLAM_VIRUS_FAIL");
+        }
+    }
+
+    @Test
+    void clamdThatHangsUpInTheMiddleCountsAsDown() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> cut(server));
+            String address = "127.0.0.1:" + server.getLocalPort();
+            VirusInquiry inquiry = inquiry(address, WhenDown.ACCEPT);
+            String large = Mails.attached("a.bin", "text/x", new byte[600_000]);
+            assertThat(Scans.symbols(new Scans().inquiries(inquiry).judge(large)))
+                    .contains("CLAM_VIRUS_FAIL");
+        }
+    }
+
+    @Test
+    void limitsOfClamdAreNoVirus() {
+        assertThat(Reply.parse("1: stream: Heuristics.Limits.Exceeded.MaxRecursion FOUND"))
+                .isEqualTo(new Reply.Beyond("Heuristics.Limits.Exceeded.MaxRecursion"));
+    }
+
     @Test
     void namesOfSignaturesAreRead() {
         assertThat(Reply.parse("2: stream: Win.Test.EICAR_HDB-1 FOUND"))
@@ -104,6 +133,31 @@ class VirusInquiryTest {
             return "127.0.0.1:" + socket.getLocalPort();
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** An octet of an answer now and then, without an end. */
+    private static void drip(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            client.setSoTimeout(200);
+            byte[] some = new byte[1 << 16];
+            for (int count = 0; count >= 0; ) {
+                try {
+                    count = client.getInputStream().read(some);
+                } catch (SocketTimeoutException _) {
+                    client.getOutputStream().write(' ');
+                }
+            }
+        } catch (IOException _) {
+            // the client has gone
+        }
+    }
+
+    private static void cut(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            client.getInputStream().readNBytes(1000);
+        } catch (IOException _) {
+            // the client has gone
         }
     }
 
