@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.mailherd.antispam.content.Part.Labels;
 import org.mailherd.antispam.effort.Effort;
 import org.mailherd.mailauth.dkim.BodySink;
@@ -29,7 +28,7 @@ public final class ContentReader implements BodySink {
     private int around;
 
     private final List<Leaf> parts = new ArrayList<>();
-    private final Set<Shortfall> truncated = EnumSet.noneOf(Shortfall.class);
+    private final EnumSet<Shortfall> truncated = EnumSet.noneOf(Shortfall.class);
     private long kept;
     private int headers;
 
@@ -46,14 +45,14 @@ public final class ContentReader implements BodySink {
     }
 
     /**
-     * After the whole body went through.
+     * After the whole body went through; again, if the work was not done to its end.
      *
      * @param effort when it is spent, the rest of the text is not read
      */
     public Content finish(Effort effort) {
         splitter.finish();
         closeAll();
-        return new Renderer(limits, truncated, effort).render(parts);
+        return new Renderer(limits, EnumSet.copyOf(truncated), effort).render(parts);
     }
 
     private void closeAll() {

@@ -14,10 +14,8 @@ import org.mailherd.antispam.effort.SpentException;
 /** Reads an HTML part as a mail program would, up to a number of elements. */
 final class HtmlReader {
 
-    static final int ELEMENT_LIMIT = 20_000;
-
-    /** Elements between two looks at the clock. */
-    private static final int ASKED_EVERY = 256;
+    /** Twice what the largest newsletters have. */
+    static final int ELEMENT_LIMIT = 10_000;
 
     /** Deeper than any newsletter's tables. */
     private static final int DEPTH_LIMIT = 256;
@@ -58,18 +56,24 @@ final class HtmlReader {
     private Document parse(String source) {
         Parser parser = Parser.htmlParser().setMaxDepth(DEPTH_LIMIT);
         try (StreamParser stream = new StreamParser(parser)) {
-            stream.parse(source, "");
+            stream.parse(new WatchedReader(source, effort), "");
             Document document = stream.document();
-            int count = 0;
-            for (Iterator<Element> it = stream.iterator(); it.hasNext(); it.next()) {
-                count++;
-                boolean late = count % ASKED_EVERY == 0 && effort.spent();
-                if (late || count > ELEMENT_LIMIT) {
-                    truncated.add(late ? Shortfall.TIME : Shortfall.HTML);
-                    break;
-                }
+            try {
+                read(stream.iterator());
+            } catch (SpentException _) {
+                truncated.add(Shortfall.TIME);
             }
             return document;
+        }
+    }
+
+    private void read(Iterator<Element> elements) {
+        int count = 0;
+        for (; elements.hasNext(); elements.next()) {
+            if (++count > ELEMENT_LIMIT) {
+                truncated.add(Shortfall.HTML);
+                return;
+            }
         }
     }
 }

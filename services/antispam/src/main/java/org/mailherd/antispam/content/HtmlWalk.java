@@ -151,7 +151,8 @@ final class HtmlWalk implements NodeVisitor {
         Sight own = (around == null ? Sight.CLEAR : around.own).within(unseen, style);
         Sight all = (around == null ? Sight.CLEAR : around.ruled).within(unseen, ruled);
         open.push(new Open(elements.size(), own, all, shown.length()));
-        elements.add(new Html.Element(name, attributes, style, ruled, sight(own, all), 0));
+        elements.add(
+                new Html.Element(name, Map.copyOf(attributes), style, ruled, sight(own, all), 0));
     }
 
     private static Html.Sight sight(Sight own, Sight all) {

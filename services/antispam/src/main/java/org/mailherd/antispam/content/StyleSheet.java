@@ -169,7 +169,7 @@ final class StyleSheet {
         Map<String, String> style = new HashMap<>();
         found.forEach(rule -> style.putAll(rule.declarations()));
         style.putAll(own);
-        return style;
+        return Map.copyOf(style);
     }
 
     private static List<String> selectorsOf(String name, Map<String, String> attributes) {

@@ -28,7 +28,7 @@ final class Styles {
                 declarations.put(declaration.substring(0, colon).strip(), value);
             }
         }
-        return declarations;
+        return Map.copyOf(declarations);
     }
 
     /** Whether what is so styled is not shown, nor anything in it. */
