@@ -32,7 +32,7 @@ public record Checks(List<Check> all) {
     private static void run(Check check, Scan scan, List<Hit> hits, List<String> skipped) {
         try {
             hits.addAll(check.run(scan));
-        } catch (SpentException e) {
+        } catch (SpentException | StackOverflowError e) {
             skipped.add(check.getClass().getSimpleName());
         }
     }
@@ -50,7 +50,7 @@ public record Checks(List<Check> all) {
                 run(check, scan, hits, skipped);
             }
         }
-        if (effort.cutShort()) {
+        if (effort.cutShort() || !skipped.isEmpty()) {
             hits.add(new Hit(CUT_SHORT, skipped));
         }
         return hits;

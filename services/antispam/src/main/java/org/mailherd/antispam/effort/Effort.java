@@ -52,7 +52,16 @@ public final class Effort {
      * @throws SpentException to be caught by who can do without the rest
      */
     public static void check() {
-        if (isOver()) {
+        if (CURRENT.isBound()) {
+            CURRENT.get().stopIfSpent();
+        }
+    }
+
+    /**
+     * @throws SpentException when the work must end
+     */
+    public void stopIfSpent() {
+        if (spent()) {
             throw new SpentException();
         }
     }
@@ -65,8 +74,10 @@ public final class Effort {
     /** Whether the work must end: all is spent, or nobody waits for it any more. */
     public boolean spent() {
         long computed = nanoTime.getAsLong() - start;
-        lane.computed(computed);
-        boolean spent = computed > limit || Thread.currentThread().isInterrupted();
+        boolean spent =
+                lane.isOutgrown(computed)
+                        || computed > limit
+                        || Thread.currentThread().isInterrupted();
         cutShort |= spent;
         return spent;
     }

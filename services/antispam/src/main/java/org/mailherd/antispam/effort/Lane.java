@@ -4,12 +4,13 @@ package org.mailherd.antispam.effort;
 interface Lane {
 
     /** Of a work that is alone. */
-    Lane ONLY = _ -> {};
+    Lane ONLY = _ -> false;
 
     /**
-     * Told every now and then; may wait, when the work shall go on with others of its kind.
+     * Told every now and then; may wait a little, so that others come first.
      *
      * @param nanos computed so far
+     * @return whether the work must leave the lane
      */
-    void computed(long nanos);
+    boolean isOutgrown(long nanos);
 }

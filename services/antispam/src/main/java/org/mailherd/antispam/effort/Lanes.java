@@ -5,76 +5,86 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Two lanes for works: all begin in the quick one, and who has computed longer than any ordinary
- * message goes on in the slow one, which has half of the processors. So ordinary mail waits for the
- * first steps of heavy messages only, however many come.
+ * message leaves it, and begins anew in the slow one, which has half of the processors and of these
+ * a half while ordinary scans are under way. So ordinary mail waits for the first steps of heavy
+ * messages only, however many come, and who waits for the slow lane holds none of what the work
+ * builds.
  */
 final class Lanes {
 
     /** Ordinary messages take a tenth of it. */
     static final Duration QUICK = Duration.ofMillis(50);
 
-    /**
-     * Works in the slow lane, waiting ones included: each holds its text and trees, some 7 MiB of a
-     * message of 128 KiB. Further ones stay where they are.
-     */
-    private static final int ROOM = 12;
+    /** Computed in the slow lane between two pauses. */
+    static final Duration SLICE = Duration.ofMillis(5);
 
     private final Semaphore quick;
     private final Semaphore slow;
-    private final Semaphore room = new Semaphore(ROOM);
+    private final Courtesy courtesy;
 
-    Lanes(int processors) {
+    Lanes(int processors, Courtesy courtesy) {
         quick = new Semaphore(processors, true);
         slow = new Semaphore(Math.max(1, processors / 2), true);
+        this.courtesy = courtesy;
     }
 
-    Place enter() throws InterruptedException {
+    QuickPlace quick() throws InterruptedException {
         quick.acquire();
-        return new Place();
+        return new QuickPlace();
     }
 
-    /** Works that may compute now or go on in the slow lane, for tests. */
-    int inSlowLane() {
-        return ROOM - room.availablePermits();
+    SlowPlace slow() throws InterruptedException {
+        slow.acquire();
+        return new SlowPlace();
     }
 
-    /** What a work holds, for the thread that does it. */
-    final class Place implements Lane, AutoCloseable {
-        private boolean hasQuick = true;
-        private boolean hasRoom;
-        private boolean hasSlow;
+    /** Works that wait for the slow lane, for tests. */
+    int waiting() {
+        return slow.getQueueLength();
+    }
+
+    /** Works that may begin at once in the quick lane and in the slow one, for tests. */
+    int free() {
+        return quick.availablePermits() + slow.availablePermits();
+    }
+
+    /** For the thread that does the work. */
+    final class QuickPlace implements Lane, AutoCloseable {
+        private boolean outgrown;
 
         @Override
-        public void computed(long nanos) {
-            if (hasQuick && nanos > QUICK.toNanos() && room.tryAcquire()) {
-                hasRoom = true;
-                hasQuick = false;
-                quick.release();
-                changeOver();
-            }
+        public boolean isOutgrown(long nanos) {
+            outgrown |= nanos > QUICK.toNanos();
+            return outgrown;
         }
 
-        private void changeOver() {
-            try {
-                slow.acquire();
-                hasSlow = true;
-            } catch (InterruptedException e) {
-                // Nobody waits for the work any more; its effort sees that and ends it.
-                Thread.currentThread().interrupt();
-            }
+        /** Whether the work was told to leave, so that what it made is not whole. */
+        boolean wasOutgrown() {
+            return outgrown;
         }
 
         @Override
         public void close() {
-            if (hasQuick) {
-                quick.release();
+            quick.release();
+        }
+    }
+
+    /** For the thread that does the work. */
+    final class SlowPlace implements Lane, AutoCloseable {
+        private long paused;
+
+        @Override
+        public boolean isOutgrown(long nanos) {
+            if (nanos - paused > SLICE.toNanos()) {
+                courtesy.pause(Duration.ofNanos(nanos - paused));
+                paused = nanos;
             }
-            if (hasSlow) {
-                slow.release();
-            }
-            if (hasRoom) {
-                room.release();
-            }
+            return false;
+        }
+
+        @Override
+        public void close() {
+            slow.release();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -15,33 +16,61 @@ import java.util.function.LongSupplier;
  */
 public final class Processors implements AutoCloseable {
 
-    /** A scan has two works, content and checks: together two seconds. */
-    public static final Duration LIMIT = Duration.ofSeconds(1);
+    /**
+     * A scan has two works, content and checks: with what it costs to read less than two seconds.
+     */
+    public static final Duration LIMIT = Duration.ofMillis(700);
 
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("scan-", 0).factory());
+    private final Courtesy courtesy;
     private final Lanes lanes;
     private final LongSupplier nanoTime;
 
     public Processors() {
-        this(
-                new Lanes(Math.max(2, Runtime.getRuntime().availableProcessors())),
-                Effort::processorTime);
+        this(Math.max(2, Runtime.getRuntime().availableProcessors()), Effort::processorTime);
     }
 
     /**
      * @param nanoTime that a thread computed
      */
-    Processors(Lanes lanes, LongSupplier nanoTime) {
-        this.lanes = lanes;
+    Processors(int processors, LongSupplier nanoTime) {
+        this.courtesy = new Courtesy();
+        this.lanes = new Lanes(processors, courtesy);
         this.nanoTime = nanoTime;
     }
 
+    Lanes lanes() {
+        return lanes;
+    }
+
+    /** Works that may begin at once, in both lanes, for tests. */
+    public int free() {
+        return lanes.free();
+    }
+
+    /** A scan that is under way, until it is closed. */
+    public interface Presence extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Heavy works make way for it. */
+    public Presence enter() {
+        courtesy.begins();
+        return courtesy::ends;
+    }
+
     /**
+     * Of a scan that has entered.
+     *
+     * @param room for those who go on in the slow lane
+     * @param work done twice where it turns out to be heavy: it changes nothing outside
+     * @throws CrowdedException when the work is a heavy one and there is no room
      * @throws InterruptedException when nobody waits for it any more; the work ends soon
      */
-    public <T> T run(Function<Effort, T> work) throws InterruptedException {
-        Future<T> result = threads.submit(() -> inLane(work));
+    public <T> T run(Semaphore room, Function<Effort, T> work) throws InterruptedException {
+        Future<T> result = threads.submit(() -> inLane(room, work));
         try {
             return result.get();
         } catch (ExecutionException e) {
@@ -54,9 +83,24 @@ public final class Processors implements AutoCloseable {
         }
     }
 
-    private <T> T inLane(Function<Effort, T> work) throws InterruptedException {
-        try (Lanes.Place place = lanes.enter()) {
+    private <T> T inLane(Semaphore room, Function<Effort, T> work) throws InterruptedException {
+        try (Lanes.QuickPlace place = lanes.quick()) {
+            T done = new Effort(LIMIT, nanoTime, place).within(work);
+            if (!place.wasOutgrown()) {
+                return done;
+            }
+        } catch (SpentException e) {
+            // Its lane's end, not its own: nothing else ends a work in the quick lane.
+        }
+        if (!room.tryAcquire()) {
+            throw new CrowdedException();
+        }
+        courtesy.ends();
+        try (Lanes.SlowPlace place = lanes.slow()) {
             return new Effort(LIMIT, nanoTime, place).within(work);
+        } finally {
+            courtesy.begins();
+            room.release();
         }
     }
 

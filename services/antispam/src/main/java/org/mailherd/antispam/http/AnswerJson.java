@@ -55,6 +55,7 @@ final class AnswerJson {
 
     private static Map<String, Object> postponed(ScanOutcome.Postponed later) {
         Map<String, Object> answer = frame(Action.SOFT_REJECT, 0, later.thresholds());
+        answer.put("symbols", symbols(later.hits()));
         answer.put("messages", Map.of("smtp_message", later.text()));
         return answer;
     }

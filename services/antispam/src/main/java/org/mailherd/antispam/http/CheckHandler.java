@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.mailherd.antispam.effort.CrowdedException;
 import org.mailherd.antispam.message.Envelope;
 import org.mailherd.antispam.message.MessageTooLargeException;
 import org.mailherd.antispam.ratelimit.SendingLimits;
@@ -17,8 +19,8 @@ import org.mailherd.antispam.scan.Turn;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code POST /checkv2}: a message in, a verdict out. Whatever goes wrong is a 500: the mail server
- * tries again.
+ * {@code POST /checkv2}: a message in, a verdict out. What there is no time for gets a {@code soft
+ * reject}; whatever else goes wrong is a 500: the mail server tries again.
  */
 @Component
 public final class CheckHandler implements HttpHandler {
@@ -58,9 +60,14 @@ public final class CheckHandler implements HttpHandler {
             Duration taken = scribe.done(envelope, outcome, start);
             HttpAnswer.json(exchange, 200, AnswerJson.of(outcome, taken.toMillis() / 1000.0));
         } catch (ExecutionException e) {
-            failed(exchange, envelope, e.getCause() == null ? e : e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof CrowdedException) {
+                postponed(exchange, envelope, cause);
+            } else {
+                failed(exchange, envelope, cause);
+            }
         } catch (ScanLimits.ScanTimeoutException e) {
-            failed(exchange, envelope, e);
+            postponed(exchange, envelope, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failed(exchange, envelope, e);
@@ -75,10 +82,25 @@ public final class CheckHandler implements HttpHandler {
                     ? sending.exceeded(envelope)
                             .<ScanOutcome>map(text ->
                                     new ScanOutcome.Postponed(
-                                            signed.messageId(), signed.thresholds(), text))
+                                            signed.messageId(),
+                                            signed.thresholds(),
+                                            text,
+                                            List.of()))
                             .orElse(signed)
                     : outcome;
         }
+    }
+
+    private void postponed(HttpExchange exchange, Envelope envelope, Throwable cause)
+            throws IOException {
+        scribe.failed(envelope, cause);
+        if (envelope.handedOn()) {
+            // Mail of a forwarding host is taken though its verdict were to wait: it has none.
+            HttpAnswer.json(exchange, 503, AnswerJson.error(String.valueOf(cause.getMessage())));
+            return;
+        }
+        ScanOutcome later = scanner.postponed(String.valueOf(cause.getMessage()));
+        HttpAnswer.json(exchange, 200, AnswerJson.of(later, 0));
     }
 
     private void failed(HttpExchange exchange, Envelope envelope, Throwable cause)

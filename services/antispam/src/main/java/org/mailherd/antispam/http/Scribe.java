@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mailherd.antispam.effort.CrowdedException;
 import org.mailherd.antispam.message.Envelope;
 import org.mailherd.antispam.scan.ScanLimits;
 import org.mailherd.antispam.scan.ScanOutcome;
@@ -82,7 +83,8 @@ final class Scribe {
     /** Whether the fault is in us rather than in the message, the network or the load. */
     static boolean isOurs(Throwable cause) {
         return !(cause instanceof IOException)
-                && !(cause instanceof ScanLimits.ScanTimeoutException);
+                && !(cause instanceof ScanLimits.ScanTimeoutException)
+                && !(cause instanceof CrowdedException);
     }
 
     void failed(Envelope envelope, Throwable cause) {

@@ -24,6 +24,7 @@ public record Target(String scheme, String userInfo, String host, String rest) {
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
     private static final Pattern QUAD = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})(?:\\.|$)){4}");
     private static final Pattern NUMBER = Pattern.compile("0[xX][0-9a-fA-F]*|[0-9]+");
+    private static final int NAME_LIMIT = 512;
     private static final Pattern NAME =
             Pattern.compile("(?:[\\w-]{1,63}\\.)+[a-zA-Z][\\w-]{1,62}(?:[:/?#].*)?");
 
@@ -40,8 +41,13 @@ public record Target(String scheme, String userInfo, String host, String rest) {
                     ? withHost(name, rest)
                     : Optional.of(new Target(name, "", "", rest));
         }
-        boolean host = plain.startsWith("//") || NAME.matcher(plain).matches();
+        boolean host = plain.startsWith("//") || NAME.matcher(start(plain)).matches();
         return host ? withHost("http", plain) : Optional.empty();
+    }
+
+    /** No name is longer; the expression calls itself for each of its parts. */
+    private static String start(String text) {
+        return text.length() > NAME_LIMIT ? text.substring(0, NAME_LIMIT) : text;
     }
 
     /** {@code example.org:8080/} has no scheme. */

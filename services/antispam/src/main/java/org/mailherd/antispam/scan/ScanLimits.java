@@ -1,6 +1,7 @@
 package org.mailherd.antispam.scan;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,10 +32,15 @@ public final class ScanLimits implements AutoCloseable {
     private static final int MEDIUM_PLACES = 4;
     private static final int LARGE_PLACES = 2;
 
+    /** Heavy ones leave places for others: of small messages two thirds, of larger ones half. */
+    private static final int SMALL_HEAVY = 3;
+
+    private static final int LARGER_HEAVY = 2;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore small;
-    private final Semaphore medium = new Semaphore(MEDIUM_PLACES, true);
-    private final Semaphore large = new Semaphore(LARGE_PLACES, true);
+    private final Places small;
+    private final Places medium = Places.of(MEDIUM_PLACES, LARGER_HEAVY);
+    private final Places large = Places.of(LARGE_PLACES, LARGER_HEAVY);
 
     /** Half of the processors, so that small messages always find one. */
     private final Semaphore processors =
@@ -48,8 +54,20 @@ public final class ScanLimits implements AutoCloseable {
      * @param timeLimit waiting for a place included
      */
     public ScanLimits(int concurrentScans, Duration timeLimit) {
-        this.small = new Semaphore(concurrentScans, true);
+        this.small = Places.of(concurrentScans, SMALL_HEAVY);
         this.timeLimit = timeLimit;
+    }
+
+    /**
+     * For messages of one size.
+     *
+     * @param heavy of all, who may go on though they cost much
+     */
+    private record Places(Semaphore all, Semaphore heavy) {
+        static Places of(int count, int share) {
+            return new Places(
+                    new Semaphore(count, true), new Semaphore(Math.max(1, count / share)));
+        }
     }
 
     /** The scan took, or waited, longer than the limit. */
@@ -85,23 +103,23 @@ public final class ScanLimits implements AutoCloseable {
 
     private <T> T inPlace(long size, Work<T> scan) throws Exception {
         if (size >= 0 && size <= SMALL) {
-            return in(small, () -> scan.run(new Free(computing)));
+            return in(small, () -> scan.run(new Free(computing, small.heavy())));
         }
-        Semaphore places = size >= 0 && size <= MEDIUM ? medium : large;
-        return in(places, () -> scan.run(new Shared(processors, computing)));
+        Places places = size >= 0 && size <= MEDIUM ? medium : large;
+        return in(places, () -> scan.run(new Shared(processors, computing, places.heavy())));
     }
 
-    private static <T> T in(Semaphore places, Callable<T> work) throws Exception {
-        places.acquire();
-        try {
+    private <T> T in(Places places, Callable<T> work) throws Exception {
+        places.all().acquire();
+        try (Processors.Presence _ = computing.enter()) {
             return work.call();
         } finally {
-            places.release();
+            places.all().release();
         }
     }
 
     /** A small message's: nobody counts. */
-    private record Free(Processors computing) implements Turn {
+    private record Free(Processors computing, Semaphore heavy) implements Turn {
         @Override
         public <T, X extends Exception> T take(Task<T, X> task) throws X {
             return task.run();
@@ -109,15 +127,16 @@ public final class ScanLimits implements AutoCloseable {
 
         @Override
         public <T> T work(Function<Effort, T> work) throws InterruptedException {
-            return computing.run(work);
+            return computing.run(heavy, work);
         }
     }
 
     /** One of those that large messages may use. */
-    private record Shared(Semaphore processors, Processors computing) implements Turn {
+    private record Shared(Semaphore processors, Processors computing, Semaphore heavy)
+            implements Turn {
         @Override
         public <T> T work(Function<Effort, T> work) throws InterruptedException {
-            return this.<T, InterruptedException>take(() -> computing.run(work));
+            return computing.run(heavy, work);
         }
 
         @Override
@@ -129,6 +148,15 @@ public final class ScanLimits implements AutoCloseable {
                 processors.release();
             }
         }
+    }
+
+    /** Places that are free, of all sizes and in all lanes, for tests. */
+    int free() {
+        int places = 0;
+        for (Places one : List.of(small, medium, large)) {
+            places += one.all().availablePermits() + one.heavy().availablePermits();
+        }
+        return places + computing.free();
     }
 
     @Override

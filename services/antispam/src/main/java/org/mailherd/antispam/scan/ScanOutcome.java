@@ -3,6 +3,7 @@ package org.mailherd.antispam.scan;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.content.Content;
 import org.mailherd.antispam.milter.HeaderChanges;
@@ -78,9 +79,15 @@ public sealed interface ScanOutcome {
             implements ScanOutcome {}
 
     /**
-     * Submitted mail that must wait.
+     * Mail that must wait: of a mailbox that sends too much, or what nobody had time for.
      *
      * @param text what its sender is told
+     * @param hits why
      */
-    record Postponed(String messageId, Thresholds thresholds, String text) implements ScanOutcome {}
+    record Postponed(String messageId, Thresholds thresholds, String text, List<Hit> hits)
+            implements ScanOutcome {
+        public Postponed {
+            hits = List.copyOf(hits);
+        }
+    }
 }

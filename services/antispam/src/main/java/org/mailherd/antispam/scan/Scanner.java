@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
+import org.mailherd.antispam.check.Symbol;
 import org.mailherd.antispam.content.Content;
 import org.mailherd.antispam.content.ContentLimits;
 import org.mailherd.antispam.content.ContentReader;
@@ -31,6 +33,14 @@ import org.mailherd.mailauth.dkim.DkimSigning;
 
 /** One scan: inbound mail is judged, submitted mail is signed. */
 public final class Scanner {
+
+    private static final String BUSY = "The server is busy, please try again later";
+    private static final Symbol SCAN_LIMIT =
+            Symbol.of(
+                    "SCAN_LIMIT",
+                    0,
+                    "content",
+                    "There was no time to look at the message; it comes again");
 
     private final MessageReader reader;
     private final Function<Instant, FactFinder> factFinders;
@@ -64,6 +74,17 @@ public final class Scanner {
         return envelope.isSubmission()
                 ? sign(message)
                 : judge(new Task(envelope, message, now), turn);
+    }
+
+    /**
+     * What is answered for a message that was not scanned in time, or for which there was no room:
+     * its sender tries again.
+     *
+     * @param reason why, for the operator
+     */
+    public ScanOutcome.Postponed postponed(String reason) {
+        return new ScanOutcome.Postponed(
+                "undef", assessor.thresholds(), BUSY, List.of(Hit.of(SCAN_LIMIT, reason)));
     }
 
     private record Task(Envelope envelope, InputStream message, Instant now) {}

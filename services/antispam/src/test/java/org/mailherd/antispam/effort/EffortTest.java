@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
@@ -20,6 +21,8 @@ import org.mailherd.antispam.scan.Scans;
 class EffortTest {
 
     private static final Hit FOUND = Hit.of(Symbol.of("FOUND", 1, "test", "It was found"));
+
+    private static final Semaphore ROOM = new Semaphore(1);
 
     private final AtomicLong now = new AtomicLong();
     private final Scan scan = new Scans().judge(Scans.CLEAN).scan();
@@ -46,6 +49,22 @@ class EffortTest {
         assertThat(hits.getLast().symbol().weight()).isPositive();
     }
 
+    /** Threats, case 19: a text that makes a check call itself until the stack is full. */
+    @Test
+    void aCheckThatFallsIntoItselfIsSkippedAndASymbolSaysSo() {
+        Effort effort = new Effort(Duration.ofSeconds(1), now::get);
+        List<Hit> hits =
+                new Checks(List.of(EffortTest::falls, _ -> List.of(FOUND))).run(scan, effort);
+        assertThat(hits)
+                .extracting(hit -> hit.symbol().name())
+                .containsExactly("FOUND", "CHECKS_CUT_SHORT");
+    }
+
+    @SuppressWarnings("InfiniteRecursion") // as a regular expression on a stranger's text might
+    private static List<Hit> falls(Scan scan) {
+        return falls(scan).reversed();
+    }
+
     @Test
     void ofOrdinaryMailNothingIsSkipped() {
         Effort effort = new Effort(Duration.ofSeconds(1), now::get);
@@ -70,7 +89,7 @@ class EffortTest {
                     Thread.ofVirtual()
                             .start(() -> {
                                 try {
-                                    processors.run(effort -> spin(effort, begun, ended));
+                                    processors.run(ROOM, effort -> spin(effort, begun, ended));
                                 } catch (InterruptedException e) {
                                     Thread.currentThread().interrupt();
                                 }
@@ -94,7 +113,7 @@ class EffortTest {
     void workThatComputesForEverIsToldToEnd() throws Exception {
         AtomicBoolean ended = new AtomicBoolean();
         try (Processors processors = new Processors()) {
-            processors.run(effort -> spin(effort, new CountDownLatch(1), ended));
+            processors.run(ROOM, effort -> spin(effort, new CountDownLatch(1), ended));
         }
         assertThat(ended).isTrue();
     }
@@ -103,9 +122,11 @@ class EffortTest {
     void faultOfAWorkReachesWhoAskedForIt() {
         try (Processors processors = new Processors()) {
             assertThatThrownBy(() ->
-                            processors.run(_ -> {
-                                throw new IllegalStateException("a fault of ours");
-                            }))
+                            processors.run(
+                                    ROOM,
+                                    _ -> {
+                                        throw new IllegalStateException("a fault of ours");
+                                    }))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("a fault of ours");
         }
