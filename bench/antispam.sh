@@ -9,7 +9,7 @@
 set -euo pipefail
 corpus=$(realpath "$1") sessions=${2:-2}
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-ours=13334 rspamd=13433 spamd=13783 dns=13953
+ours=${OURS:-13334} rspamd=${RSPAMD:-13433} spamd=13783 dns=${DNS:-13953}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 classes="bench/target/classes:libs/test-support/target/classes:standalone/target/app/*"
 work=$(mktemp -d /tmp/antispam.XXXXXX)

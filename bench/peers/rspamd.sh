@@ -10,8 +10,8 @@ setting() { mkdir -p "$dir/$(dirname "$1")"; cat >"$dir/$1"; }
 
 configure() {
     mkdir -p "$dir"/{local.d,override.d,redis}
-    for module in rbl surbl asn dkim_signing fuzzy_check mx_check url_redirector antivirus greylist ratelimit \
-        history_redis replies neural external_services clickhouse elastic dcc p0f metadata_exporter phishing reputation bimi; do
+    for module in rbl surbl asn dkim_signing mx_check url_redirector antivirus ratelimit \
+        history_redis replies neural external_services clickhouse elastic dcc p0f metadata_exporter reputation bimi; do
         echo 'enabled = false;' | setting "local.d/$module.conf"
     done
     setting local.d/options.inc <<CF
@@ -22,11 +22,19 @@ CF
     echo "servers = \"127.0.0.1:$((port + 2))\";" | setting local.d/redis.conf
     printf 'AUTH_NA { enabled = false; }\nAUTH_NA_OR_FAIL { enabled = false; }\n' | setting local.d/composites.conf
     echo 'min_learns = 20;' | setting local.d/classifier-bayes.conf
+    printf 'phishtank_enabled = false;\nopenphish_enabled = false;\nexceptions {}\n' | setting override.d/phishing.conf
+    setting override.d/fuzzy_check.conf <<CF
+rule "local" {
+    algorithm = "mumhash"; servers = "127.0.0.1:$((port + 3))"; symbol = "FUZZY_UNKNOWN"; mime_types = ["*"]; max_score = 20.0;
+    read_only = no; skip_unknown = yes; short_text_direct_hash = true; min_length = 64;
+    fuzzy_map = { FUZZY_DENIED { max_score = 20.0; flag = 1; } FUZZY_PROB { max_score = 10.0; flag = 2; } FUZZY_WHITE { max_score = 2.0; flag = 3; } }
+}
+CF
+    printf 'bind_socket = "127.0.0.1:%s";\ncount = 1;\nbackend = "redis";\nallow_update = ["127.0.0.1"];\n' $((port + 3)) | setting override.d/worker-fuzzy.inc
     printf 'bind_socket = "127.0.0.1:%s";\ncount = 2;\n' "$port" | setting override.d/worker-normal.inc
     printf 'bind_socket = "127.0.0.1:%s";\nsecure_ip = "127.0.0.1";\ncount = 1;\n' $((port + 1)) | setting override.d/worker-controller.inc
     echo 'enabled = false;' | setting override.d/worker-proxy.inc
-    echo 'enabled = false;' | setting override.d/worker-fuzzy.inc
-    printf 'type = "file";\nfilename = "%s/rspamd.log";\nlevel = "warning";\n' "$dir" | setting override.d/logging.inc
+    printf 'type = "file";\nfilename = "%s/rspamd.log";\nlevel = "%s";\n' "$dir" "${RSPAMD_LOG:-warning}" | setting override.d/logging.inc
     chown -R nobody "$dir"
 }
 
@@ -38,7 +46,7 @@ case $action in
         until curl -fs "http://127.0.0.1:$port/ping" >/dev/null && curl -fs "http://127.0.0.1:$((port + 1))/ping" >/dev/null || ! sleep 0.2; do
             [ $((tries = ${tries:-0} + 1)) -lt 150 ] || { tail "$dir/rspamd.log" >&2; exit 1; }
         done
-        cat "$dir/rspamd.pid"
+        echo "$(cat "$dir/rspamd.pid")+$(cat "$dir/redis.pid")"
         ;;
     stop) for name in rspamd redis; do [ ! -s "$dir/$name.pid" ] || kill "$(cat "$dir/$name.pid")" || true; done ;;
 esac

@@ -55,7 +55,7 @@ public final class AntispamBench {
         String name = args[1];
         SpamFilter filter =
                 SpamFilter.of(args[2], Integer.parseInt(args[3]), Integer.parseInt(args[4]));
-        long pid = Long.parseLong(args[5]);
+        ProcessGroup processes = ProcessGroup.parse(args[5]);
         int taught = Integer.parseInt(args[7]);
         int sessions = Integer.parseInt(args[8]);
         Corpus corpus = Corpus.of(Path.of(args[6]));
@@ -63,13 +63,13 @@ public final class AntispamBench {
         if (!args[4].equals("0")) {
             teach(name, filter, corpus.half(taught));
         }
-        double first = warm(filter, judged, pid);
-        ProcessTree.awaitRest(pid);
-        long cpu = ProcessTree.cpu(pid).toMillis();
+        double first = warm(filter, judged, processes);
+        processes.awaitRest();
+        long cpu = processes.cpu().toMillis();
         long start = System.nanoTime();
         List<String> lines = judge(filter, judged, sessions);
         double seconds = (System.nanoTime() - start) / 1e9;
-        double processor = (double) (ProcessTree.cpu(pid).toMillis() - cpu) / lines.size();
+        double processor = (double) (processes.cpu().toMillis() - cpu) / lines.size();
         List<String> results = new ArrayList<>();
         lines.forEach(line -> results.add(name + " " + line));
         results.add(
@@ -80,7 +80,7 @@ public final class AntispamBench {
                         lines.size() / seconds,
                         first,
                         processor,
-                        ProcessTree.residentMegabytes(pid)));
+                        processes.residentMegabytes()));
         Path file = Path.of(args[9]);
         Files.write(file, results, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
@@ -101,10 +101,10 @@ public final class AntispamBench {
     }
 
     /** Milliseconds of processor time a message took while nothing was warm. */
-    private static double warm(SpamFilter filter, List<Mail> mails, long pid)
+    private static double warm(SpamFilter filter, List<Mail> mails, ProcessGroup processes)
             throws IOException, InterruptedException {
-        ProcessTree.awaitRest(pid);
-        long cpu = ProcessTree.cpu(pid).toMillis();
+        processes.awaitRest();
+        long cpu = processes.cpu().toMillis();
         long end = System.nanoTime() + WARMING.toNanos();
         int count = 0;
         for (Mail mail : mails) {
@@ -113,7 +113,7 @@ public final class AntispamBench {
                 count++;
             }
         }
-        return (double) (ProcessTree.cpu(pid).toMillis() - cpu) / Math.max(1, count);
+        return (double) (processes.cpu().toMillis() - cpu) / Math.max(1, count);
     }
 
     private static List<String> judge(SpamFilter filter, List<Mail> mails, int sessions)

@@ -44,7 +44,30 @@ public record HeaderBlock(List<HeaderField> fields, List<String> broken) {
     }
 
     public List<HeaderField> all(String name) {
-        return fields.stream().filter(field -> field.is(name)).toList();
+        List<HeaderField> found = List.of();
+        for (HeaderField field : fields) {
+            if (field.is(name)) {
+                found = found.isEmpty() ? List.of(field) : with(found, field);
+            }
+        }
+        return found;
+    }
+
+    /** Whether there is a field of that name. */
+    public boolean has(String name) {
+        for (HeaderField field : fields) {
+            if (field.is(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<HeaderField> with(List<HeaderField> found, HeaderField field) {
+        // Asked for dozens of names a message: hardly any stands twice, most not at all.
+        List<HeaderField> more = found instanceof ArrayList ? found : new ArrayList<>(found);
+        more.add(field);
+        return more;
     }
 
     /** A line and the lines after it that begin with white space. */
@@ -59,6 +82,12 @@ public record HeaderBlock(List<HeaderField> fields, List<String> broken) {
 
     /** RFC 5322 2.2: printable ASCII but the colon. */
     private static boolean isName(String name) {
-        return !name.isEmpty() && name.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= 0x20 || c >= 0x7f) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 }

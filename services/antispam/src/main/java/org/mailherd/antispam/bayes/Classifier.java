@@ -1,8 +1,5 @@
 package org.mailherd.antispam.bayes;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,7 +47,7 @@ final class Classifier {
         if (!global && !own) {
             return Optional.empty();
         }
-        List<Double> estimates = new ArrayList<>();
+        Strongest estimates = new Strongest(STRONGEST);
         for (int i = 0; i < all.tokens().size(); i++) {
             double estimate = 0.5;
             if (global) {
@@ -61,14 +58,11 @@ final class Classifier {
                 estimate =
                         estimate(mailbox.tokens().get(i), mailbox.messages(), strength, estimate);
             }
-            if (deviation(estimate) >= LEAST_DEVIATION) {
+            if (Strongest.distance(estimate) >= LEAST_DEVIATION) {
                 estimates.add(estimate);
             }
         }
-        estimates.sort(Comparator.comparingDouble(estimate -> -deviation(estimate)));
-        return estimates.size() < FEWEST_TOKENS
-                ? Optional.empty()
-                : Optional.of(joined(estimates.subList(0, Math.min(STRONGEST, estimates.size()))));
+        return estimates.size() < FEWEST_TOKENS ? Optional.empty() : Optional.of(joined(estimates));
     }
 
     private static double estimate(Counts token, Counts messages, double strength, double prior) {
@@ -82,16 +76,12 @@ final class Classifier {
         return (strength * prior + token.sum() * seen) / (strength + token.sum());
     }
 
-    private static double deviation(double estimate) {
-        return Math.abs(estimate - 0.5);
-    }
-
-    private static double joined(List<Double> estimates) {
+    private static double joined(Strongest estimates) {
         double forSpam = 0;
         double forHam = 0;
-        for (double estimate : estimates) {
-            forSpam -= Math.log(1 - estimate);
-            forHam -= Math.log(estimate);
+        for (int i = 0; i < estimates.size(); i++) {
+            forSpam -= Math.log(1 - estimates.get(i));
+            forHam -= Math.log(estimates.get(i));
         }
         int degrees = Math.max(1, (int) Math.round(estimates.size() * EFFECTIVE_SHARE));
         double share = (double) degrees / estimates.size();

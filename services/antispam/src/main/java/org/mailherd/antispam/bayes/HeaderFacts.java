@@ -63,7 +63,7 @@ final class HeaderFacts {
             words(header, name).forEach(word -> facts.add(new Fact(space, word)));
         }
         for (String name : NOTED) {
-            if (!header.all(name).isEmpty()) {
+            if (header.has(name)) {
                 facts.add(new Fact("with", name));
             }
         }

@@ -13,6 +13,8 @@ public final class Words {
 
     private static final int LONGEST = 32;
 
+    private static final int ASCII = 0x80;
+
     private Words() {}
 
     /**
@@ -21,26 +23,55 @@ public final class Words {
     public static List<String> of(String text, int most) {
         // A word of mail is not longer than sixteen characters in the mean.
         String bounded = text.length() > most * 16 ? text.substring(0, most * 16) : text;
-        String plain = Normalizer.normalize(bounded, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String plain = normal(bounded).toLowerCase(Locale.ROOT);
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < plain.length() && words.size() < most; ) {
             int c = plain.codePointAt(i);
             i += Character.charCount(c);
-            if (Character.isIdeographic(c) || isMoney(c)) {
+            if (c < ASCII) {
+                ascii((char) c, word, words);
+            } else if (Character.isIdeographic(c) || isMoney(c)) {
                 end(word, words);
                 words.add(Character.toString(c));
             } else if (Character.isLetterOrDigit(c) || isMark(c)) {
                 word.appendCodePoint(c);
-                if (word.length() >= LONGEST) {
-                    end(word, words);
-                }
+                endLong(word, words);
             } else if (!isUnseen(c)) {
                 end(word, words);
             }
         }
         end(word, words);
         return words.size() > most ? words.subList(0, most) : words;
+    }
+
+    /** The same rules for what nearly all characters are; most of mail has no others. */
+    private static void ascii(char c, StringBuilder word, List<String> words) {
+        if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+            word.append(c);
+            endLong(word, words);
+        } else if (c == '$' || c == '%') {
+            end(word, words);
+            words.add(String.valueOf(c));
+        } else if (c != '\'') {
+            end(word, words);
+        }
+    }
+
+    /** What is ASCII is its own compatibility form. */
+    private static String normal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= ASCII) {
+                return Normalizer.normalize(text, Normalizer.Form.NFKC);
+            }
+        }
+        return text;
+    }
+
+    private static void endLong(StringBuilder word, List<String> words) {
+        if (word.length() >= LONGEST) {
+            end(word, words);
+        }
     }
 
     private static void end(StringBuilder word, List<String> words) {
@@ -52,7 +83,12 @@ public final class Words {
 
     /** Order numbers and the like never come again; how long they are does. */
     private static boolean isLongNumber(StringBuilder word) {
-        return word.length() > 4 && word.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return word.length() > 4;
     }
 
     private static boolean isMoney(int c) {

@@ -21,13 +21,17 @@ import org.mailherd.mailauth.dns.Dns;
  */
 final class ListInquiry implements Inquiry {
 
-    private final BlocklistProperties settings;
+    private final List<Zone> clientZones;
+    private final List<Zone> domainZones;
+    private final int questions;
     private final Dns dns;
     private final ZoneHealth health;
     private final AnswerCache cache;
 
     ListInquiry(BlocklistProperties settings, Dns dns, ZoneHealth health, AnswerCache cache) {
-        this.settings = settings;
+        this.clientZones = settings.clientZones();
+        this.domainZones = settings.domainZones();
+        this.questions = settings.questions();
         this.dns = dns;
         this.health = health;
         this.cache = cache;
@@ -36,6 +40,11 @@ final class ListInquiry implements Inquiry {
     @Override
     public String name() {
         return "blocklists";
+    }
+
+    @Override
+    public boolean concerns(Scan scan) {
+        return !clientZones.isEmpty() || !domainZones.isEmpty();
     }
 
     /**
@@ -50,25 +59,23 @@ final class ListInquiry implements Inquiry {
 
     @Override
     public Findings ask(Scan scan) throws InterruptedException {
-        List<Zone> clientZones = settings.clientZones();
-        List<Zone> domainZones = settings.domainZones();
-        List<Question> questions = new ArrayList<>();
+        List<Question> asked = new ArrayList<>();
         Subjects.client(scan)
                 .ifPresent(client -> {
                     String shown = client.getHostAddress();
                     for (String zone : names(clientZones)) {
-                        questions.add(
+                        asked.add(
                                 new Question(Subjects.reversed(client), shown, zone, "1.0.0.127"));
                     }
                 });
         List<String> domains = domainZones.isEmpty() ? List.of() : Subjects.domains(scan);
         for (String domain : domains) {
             for (String zone : names(domainZones)) {
-                questions.add(new Question(domain, domain, zone, "invalid"));
+                asked.add(new Question(domain, domain, zone, "invalid"));
             }
         }
         Map<String, Hit> hits = new LinkedHashMap<>();
-        answers(questions)
+        answers(asked)
                 .forEach((question, answers) -> {
                     List<Zone> zones = new ArrayList<>(clientZones);
                     zones.addAll(domainZones);
@@ -87,13 +94,13 @@ final class ListInquiry implements Inquiry {
         return zones.stream().map(Zone::name).distinct().toList();
     }
 
-    private Map<Question, List<Inet4Address>> answers(List<Question> questions)
+    private Map<Question, List<Inet4Address>> answers(List<Question> all)
             throws InterruptedException {
         Map<Question, Future<List<Inet4Address>>> asked = new LinkedHashMap<>();
         Map<Question, List<Inet4Address>> answers = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            questions.stream()
-                    .limit(settings.questions())
+            all.stream()
+                    .limit(questions)
                     .forEach(question ->
                             asked.put(question, threads.submit(() -> answer(question))));
             for (Map.Entry<Question, Future<List<Inet4Address>>> one : asked.entrySet()) {

@@ -27,6 +27,11 @@ class ClamdConfiguration {
         }
 
         @Override
+        public boolean concerns(Scan scan) {
+            return false;
+        }
+
+        @Override
         public Findings ask(Scan scan) {
             return Findings.NONE;
         }

@@ -1,20 +1,23 @@
 package org.mailherd.antispam.content;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
-/** Takes the decoded octets of a part: counts and digests all, keeps the first. */
+/**
+ * Takes the decoded octets of a part: counts all, keeps the first, digests what is not all kept.
+ */
 final class BodyKeeper {
 
     private static final int START = 1 << 10;
 
-    private final MessageDigest digest = sha256();
     private final int limit;
     private byte[] kept = new byte[START];
     private int length;
     private long size;
+
+    /** From the first octet on that is not kept. */
+    private @Nullable MessageDigest digest;
 
     /**
      * @param limit octets kept
@@ -24,17 +27,32 @@ final class BodyKeeper {
     }
 
     void write(byte[] octets, int offset, int count) {
-        digest.update(octets, offset, count);
         size += count;
         int fits = Math.min(count, limit - length);
-        if (fits <= 0) {
-            return;
+        if (fits > 0) {
+            keep(octets, offset, fits);
         }
-        if (length + fits > kept.length) {
-            kept = Arrays.copyOf(kept, Math.min(limit, Math.max(kept.length * 2, length + fits)));
+        if (fits < count) {
+            digest(octets, offset + Math.max(0, fits), count - Math.max(0, fits));
         }
-        System.arraycopy(octets, offset, kept, length, fits);
-        length += fits;
+    }
+
+    private void keep(byte[] octets, int offset, int count) {
+        if (length + count > kept.length) {
+            kept = Arrays.copyOf(kept, Math.min(limit, Math.max(kept.length * 2, length + count)));
+        }
+        System.arraycopy(octets, offset, kept, length, count);
+        length += count;
+    }
+
+    private void digest(byte[] octets, int offset, int count) {
+        MessageDigest sum = digest;
+        if (sum == null) {
+            sum = Body.sha256();
+            sum.update(kept, 0, length);
+            digest = sum;
+        }
+        sum.update(octets, offset, count);
     }
 
     Body body() {
@@ -42,14 +60,7 @@ final class BodyKeeper {
             return Body.NONE;
         }
         byte[] octets = length == kept.length ? kept : Arrays.copyOf(kept, length);
-        return new Body(size, octets, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest sum = digest;
+        return new Body(size, octets, sum == null ? null : Body.hex(sum.digest()));
     }
 }

@@ -64,27 +64,48 @@ public final class FactFinder {
     public NetworkFacts find(Envelope envelope, Signatures signatures) throws InterruptedException {
         boolean trusted = envelope.handedOn() || envelope.client().map(this::trusted).orElse(false);
         Optional<InetAddress> client = envelope.client().filter(_ -> !trusted);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Optional<SpfOutcome>> spf =
-                    threads.submit(() -> client.map(c -> spf(envelope, c)));
-            Future<ClientName> name =
-                    threads.submit(
-                            () -> client.map(this::clientName).orElse(new ClientName.Unknown()));
-            Future<SenderDomain> senderDomain =
-                    threads.submit(() ->
-                            client.map(_ -> senderDomain(envelope)).orElse(SenderDomain.UNKNOWN));
-            List<DkimResult> dkim = signatures.dkim().finish();
-            ArcResult arc = signatures.arc().finish();
-            Optional<SpfOutcome> sender = result(spf);
-            return new NetworkFacts(
-                    trusted,
-                    sender,
-                    dkim,
-                    arc,
-                    dmarc.find(envelope, signatures.header(), sender, dkim, arc),
-                    result(name),
-                    result(senderDomain));
+        if (client.isEmpty()) {
+            Proofs proofs = Proofs.of(signatures);
+            return facts(envelope, signatures.header(), proofs, new Origin(trusted));
         }
+        InetAddress address = client.get();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<SpfOutcome> spf = threads.submit(() -> spf(envelope, address));
+            Future<ClientName> name = threads.submit(() -> clientName(address));
+            Future<SenderDomain> domain = threads.submit(() -> senderDomain(envelope));
+            Proofs proofs = Proofs.of(signatures);
+            Origin origin =
+                    new Origin(false, Optional.of(result(spf)), result(name), result(domain));
+            return facts(envelope, signatures.header(), proofs, origin);
+        }
+    }
+
+    /** What the message itself brings. */
+    private record Proofs(List<DkimResult> dkim, ArcResult arc) {
+        static Proofs of(Signatures signatures) {
+            return new Proofs(signatures.dkim().finish(), signatures.arc().finish());
+        }
+    }
+
+    /** What is known of where it comes from. */
+    private record Origin(
+            boolean trusted, Optional<SpfOutcome> spf, ClientName name, SenderDomain domain) {
+        /** Nobody is asked about a client that is trusted, or not known. */
+        Origin(boolean trusted) {
+            this(trusted, Optional.empty(), new ClientName.Unknown(), SenderDomain.UNKNOWN);
+        }
+    }
+
+    private NetworkFacts facts(
+            Envelope envelope, HeaderBlock header, Proofs proofs, Origin origin) {
+        return new NetworkFacts(
+                origin.trusted(),
+                origin.spf(),
+                proofs.dkim(),
+                proofs.arc(),
+                dmarc.find(envelope, header, origin.spf(), proofs.dkim(), proofs.arc()),
+                origin.name(),
+                origin.domain());
     }
 
     private static <T> T result(Future<T> future) throws InterruptedException {

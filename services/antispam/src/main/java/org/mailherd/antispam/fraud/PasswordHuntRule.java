@@ -2,8 +2,6 @@ package org.mailherd.antispam.fraud;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Symbol;
 
@@ -24,25 +22,23 @@ final class PasswordHuntRule implements FraudRule {
                     GROUP,
                     "The message threatens to close the mailbox unless it is confirmed");
 
-    private static final Pattern BLANK =
-            Pattern.compile(
+    private static final Signs BLANK =
+            Signs.of(
                     "pass ?word ?(?:\\([^)]{0,30}\\) ?)?[:=] ?(?:\\(? ?[._*-]{3,}|\\( ?\\)|\\[ ?])");
 
-    private static final List<Pattern> THREATS =
-            Stream.of(
-                            "mail ?box|web ?mail|e-?mail (?:account|quota|user)",
-                            "quota|storage limit|exceeded|upgrad(?:e|ing)|maintenance|unused accounts?|validat",
-                            "deactivat|suspend|clos(?:e|ed|ure)|terminat|lose (?:your|his|the)|unable to (?:send|receive)|expire",
-                            "(?:verify|confirm|re-?validate|update|click|provide|send|fill|reply).{0,80}(?:account|password|information|below|here|link|mail)",
-                            "help ?desk|administrator|support team|technical|webmaster|upgrade team|customer care")
-                    .map(Pattern::compile)
-                    .toList();
+    private static final Signs THREATS =
+            Signs.of(
+                    "mail ?box|web ?mail|e-?mail (?:account|quota|user)",
+                    "quota|storage limit|exceeded|upgrad(?:e|ing)|maintenance|unused accounts?|validat",
+                    "deactivat|suspend|clos(?:e|ed|ure)|terminat|lose (?:your|his|the)|unable to (?:send|receive)|expire",
+                    "(?:verify|confirm|re-?validate|update|click|provide|send|fill|reply).{0,80}(?:account|password|information|below|here|link|mail)",
+                    "help ?desk|administrator|support team|technical|webmaster|upgrade team|customer care");
 
     @Override
     public List<Hit> run(String text) {
         List<Hit> hits = new ArrayList<>();
-        hits.addAll(Hit.when(BLANK.matcher(text).find(), FORM));
-        hits.addAll(Hit.when(Plain.found(THREATS, text) == THREATS.size(), THREAT));
+        hits.addAll(Hit.when(BLANK.in(text) > 0, FORM));
+        hits.addAll(Hit.when(THREATS.allIn(text), THREAT));
         return hits;
     }
 }

@@ -1,9 +1,7 @@
 package org.mailherd.antispam.fraud;
 
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.content.EncodedWords;
 
@@ -13,22 +11,51 @@ final class Plain {
     /** Who wants something says so early. */
     private static final int LONGEST = 12_000;
 
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\u00ad]");
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
+    private static final int ASCII = 0x80;
 
     private Plain() {}
 
     static String of(Scan scan) {
         String text = scan.content().text();
-        String all =
+        return of(
                 EncodedWords.decode(scan.message().only("Subject").orElse(""))
                         + " . "
-                        + text.substring(0, Math.min(text.length(), LONGEST));
-        String even = Normalizer.normalize(all, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return BLANKS.matcher(UNSEEN.matcher(even).replaceAll("")).replaceAll(" ");
+                        + text.substring(0, Math.min(text.length(), LONGEST)));
     }
 
-    static long found(List<Pattern> signs, String text) {
-        return signs.stream().filter(sign -> sign.matcher(text).find()).count();
+    static String of(String text) {
+        String even =
+                (isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC))
+                        .toLowerCase(Locale.ROOT);
+        StringBuilder plain = new StringBuilder(even.length());
+        boolean blank = false;
+        for (int i = 0; i < even.length(); ) {
+            int c = even.codePointAt(i);
+            i += Character.charCount(c);
+            if (isUnseen(c)) {
+                continue;
+            }
+            boolean space = c == ' ' || c >= '\t' && c <= '\r' || c == 0xa0;
+            if (!space) {
+                plain.appendCodePoint(c);
+            } else if (!blank) {
+                plain.append(' ');
+            }
+            blank = space;
+        }
+        return plain.toString();
+    }
+
+    private static boolean isUnseen(int c) {
+        return c >= ASCII && Character.getType(c) == Character.FORMAT;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 }

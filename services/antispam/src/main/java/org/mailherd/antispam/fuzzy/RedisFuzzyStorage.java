@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +17,16 @@ final class RedisFuzzyStorage implements FuzzyStorage {
 
     private static final Duration MEMORY = Duration.ofDays(90);
 
-    /** Of 32 shingles: three triples in four are the same. */
-    private static final int ALIKE = 22;
-
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final StringRedisTemplate redis;
     private final Clock clock;
+    private final FuzzyLook look;
 
     RedisFuzzyStorage(StringRedisTemplate redis, Clock clock) {
         this.redis = redis;
         this.clock = clock;
+        this.look = new FuzzyLook(redis);
     }
 
     @Override
@@ -101,48 +96,7 @@ final class RedisFuzzyStorage implements FuzzyStorage {
 
     /** What is known of a message like this; the same text beats a similar one. */
     List<Report> find(FuzzyHashes hashes) throws IOException {
-        return reached(() -> {
-            List<Report> reports = new ArrayList<>();
-            hashes.attachments().forEach(hash -> reports.addAll(reports(hash, 1)));
-            List<Report> exact = hashes.text().map(hash -> reports(hash, 1)).orElse(List.of());
-            reports.addAll(exact.isEmpty() ? similar(hashes.shingles()) : exact);
-            return reports;
-        });
-    }
-
-    private List<Report> similar(List<Long> shingles) {
-        if (shingles.isEmpty()) {
-            return List.of();
-        }
-        List<String> keys = new ArrayList<>();
-        for (int order = 0; order < shingles.size(); order++) {
-            keys.add(FuzzyKeys.shingle(order, shingles.get(order)));
-        }
-        @Nullable List<@Nullable String> texts = redis.opsForValue().multiGet(keys);
-        Map<String, Integer> votes = new HashMap<>();
-        for (@Nullable String text : texts == null ? List.<@Nullable String>of() : texts) {
-            if (text != null) {
-                votes.merge(text, 1, Integer::sum);
-            }
-        }
-        Optional<Map.Entry<String, Integer>> most =
-                votes.entrySet().stream().max(Comparator.comparingInt(Map.Entry::getValue));
-        return most.filter(vote -> vote.getValue() >= ALIKE)
-                .map(vote -> reports(vote.getKey(), (double) vote.getValue() / shingles.size()))
-                .orElse(List.of());
-    }
-
-    private List<Report> reports(String hash, double similarity) {
-        Map<Object, Object> weights = redis.opsForHash().entries(FuzzyKeys.reports(hash));
-        return weights.entrySet().stream()
-                .map(entry ->
-                        new Report(
-                                hash,
-                                Integer.parseInt(entry.getKey().toString()),
-                                Long.parseLong(entry.getValue().toString()),
-                                similarity))
-                .filter(report -> report.weight() > 0)
-                .toList();
+        return reached(() -> look.find(hashes));
     }
 
     private static <T> T reached(Supplier<T> work) throws IOException {

@@ -29,6 +29,9 @@ record Colour(int red, int green, int blue) {
                     "whitesmoke", new Colour(245, 245, 245));
 
     static Optional<Colour> parse(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
         String plain = text.strip().toLowerCase(Locale.ROOT);
         Colour named = NAMES.get(plain);
         if (named != null) {

@@ -43,6 +43,7 @@ public final class Inquiries implements AutoCloseable {
         long end = System.nanoTime() + timeLimit.toNanos();
         List<Asked> asked =
                 all.stream()
+                        .filter(one -> one.concerns(scan))
                         .map(one -> new Asked(one, threads.submit(() -> one.ask(scan))))
                         .toList();
         List<Findings> found = new ArrayList<>();
@@ -58,7 +59,7 @@ public final class Inquiries implements AutoCloseable {
 
     /** Tells all how the message was judged; nobody waits for it. */
     public void judged(Scan scan, List<Hit> hits, Action action) {
-        all.forEach(one -> threads.execute(() -> tell(one, scan, hits, action)));
+        threads.execute(() -> all.forEach(one -> tell(one, scan, hits, action)));
     }
 
     private static void tell(Inquiry one, Scan scan, List<Hit> hits, Action action) {

@@ -20,6 +20,14 @@ public interface Inquiry {
     }
 
     /**
+     * Whether there is anything to ask about this message; looks at what is known only, and never
+     * waits. Where there is not, nobody asks: a thread for each question is not free.
+     */
+    default boolean concerns(Scan scan) {
+        return true;
+    }
+
+    /**
      * @throws HoldUpException when the message must not pass without the answer
      * @throws IOException when there is no answer; the scan goes on without it
      * @throws InterruptedException when the scan's time is up
@@ -27,7 +35,7 @@ public interface Inquiry {
     Findings ask(Scan scan) throws IOException, InterruptedException;
 
     /**
-     * Told how the message was judged, after the answer; may wait.
+     * Told how the message was judged, after the answer, one after the other; may wait.
      *
      * @param hits of all recipients or of the mildest verdict
      */

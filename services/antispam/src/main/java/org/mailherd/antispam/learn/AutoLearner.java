@@ -51,6 +51,11 @@ final class AutoLearner implements Inquiry {
     }
 
     @Override
+    public boolean concerns(Scan scan) {
+        return false; // It only listens.
+    }
+
+    @Override
     public Findings ask(Scan scan) {
         return Findings.NONE;
     }

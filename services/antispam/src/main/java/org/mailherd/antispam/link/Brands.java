@@ -22,6 +22,7 @@ public final class Brands {
     /** Shorter names stand in other words: "dhl" is no label part, but a word of its own. */
     private static final int PART_LENGTH = 6;
 
+    private static final Pattern LABEL_END = Pattern.compile("[.-]");
     private static final Pattern NOT_LETTERS = Pattern.compile("[^a-z0-9]+");
 
     private final Map<String, Set<String>> domains;
@@ -56,7 +57,7 @@ public final class Brands {
     /** The brand that a host pretends to be of, though its registered domain is not. */
     Optional<String> borrowedBy(String host) {
         String registered = Registered.of(host);
-        String[] labels = Homograph.skeleton(host).split("[.-]");
+        String[] labels = LABEL_END.split(Homograph.skeleton(host));
         return domains.keySet().stream()
                 .filter(brand -> stands(brand, labels))
                 .filter(brand -> !owns(brand, registered))

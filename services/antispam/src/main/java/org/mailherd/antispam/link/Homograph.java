@@ -36,6 +36,9 @@ final class Homograph {
      * @param host U-labels
      */
     static boolean isSuspicious(String host) {
+        if (isAscii(host)) {
+            return false;
+        }
         String[] labels = host.split("\\.");
         boolean latinTop = isAscii(labels[labels.length - 1]);
         for (String label : labels) {
@@ -47,7 +50,12 @@ final class Homograph {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isMixed(String label) {
@@ -71,6 +79,9 @@ final class Homograph {
 
     /** What a person reads: look-alikes and letters with marks as their Latin letters. */
     static String skeleton(String host) {
+        if (isAscii(host)) {
+            return host;
+        }
         StringBuilder read = new StringBuilder();
         Normalizer.normalize(host, Normalizer.Form.NFKD)
                 .codePoints()
@@ -83,12 +94,13 @@ final class Homograph {
     }
 
     static boolean hasInvisible(String text) {
-        return text.codePoints()
-                .anyMatch(c ->
-                        c >= 0x200b && c <= 0x200f
-                                || c >= 0x202a && c <= 0x202e
-                                || c >= 0x2060 && c <= 0x2069
-                                || c == 0x00ad
-                                || c == 0xfeff);
+        return !isAscii(text)
+                && text.codePoints()
+                        .anyMatch(c ->
+                                c >= 0x200b && c <= 0x200f
+                                        || c >= 0x202a && c <= 0x202e
+                                        || c >= 0x2060 && c <= 0x2069
+                                        || c == 0x00ad
+                                        || c == 0xfeff);
     }
 }

@@ -2,6 +2,7 @@ package org.mailherd.antispam.link;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
@@ -11,6 +12,7 @@ final class ShapeRule implements LinkRule {
 
     private static final String GROUP = "url";
     private static final int LONG = 1500;
+    private static final Pattern BACKSLASHED = Pattern.compile("(?i)https?:[/\\\\]*\\\\.*");
     private static final Symbol USER =
             Symbol.of(
                     "URL_USER_PASSWORD",
@@ -47,9 +49,7 @@ final class ShapeRule implements LinkRule {
                         links,
                         seen ->
                                 seen.isAnchor()
-                                        && seen.link()
-                                                .target()
-                                                .matches("(?i)https?:[/\\\\]*\\\\.*")));
+                                        && BACKSLASHED.matcher(seen.link().target()).matches()));
         hits.addAll(
                 Finding.of(
                         VERY_LONG,

@@ -20,6 +20,8 @@ import org.mailherd.mailmodel.InternationalName;
 public record Target(String scheme, String userInfo, String host, String rest) {
 
     private static final List<String> WITH_HOST = List.of("http", "https", "ftp", "ws", "wss");
+    private static final Pattern ODD = Pattern.compile("[\\t\\r\\n]");
+    private static final Pattern DOTS = Pattern.compile("[\u3002\uff0e\uff61]");
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{0,30}):");
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
     private static final Pattern QUAD = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})(?:\\.|$)){4}");
@@ -32,7 +34,11 @@ public record Target(String scheme, String userInfo, String host, String rest) {
      * @param text as written in the message
      */
     public static Optional<Target> parse(String text) {
-        String plain = text.replaceAll("[\\t\\r\\n]", "").strip();
+        String plain = ODD.matcher(text).find() ? ODD.matcher(text).replaceAll("") : text;
+        return read(plain.strip());
+    }
+
+    private static Optional<Target> read(String plain) {
         Matcher scheme = SCHEME.matcher(plain);
         if (scheme.lookingAt() && !looksLikeHostAndPort(plain, scheme.end())) {
             String name = scheme.group(1).toLowerCase(Locale.ROOT);
@@ -91,8 +97,9 @@ public record Target(String scheme, String userInfo, String host, String rest) {
                 // a percent sign that is none
             }
         }
-        String dots = plain.replaceAll("[\u3002\uff0e\uff61]", ".").replaceFirst("\\.$", "");
-        return InternationalName.toUnicode(dots.toLowerCase(Locale.ROOT));
+        String dots = DOTS.matcher(plain).replaceAll(".");
+        String name = dots.endsWith(".") ? dots.substring(0, dots.length() - 1) : dots;
+        return InternationalName.toUnicode(name.toLowerCase(Locale.ROOT));
     }
 
     boolean isWeb() {

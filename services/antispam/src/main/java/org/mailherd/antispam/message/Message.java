@@ -20,13 +20,13 @@ public record Message(HeaderBlock header, boolean headerCut, long size) {
     }
 
     public boolean has(String name) {
-        return !header.all(name).isEmpty();
+        return header.has(name);
     }
 
     /** Text of the Message-ID without its brackets, or what Rspamd says when there is none. */
     public String messageId() {
         return only("Message-ID")
-                .map(id -> id.replaceAll("[<>]", ""))
+                .map(id -> id.replace("<", "").replace(">", ""))
                 .filter(id -> !id.isEmpty())
                 .orElse("undef");
     }

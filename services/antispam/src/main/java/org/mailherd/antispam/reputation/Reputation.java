@@ -41,6 +41,12 @@ final class Reputation implements Inquiry {
     }
 
     @Override
+    public boolean concerns(Scan scan) {
+        return settings.enabled()
+                && (scan.envelope().client().isPresent() || scan.facts().dmarc().passed());
+    }
+
+    @Override
     public Findings ask(Scan scan) throws IOException {
         Subjects subjects = Subjects.of(scan);
         if (!settings.enabled() || subjects.all().isEmpty()) {

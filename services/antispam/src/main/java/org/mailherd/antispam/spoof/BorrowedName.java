@@ -43,9 +43,16 @@ final class BorrowedName implements Inquiry {
     }
 
     @Override
+    public boolean concerns(Scan scan) {
+        return !scan.envelope().isSubmission()
+                && !scan.facts().trusted()
+                && !scan.envelope().recipients().isEmpty();
+    }
+
+    @Override
     public Findings ask(Scan scan) throws IOException {
         List<Author> authors = scan.message().only("From").map(FromField::read).orElse(List.of());
-        if (scan.envelope().isSubmission() || scan.facts().trusted() || authors.size() != 1) {
+        if (!concerns(scan) || authors.size() != 1) {
             return Findings.NONE;
         }
         Author author = authors.getFirst();

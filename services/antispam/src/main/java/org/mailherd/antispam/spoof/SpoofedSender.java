@@ -43,12 +43,17 @@ final class SpoofedSender implements Inquiry {
         return "spoofed";
     }
 
+    /** Mail handed on, or of no known client, came some way that we cannot judge. */
+    @Override
+    public boolean concerns(Scan scan) {
+        return !scan.envelope().isSubmission()
+                && !scan.facts().trusted()
+                && scan.envelope().client().isPresent();
+    }
+
     @Override
     public Findings ask(Scan scan) throws IOException {
-        // Mail handed on, or of no known client, came some way that we cannot judge.
-        if (scan.envelope().isSubmission()
-                || scan.facts().trusted()
-                || scan.envelope().client().isEmpty()) {
+        if (!concerns(scan)) {
             return Findings.NONE;
         }
         Proof proof = new Proof(scan, trust);
