@@ -10,7 +10,7 @@ setting() { mkdir -p "$dir/$(dirname "$1")"; cat >"$dir/$1"; }
 
 configure() {
     mkdir -p "$dir"/{local.d,override.d,redis}
-    for module in rbl surbl asn dkim_signing mx_check url_redirector antivirus ratelimit \
+    for module in rbl surbl asn dkim_signing mx_check url_redirector antivirus greylist ratelimit \
         history_redis replies neural external_services clickhouse elastic dcc p0f metadata_exporter reputation bimi; do
         echo 'enabled = false;' | setting "local.d/$module.conf"
     done
