@@ -37,6 +37,8 @@ final class EndpointsHouse implements AutoCloseable {
                         Map.of(
                                 "mailherd.antispam.controller.scan-folder",
                                 scanned.toString(),
+                                "mailherd.antispam.settings.file",
+                                folder.resolve("settings.conf").toString(),
                                 "mailherd.antispam.max-message-size",
                                 "1MB"));
         Files.writeString(scanned.resolve("junk.eml"), JUNK);
@@ -71,6 +73,10 @@ final class EndpointsHouse implements AutoCloseable {
 
     HttpResponse<String> send(String path, byte[] message, String... fields) throws Exception {
         return send(request(path, fields).POST(HttpRequest.BodyPublishers.ofByteArray(message)));
+    }
+
+    HttpResponse<String> method(String verb, String path, String message) throws Exception {
+        return send(request(path).method(verb, HttpRequest.BodyPublishers.ofString(message)));
     }
 
     private HttpRequest.Builder request(String path, String... fields) {

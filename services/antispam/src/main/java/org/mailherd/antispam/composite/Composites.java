@@ -19,6 +19,9 @@ public final class Composites {
     /** For a service without any. */
     public static final Composites NONE = new Composites(List.of());
 
+    /** Of their symbols. */
+    public static final String GROUP = "composite";
+
     private final List<Composite> all;
 
     private record Composite(Symbol symbol, Expression expression, Policy policy) {}
@@ -60,7 +63,7 @@ public final class Composites {
                         ? "Several signs together: " + rule.expression()
                         : rule.description();
         return new Composite(
-                Symbol.of(name, rule.weight(), "composite", description),
+                Symbol.of(name, rule.weight(), GROUP, description),
                 ExpressionParser.parse(rule.expression()),
                 rule.policy());
     }

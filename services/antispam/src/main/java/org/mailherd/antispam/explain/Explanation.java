@@ -47,7 +47,7 @@ public record Explanation(
                             shortened(share.address(), 320),
                             verdict.action().keyword(),
                             verdict.score(),
-                            verdict.thresholds().reject(),
+                            verdict.thresholds().required(),
                             symbols(verdict.hits()),
                             now));
         }

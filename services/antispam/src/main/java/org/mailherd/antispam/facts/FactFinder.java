@@ -71,7 +71,7 @@ public final class FactFinder {
         InetAddress address = client.get();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<SpfOutcome> spf = threads.submit(() -> spf(envelope, address));
-            Future<ClientName> name = threads.submit(() -> clientName(address));
+            Future<ClientName> name = threads.submit(() -> clientName(envelope, address));
             Future<SenderDomain> domain = threads.submit(() -> senderDomain(envelope));
             Proofs proofs = Proofs.of(signatures);
             Origin origin =
@@ -123,6 +123,12 @@ public final class FactFinder {
     private SpfOutcome spf(Envelope envelope, InetAddress client) {
         SpfQuery query = SpfQuery.mailFrom(client, envelope.reversePath(), envelope.helo());
         return new SpfCheck(dns, clock, hostname).check(query);
+    }
+
+    private ClientName clientName(Envelope envelope, InetAddress client) {
+        return envelope.hostname()
+                .<ClientName>map(ClientName.Confirmed::new)
+                .orElseGet(() -> clientName(client));
     }
 
     private ClientName clientName(InetAddress client) {

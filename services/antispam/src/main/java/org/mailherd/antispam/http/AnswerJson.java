@@ -25,6 +25,7 @@ final class AnswerJson {
                     case ScanOutcome.Judged judged -> judged(judged);
                     case ScanOutcome.Signed signed -> signed(signed);
                     case ScanOutcome.Postponed later -> postponed(later);
+                    case ScanOutcome.Skipped skipped -> skipped(skipped);
                 };
         answer.put("message-id", outcome.messageId());
         answer.put("time_real", seconds);
@@ -60,6 +61,13 @@ final class AnswerJson {
         return answer;
     }
 
+    private static Map<String, Object> skipped(ScanOutcome.Skipped skipped) {
+        Map<String, Object> answer = frame(Action.NO_ACTION, 0, skipped.thresholds());
+        answer.put("is_skipped", skipped.wanted());
+        answer.put("milter", milter(skipped.changes()));
+        return answer;
+    }
+
     private static Map<String, Object> signed(ScanOutcome.Signed signed) {
         Map<String, Object> answer = frame(Action.NO_ACTION, 0, signed.thresholds());
         List<String> signatures = signed.signatures();
@@ -74,7 +82,7 @@ final class AnswerJson {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("is_skipped", false);
         answer.put("score", score);
-        answer.put("required_score", thresholds.reject());
+        answer.put("required_score", thresholds.required());
         answer.put("action", action.keyword());
         answer.put("thresholds", thresholds(thresholds));
         answer.put("symbols", Map.of());
@@ -82,11 +90,16 @@ final class AnswerJson {
         return answer;
     }
 
+    /** Without those that never begin. */
     static Map<String, Object> thresholds(Thresholds thresholds) {
         Map<String, Object> limits = new LinkedHashMap<>();
-        limits.put(Action.REJECT.keyword(), thresholds.reject());
-        limits.put(Action.ADD_HEADER.keyword(), thresholds.addHeader());
-        limits.put(Action.GREYLIST.keyword(), thresholds.greylist());
+        double harsher = Thresholds.NEVER;
+        for (Map.Entry<Action, Double> limit : thresholds.harshestFirst().entrySet()) {
+            if (limit.getValue() < harsher) {
+                limits.put(limit.getKey().keyword(), limit.getValue());
+                harsher = limit.getValue();
+            }
+        }
         return limits;
     }
 

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.mailherd.antispam.message.AddressBlock;
 import org.mailherd.platform.log.LogEvent;
 import org.slf4j.Logger;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 final class ControllerDoor {
 
     private static final Logger log = LoggerFactory.getLogger(ControllerDoor.class);
-    private static final int FORBIDDEN = 403;
+    private static final int UNAUTHORIZED = 401;
 
     private final String password;
     private final List<AddressBlock> secure;
@@ -30,7 +29,7 @@ final class ControllerDoor {
 
     HttpHandler guard(HttpHandler behind) {
         return exchange -> {
-            if (mayPass(exchange)) {
+            if (opensFor(exchange)) {
                 behind.handle(exchange);
                 return;
             }
@@ -38,21 +37,26 @@ final class ControllerDoor {
                     .with("ip", exchange.getRemoteAddress().getAddress().getHostAddress())
                     .quoted("path", exchange.getRequestURI().getPath())
                     .warn(log);
-            HttpAnswer.json(exchange, FORBIDDEN, AnswerJson.error("Unauthorized"));
+            HttpAnswer.refusal(exchange, UNAUTHORIZED, "Unauthorized");
         };
     }
 
-    private boolean mayPass(HttpExchange exchange) {
-        @Nullable String given = exchange.getRequestHeaders().getFirst("Password");
-        if (given != null) {
-            return !password.isEmpty() && same(given, password);
-        }
+    /** As in Rspamd, what a secure address gives as password does not matter. */
+    boolean opensFor(HttpExchange exchange) {
         // A proxy's own address says nothing about who sent it.
         boolean proxied =
                 exchange.getRequestHeaders().containsKey("X-Forwarded-For")
                         || exchange.getRequestHeaders().containsKey("X-Real-Ip");
         InetAddress client = exchange.getRemoteAddress().getAddress();
-        return !proxied && secure.stream().anyMatch(network -> network.contains(client));
+        return !proxied && secure.stream().anyMatch(network -> network.contains(client))
+                || knowsPassword(exchange);
+    }
+
+    private boolean knowsPassword(HttpExchange exchange) {
+        return !password.isEmpty()
+                && RequestFields.first(exchange, "Password")
+                        .filter(given -> same(given, password))
+                        .isPresent();
     }
 
     /** Takes as long for any wrong one. */

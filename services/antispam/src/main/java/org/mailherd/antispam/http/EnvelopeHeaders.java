@@ -20,6 +20,10 @@ final class EnvelopeHeaders {
     /** Our own: smtp knows which hosts forward to us at somebody's wish. */
     private static final String HANDED_ON = "Forwarding-Host";
 
+    /** The last label of a name is no number. */
+    private static final Pattern HOSTNAME =
+            Pattern.compile("(?:[\\w-]{1,63}\\.){0,30}[A-Za-z][\\w-]{0,62}\\.?");
+
     private EnvelopeHeaders() {}
 
     static Envelope read(Headers headers) {
@@ -34,7 +38,15 @@ final class EnvelopeHeaders {
                 value(headers, "Helo").orElse(""),
                 value(headers, "User"),
                 value(headers, FORWARDER),
-                value(headers, HANDED_ON).isPresent());
+                value(headers, HANDED_ON).isPresent(),
+                value(headers, "Hostname").filter(EnvelopeHeaders::isHostname));
+    }
+
+    /**
+     * Mail servers say "unknown", or the bare address, when a name was not found or not confirmed.
+     */
+    private static boolean isHostname(String text) {
+        return HOSTNAME.matcher(text).matches() && !text.equalsIgnoreCase("unknown");
     }
 
     private static Optional<String> value(Headers headers, String name) {

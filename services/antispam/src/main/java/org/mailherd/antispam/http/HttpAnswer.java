@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 
 /** Sends an answer and ends the exchange. */
@@ -11,6 +12,11 @@ final class HttpAnswer {
 
     private static final String ZSTD = "zstd";
     private static final String JSON = "application/json";
+
+    private static final int CHUNK = 8_192;
+
+    /** Of a message that is not looked at; who sends more may lose the answer. */
+    private static final long MOST_IGNORED = 16L << 20;
 
     private HttpAnswer() {}
 
@@ -23,6 +29,20 @@ final class HttpAnswer {
         } else {
             send(exchange, status, JSON, json);
         }
+    }
+
+    /** For a request whose message nobody read: it comes to its end first, or breaks off. */
+    static void refusal(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        InputStream message = exchange.getRequestBody();
+        for (long read = 0; read < MOST_IGNORED; ) {
+            int count = message.read(chunk);
+            if (count < 0) {
+                break;
+            }
+            read += count;
+        }
+        json(exchange, status, AnswerJson.error(text));
     }
 
     private static boolean wantsZstd(Headers headers) {

@@ -72,7 +72,7 @@ final class ListsJson {
         row.put("size", judged.scan().message().size());
         row.put("action", judged.verdict().action().keyword());
         row.put("score", judged.verdict().score());
-        row.put("required_score", judged.thresholds().reject());
+        row.put("required_score", judged.thresholds().required());
         row.put("thresholds", AnswerJson.thresholds(judged.thresholds()));
         row.put("symbols", AnswerJson.symbols(judged.verdict().hits()));
         row.put("time_real", entry.taken().toMillis() / 1000.0);

@@ -55,7 +55,7 @@ final class RecipientsJson {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("action", verdict.action().keyword());
         fields.put("score", verdict.score());
-        fields.put("required_score", verdict.thresholds().reject());
+        fields.put("required_score", verdict.thresholds().required());
         fields.put("symbols", AnswerJson.symbols(verdict.hits()));
         verdict.smtpMessage()
                 .ifPresent(text -> fields.put("messages", Map.of("smtp_message", text)));

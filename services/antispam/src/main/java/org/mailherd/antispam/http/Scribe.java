@@ -48,6 +48,7 @@ final class Scribe {
                     listeners.forEach(listener -> listener.judged(judged, taken));
             case ScanOutcome.Signed _ -> counters.signed();
             case ScanOutcome.Postponed _ -> {} // ratelimit says so itself
+            case ScanOutcome.Skipped _ -> {}
         }
         log(envelope, outcome, taken);
         return taken;
@@ -67,6 +68,7 @@ final class Scribe {
                             .with("symbols", symbols(judged));
             case ScanOutcome.Postponed _ ->
                     event.quoted("user", envelope.user().orElse("")).with("action", "postponed");
+            case ScanOutcome.Skipped _ -> event.with("action", "skipped");
             case ScanOutcome.Signed signed ->
                     event.quoted("user", envelope.user().orElse(""))
                             .with("signatures", signed.signatures().size());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.mailherd.antispam.check.Hit;
 
@@ -35,6 +36,13 @@ public record Findings(List<Hit> shared, Map<String, List<Hit>> ofRecipient) {
         List<Hit> all = new ArrayList<>(shared);
         all.addAll(others.shared);
         return new Findings(all, joined);
+    }
+
+    /** The same change made to what holds for everybody and to each recipient's own. */
+    public Findings each(UnaryOperator<List<Hit>> change) {
+        Map<String, List<Hit>> own = new HashMap<>();
+        ofRecipient.forEach((recipient, hits) -> own.put(recipient, change.apply(hits)));
+        return new Findings(change.apply(shared), own);
     }
 
     /** All hits that count for a recipient. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param forwarder the domain of ours that sends a copy on to elsewhere
  * @param handedOn the client is a forwarding host: its address and name say nothing about the
  *     sender
+ * @param hostname of the client, which the mail server found and found to lead back to it
  */
 public record Envelope(
         String queueId,
@@ -24,10 +25,33 @@ public record Envelope(
         String helo,
         Optional<String> user,
         Optional<String> forwarder,
-        boolean handedOn) {
+        boolean handedOn,
+        Optional<String> hostname) {
 
     public Envelope {
         recipients = List.copyOf(recipients);
+    }
+
+    /** Where the mail server did not look for the client's name. */
+    public Envelope(
+            String queueId,
+            String reversePath,
+            List<String> recipients,
+            Optional<InetAddress> client,
+            String helo,
+            Optional<String> user,
+            Optional<String> forwarder,
+            boolean handedOn) {
+        this(
+                queueId,
+                reversePath,
+                recipients,
+                client,
+                helo,
+                user,
+                forwarder,
+                handedOn,
+                Optional.empty());
     }
 
     public String senderDomain() {

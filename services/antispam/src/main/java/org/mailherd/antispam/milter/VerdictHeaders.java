@@ -67,6 +67,11 @@ public final class VerdictHeaders {
         return new HeaderChanges(forged(scan.message()), add);
     }
 
+    /** Says nothing itself. */
+    public HeaderChanges withoutForged(Message message) {
+        return new HeaderChanges(forged(message), List.of());
+    }
+
     private List<String> forged(Message message) {
         Stream<String> ours =
                 Stream.of(FLAG, BAR, SCORE, STATUS, "X-Spam-Level", "X-Spam").filter(message::has);

@@ -9,6 +9,7 @@ import org.mailherd.antispam.inquiry.Findings;
 import org.mailherd.antispam.inquiry.HoldUpException;
 import org.mailherd.antispam.inquiry.Inquiries;
 import org.mailherd.antispam.score.Scores;
+import org.mailherd.antispam.settings.ScanSettings;
 import org.mailherd.antispam.verdict.Judge;
 import org.mailherd.antispam.verdict.Judgement;
 import org.mailherd.antispam.verdict.Thresholds;
@@ -47,11 +48,16 @@ public final class Assessor {
     /**
      * @param known what the checks found
      */
-    Judgement judge(Scan scan, Findings known) throws HoldUpException, InterruptedException {
-        Findings found = scores.get().apply(known.and(inquiries.ask(scan)));
-        Judgement judgement = judge.judge(scan, composites.applied(found));
+    Judgement judge(Scan scan, Findings known, ScanSettings settings)
+            throws HoldUpException, InterruptedException {
+        Findings found = settings.weigh(scores.get().apply(known.and(inquiries.ask(scan))));
+        Findings chosen = settings.choose(composites.applied(found));
+        Judgement judgement = judge.judge(scan, chosen, settings::limits);
         Verdict common = judgement.common();
-        inquiries.judged(scan, common.hits(), common.action());
+        // What somebody had judged otherwise teaches nothing.
+        if (settings.equals(ScanSettings.NONE)) {
+            inquiries.judged(scan, common.hits(), common.action());
+        }
         return judgement;
     }
 

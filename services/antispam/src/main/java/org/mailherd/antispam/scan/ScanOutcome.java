@@ -71,6 +71,15 @@ public sealed interface ScanOutcome {
     record Opinion(Verdict verdict, HeaderChanges changes) {}
 
     /**
+     * Inbound mail that was not looked at.
+     *
+     * @param wanted the settings said so; else there was nothing to look at
+     * @param changes take away what is forged
+     */
+    record Skipped(String messageId, Thresholds thresholds, boolean wanted, HeaderChanges changes)
+            implements ScanOutcome {}
+
+    /**
      * Submitted mail.
      *
      * @param signatures values of DKIM-Signature fields; none when the domain has no key

@@ -20,9 +20,11 @@ import org.mailherd.antispam.facts.NetworkFacts;
 import org.mailherd.antispam.facts.Signatures;
 import org.mailherd.antispam.inquiry.Findings;
 import org.mailherd.antispam.message.Envelope;
+import org.mailherd.antispam.message.Message;
 import org.mailherd.antispam.message.MessageReader;
 import org.mailherd.antispam.milter.HeaderChanges.Addition;
 import org.mailherd.antispam.milter.VerdictHeaders;
+import org.mailherd.antispam.settings.ScanSettings;
 import org.mailherd.antispam.signing.SubmissionSigner;
 import org.mailherd.antispam.verdict.Judgement;
 import org.mailherd.antispam.verdict.Share;
@@ -71,9 +73,7 @@ public final class Scanner {
      */
     public ScanOutcome scan(Envelope envelope, InputStream message, Instant now, Turn turn)
             throws IOException, InterruptedException, GeneralSecurityException {
-        return envelope.isSubmission()
-                ? sign(message)
-                : judge(new Task(envelope, message, now), turn);
+        return scan(envelope, ScanSettings.NONE, message, now, turn);
     }
 
     /**
@@ -87,7 +87,35 @@ public final class Scanner {
                 "undef", assessor.thresholds(), BUSY, List.of(Hit.of(SCAN_LIMIT, reason)));
     }
 
-    private record Task(Envelope envelope, InputStream message, Instant now) {}
+    /**
+     * @param settings what is otherwise for this message; submitted mail is signed whatever they
+     *     say
+     * @see #scan(Envelope, InputStream, Instant, Turn)
+     */
+    public ScanOutcome scan(
+            Envelope envelope, ScanSettings settings, InputStream message, Instant now, Turn turn)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        if (envelope.isSubmission()) {
+            return sign(message);
+        }
+        return settings.skip()
+                ? skip(message)
+                : judge(new Task(envelope, settings, message, now), turn);
+    }
+
+    private record Task(
+            Envelope envelope, ScanSettings settings, InputStream message, Instant now) {}
+
+    /** What a sender wrote there in our place goes all the same. */
+    private ScanOutcome skip(InputStream message) throws IOException {
+        BodySink nobody = (_, _, _) -> {};
+        return skipped(reader.read(message, _ -> nobody).message(), true);
+    }
+
+    private ScanOutcome skipped(Message message, boolean wanted) {
+        return new ScanOutcome.Skipped(
+                message.messageId(), assessor.thresholds(), wanted, headers.withoutForged(message));
+    }
 
     private ScanOutcome sign(InputStream message) throws IOException, GeneralSecurityException {
         MessageReader.Passed<DkimSigning> passed = reader.read(message, signer::begin);
@@ -99,12 +127,15 @@ public final class Scanner {
             throws IOException, InterruptedException, GeneralSecurityException {
         FactFinder factFinder = factFinders.apply(task.now());
         MessageReader.Passed<Proof> passed = turn.take(() -> read(task, factFinder));
+        if (passed.message().size() == 0) {
+            return skipped(passed.message(), false);
+        }
         Proof proof = passed.sink();
         Content content = turn.work(proof.content()::finish);
         NetworkFacts facts = factFinder.find(task.envelope(), proof.signatures());
         Scan scan = new Scan(task.envelope(), passed.message(), content, facts, task.now());
         Findings known = turn.work(effort -> assessor.check(scan, effort));
-        return judged(scan, assessor.judge(scan, known), proof);
+        return judged(scan, assessor.judge(scan, known, task.settings()), proof);
     }
 
     private MessageReader.Passed<Proof> read(Task task, FactFinder factFinder) throws IOException {
@@ -133,7 +164,7 @@ public final class Scanner {
     }
 
     private ScanOutcome.Opinion opinion(Scan scan, Verdict verdict, List<Addition> seal) {
-        double required = verdict.thresholds().reject();
+        double required = verdict.thresholds().required();
         return new ScanOutcome.Opinion(verdict, headers.of(scan, verdict, required).below(seal));
     }
 

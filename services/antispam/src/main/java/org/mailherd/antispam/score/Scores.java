@@ -1,6 +1,5 @@
 package org.mailherd.antispam.score;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,23 +72,20 @@ public record Scores(Map<String, Double> weights, Set<String> off) {
         if (weights.isEmpty() && off.isEmpty()) {
             return findings;
         }
-        Map<String, List<Hit>> ofRecipient = new HashMap<>();
-        findings.ofRecipient()
-                .forEach((recipient, hits) -> ofRecipient.put(recipient, apply(hits)));
-        return new Findings(apply(findings.shared()), ofRecipient);
+        return findings.each(this::apply);
     }
 
     private List<Hit> apply(List<Hit> hits) {
-        List<Hit> applied = new ArrayList<>();
-        for (Hit hit : hits) {
-            Symbol symbol = hit.symbol();
-            Double weight = weights.get(symbol.name());
-            if (!off.contains(symbol.name())) {
-                applied.add(
-                        weight == null ? hit : new Hit(weighing(symbol, weight), hit.options()));
-            }
-        }
-        return applied;
+        return hits.stream()
+                .filter(hit -> !off.contains(hit.symbol().name()))
+                .map(this::weighed)
+                .toList();
+    }
+
+    /** With its weight here. */
+    public Hit weighed(Hit hit) {
+        Double weight = weights.get(hit.symbol().name());
+        return weight == null ? hit : new Hit(weighing(hit.symbol(), weight), hit.options());
     }
 
     private static Symbol weighing(Symbol symbol, double weight) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.antispam.check.Action;
 import org.mailherd.antispam.check.Hit;
@@ -47,15 +48,26 @@ public final class Judge {
         this.quarantine = quarantine;
     }
 
+    public Judgement judge(Scan scan, Findings findings) throws HoldUpException {
+        return judge(scan, findings, UnaryOperator.identity());
+    }
+
     /**
+     * @param limits makes others of everybody's thresholds
      * @throws HoldUpException when nobody can say who gets the message
      */
-    public Judgement judge(Scan scan, Findings findings) throws HoldUpException {
+    public Judgement judge(Scan scan, Findings findings, UnaryOperator<Thresholds> limits)
+            throws HoldUpException {
         Senders senders = Senders.of(scan);
         List<Party> parties = book.parties(scan.envelope());
         List<Verdict> verdicts =
                 parties.stream()
-                        .map(party -> verdict(party, senders, findings.of(party.recipient())))
+                        .map(party ->
+                                verdict(
+                                        party,
+                                        limits.apply(thresholds(party)),
+                                        senders,
+                                        findings.of(party.recipient())))
                         .toList();
         boolean taken = verdicts.stream().anyMatch(Judge::takes);
         BooleanSupplier mustWait = taken ? () -> false : once(scan);
@@ -75,7 +87,10 @@ public final class Judge {
                         .min(Comparator.comparing(Verdict::action).thenComparing(Verdict::score))
                         .orElseGet(() ->
                                 settled(
-                                        verdict(thresholds, findings.shared(), Optional.empty()),
+                                        verdict(
+                                                limits.apply(thresholds),
+                                                findings.shared(),
+                                                Optional.empty()),
                                         mustWait));
         return new Judgement(mildest, shares, keep);
     }
@@ -88,12 +103,14 @@ public final class Judge {
         };
     }
 
-    private Verdict verdict(Party party, Senders senders, List<Hit> found) {
-        Thresholds own =
-                party.policy()
-                        .scores()
-                        .map(scores -> Thresholds.of(scores.addHeader(), scores.reject()))
-                        .orElse(thresholds);
+    private Thresholds thresholds(Party party) {
+        return party.policy()
+                .scores()
+                .map(scores -> Thresholds.of(scores.addHeader(), scores.reject()))
+                .orElse(thresholds);
+    }
+
+    private static Verdict verdict(Party party, Thresholds own, Senders senders, List<Hit> found) {
         Optional<SenderEntry> entry = party.entry(senders);
         if (entry.isEmpty()) {
             return verdict(own, found, Optional.empty());

@@ -1,0 +1,10 @@
+package org.mailherd.antispam.settings;
+
+/** Settings that say nothing which can be done. The message is for who wrote them. */
+public final class SettingsFault extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    SettingsFault(String message) {
+        super(message);
+    }
+}
