@@ -8,6 +8,7 @@ import static org.mailherd.antispam.EndpointsHouse.json;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -136,10 +137,13 @@ class EndpointsIT {
         assertThat(answer.body())
                 .contains("rspamd_build_info{version=\"3.4\"} 1\n")
                 .containsPattern("rspamd_scanned_total [0-9]+\n")
+                .containsPattern("rspamd_scan_time_average [0-9.]+\n")
+                .containsPattern(
+                        "rspamd_statfiles_revision\\{symbol=\"BAYES_SPAM\",type=\"redis\"} [0-9]+\n")
                 .containsPattern("rspamd_actions_total\\{type=\"reject\"} [0-9]+\n")
                 .endsWith("# EOF\n");
         assertThat(answer.body().lines())
-                .allMatch(line -> line.startsWith("# ") || line.matches("\\w+(\\{.*})? [0-9]+"));
+                .allMatch(line -> line.startsWith("# ") || line.matches("\\w+(\\{.*})? [0-9.]+"));
     }
 
     @Test
@@ -177,14 +181,46 @@ class EndpointsIT {
                 "/learnham"
             })
     void nothingIsToldToWhoDoesNotKnowThePassword(String path) throws Exception {
-        assertThat(house.get(path, "Password", "wrong").statusCode()).isEqualTo(403);
-        assertThat(house.get(path, "X-Forwarded-For", "127.0.0.1").statusCode()).isEqualTo(403);
+        assertThat(house.get(path, "X-Forwarded-For", "127.0.0.1").statusCode()).isEqualTo(401);
+        assertThat(house.get(path, "X-Real-IP", "127.0.0.1", "Password", "wrong").statusCode())
+                .isEqualTo(401);
+    }
+
+    /** As Rspamd has it: who needs none may give any. */
+    @Test
+    void aPasswordFromASecureAddressDoesNotMatter() throws Exception {
+        assertThat(house.get("/stat", "Password", "wrong").statusCode()).isEqualTo(200);
+    }
+
+    /** As Rspamd has it: nothing is against nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/checkv2", "/check"})
+    void anEmptyMessageGetsNoPoints(String path) throws Exception {
+        for (HttpResponse<String> answer : List.of(house.get(path), house.post(path, ""))) {
+            assertThat(action(answer)).isEqualTo("no action");
+            assertThat(json(answer).get("score").asDouble()).isZero();
+            assertThat(json(answer).get("symbols").isEmpty()).isTrue();
+            assertThat(json(answer).get("is_skipped").asBoolean()).isFalse();
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/checkv2", "/check", "/learnspam", "/fuzzyadd", "/fuzzydel"})
-    void aMessageIsSentWithPost(String path) throws Exception {
-        assertThat(house.get(path).statusCode()).isEqualTo(405);
+    @ValueSource(strings = {"/learnspam", "/learnham", "/fuzzyadd", "/fuzzydel"})
+    void nothingIsLearntFromNothing(String path) throws Exception {
+        for (HttpResponse<String> answer : List.of(house.get(path), house.post(path, ""))) {
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(json(answer).get("error").asString())
+                    .isEqualTo("Empty body is not permitted");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "GET"})
+    void theVerbDoesNotMatter(String verb) throws Exception {
+        assertThat(action(house.method(verb, "/checkv2", JUNK))).isEqualTo("reject");
+        assertThat(action(house.method(verb, "/symbols", JUNK))).isEqualTo("reject");
+        assertThat(house.method(verb, "/learnspam", JUNK + PROSE + verb).statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

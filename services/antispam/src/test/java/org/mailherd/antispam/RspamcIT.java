@@ -101,9 +101,9 @@ class RspamcIT {
 
     @Test
     void nothingIsLearnedWithoutThePassword() throws Exception {
-        assertThat(rspamc("learn_spam", "junk.eml")).contains("HTTP error: 403");
-        assertThat(rspamc("-P", "wrong", "learn_spam", "junk.eml")).contains("HTTP error: 403");
-        assertThat(rspamc("-P", "wrong", "stat")).contains("HTTP error: 403");
+        assertThat(rspamc("learn_spam", "junk.eml")).contains("HTTP error: 401");
+        assertThat(rspamc("-P", "wrong", "learn_spam", "junk.eml")).contains("HTTP error: 401");
+        assertThat(rspamc("-P", "wrong", "stat")).contains("HTTP error: 401");
     }
 
     @Test

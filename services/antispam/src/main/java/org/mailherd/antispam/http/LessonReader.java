@@ -49,10 +49,6 @@ final class LessonReader {
     }
 
     void answer(HttpExchange exchange, Use use) throws IOException {
-        if (!exchange.getRequestMethod().equals("POST")) {
-            send(exchange, Reply.error(405, "a message is sent with POST"));
-            return;
-        }
         send(exchange, reply(exchange, use));
     }
 
@@ -60,7 +56,12 @@ final class LessonReader {
         try {
             return limits.run(
                     RequestMessages.size(exchange.getRequestHeaders()),
-                    turn -> use.of(read(exchange, turn)));
+                    turn -> {
+                        Read read = read(exchange, turn);
+                        return read.message().size() == 0
+                                ? Reply.error(400, "Empty body is not permitted")
+                                : use.of(read);
+                    });
         } catch (ExecutionException e) {
             return failed(exchange, e.getCause() == null ? e : e.getCause());
         } catch (ScanLimits.ScanTimeoutException e) {

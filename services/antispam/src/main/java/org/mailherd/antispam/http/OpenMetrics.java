@@ -31,6 +31,26 @@ final class OpenMetrics {
         });
     }
 
+    /** One for each of several things of a kind. */
+    void gauges(String name, String help, Map<String, Long> byLabels) {
+        if (byLabels.isEmpty()) {
+            return;
+        }
+        head(name, "gauge", help);
+        byLabels.forEach((labels, value) ->
+                text.append(name)
+                        .append('{')
+                        .append(labels)
+                        .append("} ")
+                        .append(value)
+                        .append('\n'));
+    }
+
+    void seconds(String name, String help, double seconds) {
+        head(name, "gauge", help);
+        text.append(name).append(' ').append(seconds).append('\n');
+    }
+
     private void head(String name, String type, String help) {
         text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
         text.append("# HELP ").append(name).append(' ').append(help).append(".\n");

@@ -1,9 +1,11 @@
 package org.mailherd.antispam.http;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +28,7 @@ final class Router implements HttpHandler {
                         Map.entry("/ping", Router::ping),
                         Map.entry("/checkv2", check),
                         Map.entry("/check", check),
-                        Map.entry("/symbols", byMethod(check, door.guard(status::symbols))),
+                        Map.entry("/symbols", byBody(check, door.guard(status::symbols))),
                         Map.entry("/learnspam", door.guard(learn.as(true))),
                         Map.entry("/learnham", door.guard(learn.as(false))),
                         Map.entry("/fuzzyadd", door.guard(fuzzy::add)),
@@ -59,12 +61,17 @@ final class Router implements HttpHandler {
     }
 
     /** The older name of a check, and the list of symbols. */
-    private static HttpHandler byMethod(HttpHandler post, HttpHandler get) {
+    private static HttpHandler byBody(HttpHandler check, HttpHandler list) {
         return exchange -> {
-            if (exchange.getRequestMethod().equals("POST")) {
-                post.handle(exchange);
+            Headers headers = exchange.getRequestHeaders();
+            boolean body =
+                    headers.containsKey("Transfer-Encoding")
+                            || !headers.getOrDefault("Content-Length", List.of("0"))
+                                    .equals(List.of("0"));
+            if (body || exchange.getRequestMethod().equals("POST")) {
+                check.handle(exchange);
             } else {
-                get.handle(exchange);
+                list.handle(exchange);
             }
         };
     }

@@ -25,7 +25,7 @@ final class StatJson {
     private static final Logger log = LoggerFactory.getLogger(StatJson.class);
 
     /** Of Rspamd, whose protocol we speak; clients look at it. */
-    private static final String VERSION = "3.4";
+    static final String VERSION = "3.4";
 
     private final ScanCounters counters;
     private final Thresholds thresholds;
@@ -90,13 +90,13 @@ final class StatJson {
         return file;
     }
 
-    private static Map<String, Object> byAction(ScanCounters.Totals totals) {
+    static Map<String, Object> byAction(ScanCounters.Totals totals) {
         Map<String, Object> byAction = new LinkedHashMap<>();
         totals.byAction().forEach((action, count) -> byAction.put(action.keyword(), count));
         return byAction;
     }
 
-    private static long learned(List<Learner.Class> classes) {
+    static long learned(List<Learner.Class> classes) {
         return classes.stream().mapToLong(Learner.Class::messages).sum();
     }
 
@@ -175,22 +175,7 @@ final class StatJson {
                 count);
     }
 
-    /** Rspamd's names, so that dashboards for it show us too. */
     String openMetrics() {
-        ScanCounters.Totals totals = counters.totals();
-        OpenMetrics text = new OpenMetrics();
-        text.info("rspamd_build", "A metric with a constant '1' value", "version", VERSION);
-        text.gauge(
-                "process_start_time_seconds",
-                "Start time of the process since unix epoch in seconds",
-                counters.start().getEpochSecond());
-        text.counter("rspamd_scanned", "Scanned messages", totals.scanned());
-        text.counter("rspamd_learned", "Learned messages", learned(classes()));
-        text.counter("rspamd_spam", "Messages classified as spam", totals.spam());
-        text.counter("rspamd_ham", "Messages classified as ham", totals.ham());
-        text.counter("rspamd_failed", "Messages that could not be scanned", totals.failed());
-        text.labelled("rspamd_actions", "Actions taken", "type", byAction(totals));
-        text.gauge("rspamd_fuzzy_hashes", "Fuzzy hashes stored", hashes());
-        return text.end();
+        return new StatMetrics(counters, classes(), hashes()).text();
     }
 }
