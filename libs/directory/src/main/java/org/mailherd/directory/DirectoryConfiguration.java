@@ -15,6 +15,7 @@ import org.mailherd.directory.login.JdbcMailboxDirectory;
 import org.mailherd.directory.login.Logins;
 import org.mailherd.directory.login.PasswordHashes;
 import org.mailherd.directory.mailbox.MailboxIds;
+import org.mailherd.directory.policy.QuarantineRetentions;
 import org.mailherd.directory.policy.RateLimits;
 import org.mailherd.directory.policy.SpamPolicies;
 import org.mailherd.directory.policy.SpamPolicyDirectory;
@@ -149,6 +150,11 @@ public class DirectoryConfiguration {
     @Bean
     SpamPolicyDirectory spamPolicyDirectory(JdbcClient jdbc) {
         return new SpamPolicyDirectory(jdbc);
+    }
+
+    @Bean
+    QuarantineRetentions quarantineRetentions(JdbcClient jdbc) {
+        return new QuarantineRetentions(jdbc);
     }
 
     @Bean

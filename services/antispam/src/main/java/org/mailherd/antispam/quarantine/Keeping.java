@@ -33,16 +33,19 @@ final class Keeping {
     private static final Pattern ESCAPED = Pattern.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+");
 
     private final QuarantineStore store;
+    private final RetentionStore retention;
     private final QuarantineSettings settings;
     private final VerdictLog explanations;
     private final Clock clock;
 
     Keeping(
             QuarantineStore store,
+            RetentionStore retention,
             QuarantineSettings settings,
             VerdictLog explanations,
             Clock clock) {
         this.store = store;
+        this.retention = retention;
         this.settings = settings;
         this.explanations = explanations;
         this.clock = clock;
@@ -72,7 +75,7 @@ final class Keeping {
                 headers.getOrDefault("Rcpt", List.of()).stream().limit(MOST_MAILBOXES).toList()) {
             String address = decoded(mailbox);
             if (store.put(address, mail, reason(why, address), clock.instant())) {
-                store.trim(address, settings.perMailbox());
+                retention.trim(address);
                 kept.add(address);
             }
         }

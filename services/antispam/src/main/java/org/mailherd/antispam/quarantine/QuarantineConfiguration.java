@@ -26,8 +26,13 @@ class QuarantineConfiguration {
     }
 
     @Bean
-    Retention quarantineRetention(QuarantineStore store, QuarantineSettings settings, Clock clock) {
-        return new Retention(store, settings.keep(), clock).start();
+    RetentionStore retentionStore(DataSource source, QuarantineSettings settings) {
+        return new RetentionStore(source, settings);
+    }
+
+    @Bean
+    Retention quarantineRetention(RetentionStore store, Clock clock) {
+        return new Retention(store, clock).start();
     }
 
     @Bean
@@ -51,13 +56,22 @@ class QuarantineConfiguration {
     }
 
     @Bean
-    QuarantineEndpoint quarantineEndpoint(
-            QuarantineSettings settings,
+    Keeping quarantineKeeping(
             QuarantineStore store,
-            Release release,
+            RetentionStore retention,
+            QuarantineSettings settings,
             VerdictLog explanations,
             Clock clock) {
-        return new QuarantineEndpoint(
-                settings, new Keeping(store, settings, explanations, clock), store, release, clock);
+        return new Keeping(store, retention, settings, explanations, clock);
+    }
+
+    @Bean
+    QuarantineEndpoint quarantineEndpoint(
+            QuarantineSettings settings,
+            Keeping keeping,
+            QuarantineStore store,
+            Release release,
+            Clock clock) {
+        return new QuarantineEndpoint(settings, keeping, store, release, clock);
     }
 }

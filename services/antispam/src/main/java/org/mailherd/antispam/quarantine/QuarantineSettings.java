@@ -8,12 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What is kept, and how long.
+ * What is kept, and how long; a mailbox or domain may have it otherwise ({@code
+ * directory.policy.QuarantineRetention}).
  *
  * @param token the services' secret; without one there is no quarantine
  * @param category what is kept for who has not said otherwise
  * @param keep age at which a message goes
  * @param perMailbox messages; the oldest go
+ * @param perMailboxSize of messages together, before they are compressed; the oldest go
  * @param maxSize of a message, before it is compressed; larger ones are not kept
  * @param smtp management address of an smtp process, which takes what is released
  */
@@ -23,6 +25,7 @@ public record QuarantineSettings(
         @DefaultValue("reject") QuarantineCategory category,
         @DefaultValue("30d") Duration keep,
         @DefaultValue("200") int perMailbox,
+        @DefaultValue("200MB") DataSize perMailboxSize,
         @DefaultValue("10MB") DataSize maxSize,
         @DefaultValue("http://smtp:8090") URI smtp) {
     private static final int MIN_TOKEN = 16;
@@ -41,11 +44,12 @@ public record QuarantineSettings(
         if (keep.isNegative()
                 || keep.isZero()
                 || perMailbox < 1
+                || perMailboxSize.toBytes() < 1
                 || maxSize.toBytes() < 1
                 || maxSize.toBytes() > MOST_OCTETS) {
             throw new IllegalArgumentException(
-                    "mailherd.antispam.quarantine: keep and per-mailbox must be more than zero,"
-                            + " max-size at most 15MB");
+                    "mailherd.antispam.quarantine: keep, per-mailbox and per-mailbox-size must be more than"
+                            + " zero, max-size at most 15MB");
         }
     }
 

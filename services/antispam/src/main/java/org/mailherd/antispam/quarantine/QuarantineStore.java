@@ -71,19 +71,6 @@ final class QuarantineStore {
         return owner.isPresent();
     }
 
-    /** Removes the oldest of a mailbox beyond a number. */
-    void trim(String mailbox, int most) {
-        jdbc.sql(
-                        """
-                        DELETE FROM quarantine_item WHERE id IN (
-                          SELECT id FROM (SELECT q.id FROM quarantine_item q JOIN mailbox m ON m.id = q.mailbox_id
-                            WHERE m.username = :mailbox ORDER BY q.id DESC LIMIT 1000 OFFSET :most) old)
-                        """)
-                .param("mailbox", mailbox)
-                .param("most", most)
-                .update();
-    }
-
     /** The newest first. */
     List<Kept> list(Scope scope, long before, int limit, Instant now) {
         return jdbc.sql(
@@ -177,13 +164,6 @@ final class QuarantineStore {
 
     boolean delete(long id) {
         return jdbc.sql("DELETE FROM quarantine_item WHERE id = :id").param("id", id).update() > 0;
-    }
-
-    int prune(Instant before, int most) {
-        return jdbc.sql("DELETE FROM quarantine_item WHERE created < :before LIMIT :most")
-                .param("before", Timestamp.from(before))
-                .param("most", most)
-                .update();
     }
 
     private static byte[] sha256(byte[] octets) {

@@ -9,20 +9,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Removes what is too old, some at a time. Several processes may do so at once. */
+/** Removes what is too old or too much, some at a time. Several processes may do so at once. */
 final class Retention implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
     private static final int CHUNK = 200;
     private static final Duration BETWEEN = Duration.ofMinutes(10);
 
-    private final QuarantineStore store;
-    private final Duration keep;
+    private final RetentionStore store;
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    Retention(QuarantineStore store, Duration keep, Clock clock) {
+    Retention(RetentionStore store, Clock clock) {
         this.store = store;
-        this.keep = keep;
         this.clock = clock;
     }
 
@@ -45,12 +43,13 @@ final class Retention implements AutoCloseable {
         }
     }
 
-    /** Removes all that is too old. */
+    /** A policy may have become stricter since the last message came. */
     void prune() {
         int last;
         do {
-            last = store.prune(clock.instant().minus(keep), CHUNK);
+            last = store.prune(clock.instant(), CHUNK);
         } while (last == CHUNK);
+        store.crowded(CHUNK).forEach(store::trim);
     }
 
     @Override

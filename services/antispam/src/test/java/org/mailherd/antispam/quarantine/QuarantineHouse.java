@@ -62,6 +62,8 @@ final class QuarantineHouse implements AutoCloseable {
                                 TOKEN,
                                 "mailherd.antispam.quarantine.per-mailbox",
                                 3,
+                                "mailherd.antispam.quarantine.per-mailbox-size",
+                                "128KB",
                                 "mailherd.antispam.quarantine.max-size",
                                 "64KB",
                                 "mailherd.antispam.quarantine.smtp",
