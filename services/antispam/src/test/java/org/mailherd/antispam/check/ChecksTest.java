@@ -2,6 +2,8 @@ package org.mailherd.antispam.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,12 @@ class ChecksTest {
                 "Date: Wed, 4 Mar 2026 11:58:00 +0000 | Date: 4 Jan 2026 11:58:00 GMT | DATE_IN_PAST",
                 "Date: Wed, 4 Mar 2026 11:58:00 +0000 | Date: yesterday | INVALID_DATE",
                 "Message-ID: <1@outside.test> | Message-ID: 1 | INVALID_MSGID",
+                "Message-ID: <1@outside.test> | Message-ID: <1@[192.0.2.1]> | MID_RHS_IP_LITERAL",
+                "Message-ID: <1@outside.test> | Message-ID: <1@desktop7> | MID_RHS_NOT_FQDN",
+                "Message-ID: <1@outside.test> | Message-ID: <1@www.outside.test> | MID_RHS_WWW",
+                "Subject: Lunch | Subject: =?utf-8?B?THVuY2g=?= | SUBJ_EXCESS_BASE64",
+                "From: Carol <carol@outside.test> | From: =?utf-8?B?Q2Fyb2w=?= <carol@outside.test> | FROM_EXCESS_BASE64",
+                "To: alice@alpha.test | To: \"me\" <CAROL@outside.test> | TO_EQ_FROM",
                 "From: Carol <carol@outside.test> | From: Carol | FROM_INVALID",
                 "From: Carol <carol@outside.test> | From: carol@outside.test, eve@evil.test | MULTIPLE_FROM",
                 "From: Carol <carol@outside.test> | From: \"ceo@alpha.test\" <carol@outside.test> | SPOOF_DISPLAY_NAME",
@@ -127,6 +135,83 @@ class ChecksTest {
                                         Scans.CLEAN,
                                         Scans.envelope("192.0.2.9", "a@outside.test"))))
                 .contains("RDNS_NONE");
+    }
+
+    /** RFC 6532 allows UTF-8; what is in no encoding at all is somebody's bulk program. */
+    @Test
+    void lettersOfNoEncodingAreFoundAndUtf8IsNot() {
+        assertThat(symbolsOfOctets("Gr\u00fc\u00dfe", StandardCharsets.ISO_8859_1))
+                .contains("SUBJECT_NEEDS_ENCODING");
+        assertThat(symbolsOfOctets("Gr\u00fc\u00dfe", StandardCharsets.UTF_8))
+                .doesNotContain("SUBJECT_NEEDS_ENCODING");
+        assertThat(Scans.symbols(scans.judge(subject("=?utf-8?B?R3LDvMOfZQ==?="))))
+                .doesNotContain("SUBJ_EXCESS_BASE64");
+    }
+
+    @Test
+    void textThatSaysSevenBitsAndHasEightIsFound() {
+        String declared =
+                "MIME-Version: 1.0\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: 7bit\r\n";
+        String letter = declared + Scans.CLEAN;
+        assertThat(Scans.symbols(scans.judge(letter.replace("At noon", "\u00e4\u00f6\u00fc"))))
+                .contains("R_BAD_CTE_7BIT");
+        assertThat(Scans.symbols(scans.judge(letter))).doesNotContain("R_BAD_CTE_7BIT");
+        assertThat(
+                        Scans.symbols(
+                                scans.judge(
+                                        letter.replace("7bit", "8bit")
+                                                .replace("At noon", "\u00e4\u00f6\u00fc"))))
+                .doesNotContain("R_BAD_CTE_7BIT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yahoo.com, FAKE_HELO_PROVIDER",
+        "ALPHA.test, HELO_RECIPIENT_DOMAIN",
+        "mail7, HFILTER_HELO_NOT_FQDN",
+        "192.0.2.1, HFILTER_HELO_BAREIP",
+    })
+    void aGreetingThatIsNotTheClientsOwnIsFound(String helo, String symbol) {
+        assertThat(Scans.symbols(scans.judge(Scans.CLEAN, greeting(helo)))).contains(symbol);
+    }
+
+    @Test
+    void whoseNameConfirmsItsGreetingIsNoImpostor() {
+        scans.dns.ptr("192.0.2.7", "mx1.alpha.test").address("mx1.alpha.test", "192.0.2.7");
+        Envelope own = greeting("alpha.test", "192.0.2.7");
+        assertThat(Scans.symbols(scans.judge(Scans.CLEAN, own)))
+                .doesNotContain("HELO_RECIPIENT_DOMAIN");
+        scans.dns.failing("9.2.0.192.in-addr.arpa");
+        Envelope unknown = greeting("yahoo.com", "192.0.2.9");
+        assertThat(Scans.symbols(scans.judge(Scans.CLEAN, unknown)))
+                .doesNotContain("FAKE_HELO_PROVIDER");
+    }
+
+    private List<String> symbolsOfOctets(String subject, Charset charset) {
+        // The test's scanner sends UTF-8: octets of another charset go in as they are.
+        byte[] octets = subject(subject).getBytes(charset);
+        return Scans.symbols(scans.judge(octets, Scans.envelope("192.0.2.1", "carol@outside.test")));
+    }
+
+    private static String subject(String subject) {
+        return Scans.CLEAN.replace("Subject: Lunch", "Subject: " + subject);
+    }
+
+    private static Envelope greeting(String helo) {
+        return greeting(helo, "192.0.2.1");
+    }
+
+    private static Envelope greeting(String helo, String client) {
+        Envelope usual = Scans.envelope(client, "carol@outside.test");
+        return new Envelope(
+                usual.queueId(),
+                usual.reversePath(),
+                usual.recipients(),
+                usual.client(),
+                helo,
+                usual.user(),
+                usual.forwarder(),
+                usual.handedOn());
     }
 
     @Test

@@ -122,8 +122,15 @@ public final class Scans {
         return (ScanOutcome.Judged) scan(message, envelope);
     }
 
+    public ScanOutcome.Judged judge(byte[] message, Envelope envelope) {
+        return (ScanOutcome.Judged) scan(message, envelope);
+    }
+
     public ScanOutcome scan(String message, Envelope envelope) {
-        byte[] octets = message.getBytes(StandardCharsets.UTF_8);
+        return scan(message.getBytes(StandardCharsets.UTF_8), envelope);
+    }
+
+    private ScanOutcome scan(byte[] octets, Envelope envelope) {
         try {
             return scanner().scan(envelope, new ByteArrayInputStream(octets), NOW, Turn.FREE);
         } catch (Exception e) {
