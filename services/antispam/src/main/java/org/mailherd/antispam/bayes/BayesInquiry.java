@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.mailherd.antispam.bayes.Tokenizer.Tokens;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
@@ -52,7 +53,7 @@ public final class BayesInquiry implements Inquiry {
 
     @Override
     public Findings ask(Scan scan) throws IOException {
-        long[] tokens = tokenizer.tokens(Readings.of(scan.message().header(), scan.content()));
+        Tokens tokens = tokenizer.split(Readings.of(scan.message().header(), scan.content()));
         List<String> recipients = scan.envelope().recipients().stream().distinct().toList();
         List<String> asked = recipients.size() <= RECIPIENTS ? recipients : List.of();
         List<Learnt> learnt =
@@ -60,14 +61,14 @@ public final class BayesInquiry implements Inquiry {
                         Scope.ALL,
                         asked.stream().map(Scope::of).toList(),
                         settings.minLearns(),
-                        tokens);
+                        tokens.numbers());
         Learnt all = learnt.getFirst();
-        List<Hit> common = hits(all, Learnt.nothing(tokens.length));
+        List<Hit> common = hits(all, Learnt.nothing(tokens.numbers().length), tokens.made());
         Map<String, List<Hit>> own = new HashMap<>();
         for (int i = 0; i < asked.size(); i++) {
             Learnt mailbox = learnt.get(i + 1);
             if (mailbox.messages().atLeast(settings.minLearns())) {
-                own.put(asked.get(i), hits(all, mailbox));
+                own.put(asked.get(i), hits(all, mailbox, tokens.made()));
             }
         }
         if (own.isEmpty()) {
@@ -77,8 +78,8 @@ public final class BayesInquiry implements Inquiry {
         return new Findings(List.of(), own);
     }
 
-    private List<Hit> hits(Learnt all, Learnt mailbox) {
-        Optional<Double> chance = classifier.probability(all, mailbox);
+    private List<Hit> hits(Learnt all, Learnt mailbox, int made) {
+        Optional<Double> chance = classifier.probability(all, mailbox, made);
         if (chance.isEmpty()) {
             return List.of();
         }

@@ -27,7 +27,8 @@ public final class Readings {
                 header,
                 content.text(),
                 hosts.stream().distinct().toList(),
-                content.parts().stream().map(Readings::part).toList());
+                content.parts().stream().map(Readings::part).toList(),
+                content.links());
     }
 
     private static String host(Link link) {

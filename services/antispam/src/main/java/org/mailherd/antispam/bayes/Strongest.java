@@ -4,6 +4,7 @@ package org.mailherd.antispam.bayes;
 final class Strongest {
 
     private final double[] chances;
+    private final double[] shares;
     private int size;
 
     /**
@@ -11,9 +12,13 @@ final class Strongest {
      */
     Strongest(int most) {
         chances = new double[most];
+        shares = new double[most];
     }
 
-    void add(double chance) {
+    /**
+     * @param share of it that is counted
+     */
+    void add(double chance, double share) {
         double distance = distance(chance);
         if (size == chances.length && distance(chances[size - 1]) >= distance) {
             return;
@@ -21,7 +26,9 @@ final class Strongest {
         int place = placeFor(distance);
         int moved = Math.min(size, chances.length - 1) - place;
         System.arraycopy(chances, place, chances, place + 1, moved);
+        System.arraycopy(shares, place, shares, place + 1, moved);
         chances[place] = chance;
+        shares[place] = share;
         size = Math.min(size + 1, chances.length);
     }
 
@@ -51,5 +58,9 @@ final class Strongest {
     /** The farthest first. */
     double get(int index) {
         return chances[index];
+    }
+
+    double share(int index) {
+        return shares[index];
     }
 }

@@ -2,6 +2,7 @@ package org.mailherd.antispam.bayes;
 
 import java.util.List;
 import java.util.Locale;
+import org.mailherd.antispam.bayes.HeaderFacts.Fact;
 
 /**
  * Makes tokens of a message: single words and sparse pairs of a word with those up to some places
@@ -11,7 +12,7 @@ import java.util.Locale;
 public final class Tokenizer {
 
     /** Raise when messages give other tokens than before: what was counted is then of no use. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     static final int TOKEN_LIMIT = 3000;
     private static final int BODY_WORDS = 1000;
@@ -25,19 +26,39 @@ public final class Tokenizer {
      */
     private static final int WINDOW = 2;
 
-    /** At most {@value #TOKEN_LIMIT} different ones; those of the header first. */
+    /**
+     * A message's tokens.
+     *
+     * @param numbers at most {@value #TOKEN_LIMIT} different ones
+     * @param made how many of them, which come first, tell how the message is made; the others are
+     *     the words of its text
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record Tokens(long[] numbers, int made) {}
+
+    /** At most {@value #TOKEN_LIMIT} different ones. */
     public long[] tokens(Reading reading) {
+        return split(reading).numbers();
+    }
+
+    Tokens split(Reading reading) {
         TokenSet tokens = new TokenSet(TOKEN_LIMIT);
-        HeaderFacts.of(reading.header())
-                .forEach(fact -> tokens.add(TokenHash.of(fact.space(), fact.word())));
+        add(HeaderFacts.of(reading.header()), tokens);
+        add(HandFacts.of(reading.header()), tokens);
         pairs("subject", HeaderFacts.subject(reading.header(), SUBJECT_WORDS), tokens);
         reading.hosts().stream()
                 .limit(HOSTS)
                 .flatMap(host -> Hosts.ends(host).stream())
                 .forEach(end -> tokens.add(TokenHash.of("host", end)));
+        add(LinkFacts.of(reading.links()), tokens);
         reading.parts().stream().limit(PARTS).forEach(part -> part(part, tokens));
+        int made = tokens.size();
         pairs("", Words.of(reading.text(), BODY_WORDS), tokens);
-        return tokens.toArray();
+        return new Tokens(tokens.toArray(), made);
+    }
+
+    private static void add(List<Fact> facts, TokenSet tokens) {
+        facts.forEach(fact -> tokens.add(TokenHash.of(fact.space(), fact.word())));
     }
 
     private static void part(Reading.Part part, TokenSet tokens) {

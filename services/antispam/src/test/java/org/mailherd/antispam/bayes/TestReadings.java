@@ -10,7 +10,7 @@ final class TestReadings {
     private TestReadings() {}
 
     static Reading of(String subject, String text) {
-        return new Reading(header("Subject: " + subject), text, List.of(), List.of());
+        return new Reading(header("Subject: " + subject), text, List.of(), List.of(), List.of());
     }
 
     static HeaderBlock header(String... fields) {

@@ -190,7 +190,8 @@ class ChecksTest {
     private List<String> symbolsOfOctets(String subject, Charset charset) {
         // The test's scanner sends UTF-8: octets of another charset go in as they are.
         byte[] octets = subject(subject).getBytes(charset);
-        return Scans.symbols(scans.judge(octets, Scans.envelope("192.0.2.1", "carol@outside.test")));
+        return Scans.symbols(
+                scans.judge(octets, Scans.envelope("192.0.2.1", "carol@outside.test")));
     }
 
     private static String subject(String subject) {
