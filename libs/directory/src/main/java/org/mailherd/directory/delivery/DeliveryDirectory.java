@@ -49,7 +49,8 @@ public final class DeliveryDirectory {
                                         row.getLong(6),
                                         MailAddress.parse(row.getString(7)),
                                         row.getString(8),
-                                        row.getLong(1)),
+                                        row.getLong(1),
+                                        row.getLong(2)),
                                 terms(row)))
                 .optional();
     }

@@ -25,7 +25,7 @@ final class CredentialStore {
     Optional<LoginRow> mailbox(String username) {
         return jdbc.sql(
                         """
-                        SELECT m.id, m.username, m.name, m.quota, m.active, m.password_hash,
+                        SELECT m.id, m.username, m.name, m.quota, m.quota_messages, m.active, m.password_hash,
                                m.scram_keys, m.force_pw_update, m.smtp_access, m.imap_access,
                                m.pop3_access, m.sieve_access, m.dav_access
                         FROM mailbox m JOIN domain d ON d.domain = m.domain

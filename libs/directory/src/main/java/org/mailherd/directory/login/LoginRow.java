@@ -24,7 +24,8 @@ record LoginRow(
                         id,
                         MailAddress.parse(row.getString("username")),
                         row.getString("name"),
-                        row.getLong("quota")),
+                        row.getLong("quota"),
+                        row.getLong("quota_messages")),
                 row.getInt("active"),
                 row.getBoolean("force_pw_update"),
                 new Credential.Main(

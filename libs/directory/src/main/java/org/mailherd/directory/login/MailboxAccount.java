@@ -9,6 +9,11 @@ import org.mailherd.mailmodel.MailAddress;
  * @param address canonical
  * @param displayName may be empty
  * @param quotaBytes 0 is unlimited
+ * @param quotaMessages 0 is unlimited
  */
 public record MailboxAccount(
-        long mailboxId, MailAddress address, String displayName, long quotaBytes) {}
+        long mailboxId,
+        MailAddress address,
+        String displayName,
+        long quotaBytes,
+        long quotaMessages) {}

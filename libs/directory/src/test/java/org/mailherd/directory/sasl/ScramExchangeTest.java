@@ -46,7 +46,7 @@ class ScramExchangeTest {
         @Override
         public LoginOutcome admit(Candidate proved, Door door) {
             return new LoginOutcome.Granted(
-                    new MailboxAccount(7, MailAddress.parse("user@alpha.test"), "", 0));
+                    new MailboxAccount(7, MailAddress.parse("user@alpha.test"), "", 0, 0));
         }
 
         @Override

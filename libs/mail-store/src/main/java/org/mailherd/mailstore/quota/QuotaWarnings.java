@@ -35,9 +35,9 @@ public final class QuotaWarnings {
             this.usage = usage;
         }
 
-        synchronized boolean holds(long bytes, QuotaUsage more) {
+        synchronized boolean holds(QuotaLimit now, QuotaUsage more) {
             usage = usage.plus(more.bytes(), more.messages());
-            return limit.bytes() == bytes && level(limit, usage) == 0;
+            return limit.equals(now) && level(limit, usage) == 0;
         }
     }
 
@@ -45,11 +45,11 @@ public final class QuotaWarnings {
      * Whether an addition cannot have crossed anything, by what was seen a moment ago: then nobody
      * need be asked. Never true of a mailbox whose owner has been warned.
      *
-     * @param bytes the mailbox's limit
+     * @param limit the mailbox's
      */
-    public boolean isRuledOut(long mailboxId, long bytes, QuotaUsage added) {
+    public boolean isRuledOut(long mailboxId, QuotaLimit limit, QuotaUsage added) {
         Calm seen = calm.getIfPresent(mailboxId);
-        return seen != null && seen.holds(bytes, added);
+        return seen != null && seen.holds(limit, added);
     }
 
     /**

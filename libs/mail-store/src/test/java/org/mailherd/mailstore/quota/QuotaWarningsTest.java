@@ -40,18 +40,19 @@ class QuotaWarningsTest {
             QuotaWarnings warnings = new QuotaWarnings(store.jdbc);
             QuotaLimit limit = new QuotaLimit(100_000, 20);
             QuotaUsage one = new QuotaUsage(100, 1);
-            assertThat(warnings.isRuledOut(store.mailbox, 100_000, one)).isFalse();
+            assertThat(warnings.isRuledOut(store.mailbox, limit, one)).isFalse();
             fill(store, 10);
             assertThat(warnings.crossed(store.mailbox, limit)).isEmpty();
             for (int i = 11; i < 16; i++) {
-                assertThat(warnings.isRuledOut(store.mailbox, 100_000, one)).isTrue();
+                assertThat(warnings.isRuledOut(store.mailbox, limit, one)).isTrue();
             }
-            assertThat(warnings.isRuledOut(store.mailbox, 100_000, one)).isFalse();
-            assertThat(warnings.isRuledOut(store.mailbox, 50_000, one)).isFalse();
+            assertThat(warnings.isRuledOut(store.mailbox, limit, one)).isFalse();
+            assertThat(warnings.isRuledOut(store.mailbox, QuotaLimit.ofBytes(50_000), one))
+                    .isFalse();
             fill(store, 6);
             assertThat(warnings.crossed(store.mailbox, limit).orElseThrow().percent())
                     .isEqualTo(80);
-            assertThat(warnings.isRuledOut(store.mailbox, 100_000, one)).isFalse();
+            assertThat(warnings.isRuledOut(store.mailbox, limit, one)).isFalse();
         }
     }
 

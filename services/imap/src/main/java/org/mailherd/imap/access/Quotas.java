@@ -19,7 +19,7 @@ public final class Quotas {
 
     /** The mailbox's limit as GETQUOTA tells it. */
     public QuotaLimit of(MailboxAccount owner) {
-        return new QuotaLimit(owner.quotaBytes(), settings.messages());
+        return new QuotaLimit(owner.quotaBytes(), owner.quotaMessages());
     }
 
     /** For additions to a folder: the trash and what lies below it take more. */

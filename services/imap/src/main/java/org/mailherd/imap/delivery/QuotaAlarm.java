@@ -32,7 +32,8 @@ public final class QuotaAlarm {
 
     /** A session has put this much into a mailbox. */
     public void added(MailboxAccount owner, QuotaUsage more) {
-        if (!warnings.isRuledOut(owner.mailboxId(), owner.quotaBytes(), more)) {
+        QuotaLimit limit = new QuotaLimit(owner.quotaBytes(), owner.quotaMessages());
+        if (!warnings.isRuledOut(owner.mailboxId(), limit, more)) {
             look(owner, () -> directory.terms(owner.mailboxId()));
         }
     }
@@ -44,7 +45,7 @@ public final class QuotaAlarm {
 
     /** A message of this size was delivered. */
     void delivered(DeliveryRecipient recipient, DeliveryTerms terms, QuotaUsage more) {
-        if (!warnings.isRuledOut(recipient.mailboxId(), terms.quotaBytes(), more)) {
+        if (!warnings.isRuledOut(recipient.mailboxId(), limit(terms), more)) {
             look(recipient.mailbox(), () -> Optional.of(terms));
         }
     }
@@ -58,8 +59,11 @@ public final class QuotaAlarm {
     }
 
     private void look(MailboxAccount owner, DeliveryTerms terms) {
-        QuotaLimit limit = new QuotaLimit(terms.quotaBytes(), terms.quotaMessages());
-        warnings.crossed(owner.mailboxId(), limit)
+        warnings.crossed(owner.mailboxId(), limit(terms))
                 .ifPresent(crossing -> notices.quota(owner, terms, crossing));
+    }
+
+    private static QuotaLimit limit(DeliveryTerms terms) {
+        return new QuotaLimit(terms.quotaBytes(), terms.quotaMessages());
     }
 }

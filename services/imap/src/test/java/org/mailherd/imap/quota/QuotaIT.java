@@ -57,6 +57,27 @@ class QuotaIT {
         }
     }
 
+    /** Section 5.2: MESSAGE, by the mailbox's own column, which deliveries go by as well. */
+    @Test
+    void theNumberOfMessagesIsTheMailboxsOwnForClientsAsForDeliveries() throws IOException {
+        String address = TestImap.shared().newMailbox();
+        TestImap.shared()
+                .bean(JdbcClient.class)
+                .sql("UPDATE mailbox SET quota_messages = 2 WHERE username = ?")
+                .param(address)
+                .update();
+        try (ImapClient client = ImapClient.login(TestImap.shared(), address)) {
+            assertThat(client.ok("GETQUOTAROOT INBOX"))
+                    .containsExactly("* QUOTAROOT \"INBOX\" \"\"", "* QUOTA \"\" (MESSAGE 0 2)");
+            client.append("Archive", "", KILOBYTE);
+            client.append("Archive", "", KILOBYTE);
+            assertThat(client.append("Archive", "", KILOBYTE)).contains("NO [OVERQUOTA]");
+            client.ok("SELECT Archive");
+            assertThat(client.command("COPY 1 Sent").getLast()).contains("NO [OVERQUOTA]");
+            assertThat(client.command("COPY 1 Trash").getLast()).contains("OK [COPYUID");
+        }
+    }
+
     /** Each crossing of 80 and 95 percent is told by one mail, whichever command crossed it. */
     @Test
     void appendCopyAndReplaceWarnTheOwnerOnceForEachCrossing() throws IOException {

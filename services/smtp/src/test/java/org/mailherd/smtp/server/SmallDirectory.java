@@ -83,7 +83,7 @@ public final class SmallDirectory implements RecipientResolver {
         Long id = MAILBOXES.get(attempt.username());
         return id != null && attempt.password().equals("demo-password")
                 ? new LoginOutcome.Granted(
-                        new MailboxAccount(id, MailAddress.parse(attempt.username()), "", 0))
+                        new MailboxAccount(id, MailAddress.parse(attempt.username()), "", 0, 0))
                 : new LoginOutcome.Refused("wrong password");
     }
 
