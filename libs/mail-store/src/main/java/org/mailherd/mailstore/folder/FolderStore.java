@@ -20,6 +20,12 @@ public interface FolderStore {
     /** The folders whose names begin so: LIST of one of 50,000 reads one. */
     List<Folder> list(long mailboxId, String prefix);
 
+    /**
+     * As {@link #list(long, String)}, but of folders with more delimiters in their names only some:
+     * at least one of those below each level that has so many.
+     */
+    List<Folder> list(long mailboxId, String prefix, int depth);
+
     /** Those of the folders that exist, of whatever mailbox; in no order. */
     List<Folder> byId(Collection<Long> folderIds);
 

@@ -40,6 +40,19 @@ final class FolderRows {
         return query.query(FolderRows::folder).list();
     }
 
+    /** The first of those whose names begin with the prefix, from a name on. */
+    List<Folder> page(long mailboxId, String prefix, String from, int count) {
+        return jdbc.sql(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM folder WHERE mailbox_id = ? AND name >= ? AND name < ?"
+                                + " ORDER BY name LIMIT "
+                                + count)
+                .params(mailboxId, from, prefix + HIGHEST)
+                .query(FolderRows::folder)
+                .list();
+    }
+
     /** Names subscribed to that begin with the prefix. */
     List<FolderName> subscribed(long mailboxId, String prefix) {
         return jdbc.sql(

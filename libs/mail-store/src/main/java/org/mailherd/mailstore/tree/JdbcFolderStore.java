@@ -59,6 +59,12 @@ public final class JdbcFolderStore implements FolderStore {
     }
 
     @Override
+    public List<Folder> list(long mailboxId, String prefix, int depth) {
+        firstLook.ensure(mailboxId);
+        return new ShallowList(folders).of(mailboxId, prefix, depth);
+    }
+
+    @Override
     public List<Folder> byId(Collection<Long> folderIds) {
         return folderIds.isEmpty() ? List.of() : folders.byId(folderIds);
     }

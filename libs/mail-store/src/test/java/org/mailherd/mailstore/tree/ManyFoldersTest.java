@@ -52,6 +52,33 @@ class ManyFoldersTest {
     }
 
     @Test
+    void aShallowListSaysOfTenThousandFoldersOnlyThatTheyAreThere() {
+        for (String name :
+                List.of("tree 2", "tree/f77/below", "tree0", "trees/a", "trees/a/b", "trees/b")) {
+            store.jdbc
+                    .sql("INSERT INTO folder (mailbox_id, name, uid_validity) VALUES (?, ?, 1)")
+                    .params(store.mailbox, name)
+                    .update();
+        }
+        assertThat(shallow("", 0))
+                .containsExactly(
+                        "Archive", "Drafts", "INBOX", "Junk", "Sent", "Trash", "a", "a/a", "tree",
+                        "tree 2", "tree/f1", "tree0", "trees/a");
+        assertThat(shallow("tree", 0))
+                .containsExactly("tree", "tree 2", "tree/f1", "tree0", "trees/a");
+        assertThat(shallow("trees/", 1)).containsExactly("trees/a", "trees/a/b", "trees/b");
+        assertThat(shallow("tree/f7", 1))
+                .hasSize(1 + 10 + 100 + 1000 + 1)
+                .contains("tree/f77/below");
+    }
+
+    private List<String> shallow(String prefix, int depth) {
+        return store.folders.list(store.mailbox, prefix, depth).stream()
+                .map(folder -> folder.name().value())
+                .toList();
+    }
+
+    @Test
     void countsTenThousandFoldersInBulk() {
         store.append(store.folder("tree/f7"), "Subject: x\n\nx\n", "\\Deleted");
         List<Long> ids =

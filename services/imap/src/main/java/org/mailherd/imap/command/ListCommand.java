@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailherd.imap.access.SharedName;
+import org.mailherd.imap.listing.ListScope;
 import org.mailherd.imap.listing.ListSelection;
 import org.mailherd.imap.listing.ListedFolder;
 import org.mailherd.imap.listing.VisibleFolders;
@@ -68,9 +69,9 @@ public final class ListCommand implements Command {
     }
 
     private void list(Session session, ListRequest request) throws IOException {
-        String prefix = ListSelection.prefix(request);
+        ListScope scope = ListSelection.scope(request);
         List<ListSelection.Line> lines =
-                new ListSelection(folders.tree(session.account(), prefix), request).lines();
+                new ListSelection(folders.tree(session.account(), scope), request).lines();
         Map<Long, StatusAnswers.Counters> counters =
                 statuses.read(
                         lines.stream()

@@ -37,12 +37,19 @@ public final class ListSelection {
             boolean childInfo,
             Optional<ListedFolder> folder) {}
 
-    /** What all names that the request can mean begin with. */
-    public static String prefix(ListRequest request) {
-        return patterns(request).stream()
-                .map(MailboxPattern::prefix)
-                .reduce(ListSelection::common)
-                .orElse("");
+    /** What has to be known to answer the request. */
+    public static ListScope scope(ListRequest request) {
+        List<MailboxPattern> patterns = patterns(request);
+        String prefix =
+                patterns.stream()
+                        .map(MailboxPattern::prefix)
+                        .reduce(ListSelection::common)
+                        .orElse("");
+        int depth =
+                request.select().contains(Selection.RECURSIVEMATCH)
+                        ? ListScope.ANY_DEPTH
+                        : patterns.stream().mapToInt(MailboxPattern::depth).max().orElse(0);
+        return new ListScope(prefix, depth, tellsSubscriptions(request));
     }
 
     public List<Line> lines() {
@@ -93,7 +100,7 @@ public final class ListSelection {
             attributes.add(request.extended() ? "\\NonExistent" : "\\Noselect");
         }
         attributes.add(children(name));
-        if (tree.isSubscribed(name) && tellsSubscriptions()) {
+        if (tree.isSubscribed(name) && tellsSubscriptions(request)) {
             attributes.add("\\Subscribed");
         }
         use(name).ifPresent(use -> attributes.add(use.attribute()));
@@ -110,7 +117,7 @@ public final class ListSelection {
         return deepest ? "\\NoInferiors" : "\\HasNoChildren";
     }
 
-    private boolean tellsSubscriptions() {
+    private static boolean tellsSubscriptions(ListRequest request) {
         return request.results().contains(Result.SUBSCRIBED)
                 || request.select().contains(Selection.SUBSCRIBED);
     }

@@ -30,6 +30,13 @@ public final class MailboxPattern {
         return pattern.substring(0, end);
     }
 
+    /** Delimiters in every name it matches, at most. */
+    int depth() {
+        return pattern.indexOf('*') >= 0
+                ? ListScope.ANY_DEPTH
+                : (int) pattern.chars().filter(c -> c == FolderName.DELIMITER).count();
+    }
+
     public boolean matches(String name) {
         if (pattern.equals("*")) {
             return true;

@@ -30,28 +30,36 @@ public final class VisibleFolders {
         this.acls = acls;
     }
 
-    /**
-     * @param prefix all names that matter begin so
-     */
-    public FolderTree tree(MailboxAccount user, String prefix) {
+    /** What the user sees of the names that matter. */
+    public FolderTree tree(MailboxAccount user, ListScope scope) {
+        String prefix = scope.prefix();
         List<ListedFolder> visible = new ArrayList<>();
         if (!prefix.startsWith(SharedName.PREFIX)) {
-            addOwn(user, prefix, visible);
+            addOwn(user, scope, visible);
         }
         if (prefix.startsWith(SharedName.PREFIX) || SharedName.PREFIX.startsWith(prefix)) {
             addShared(user, visible);
         }
-        List<String> subscriptions =
-                folders.subscriptions(user.mailboxId(), prefix).stream()
-                        .map(FolderName::value)
-                        .filter(name -> name.startsWith(prefix))
-                        .toList();
-        return new FolderTree(visible, subscriptions);
+        return new FolderTree(
+                visible, scope.subscriptions() ? subscriptions(user, prefix) : List.of());
     }
 
-    private void addOwn(MailboxAccount user, String prefix, List<ListedFolder> visible) {
+    private List<String> subscriptions(MailboxAccount user, String prefix) {
+        return folders.subscriptions(user.mailboxId(), prefix).stream()
+                .map(FolderName::value)
+                .filter(name -> name.startsWith(prefix))
+                .toList();
+    }
+
+    private List<Folder> own(MailboxAccount user, ListScope scope) {
+        return scope.depth() == ListScope.ANY_DEPTH
+                ? folders.list(user.mailboxId(), scope.prefix())
+                : folders.list(user.mailboxId(), scope.prefix(), scope.depth());
+    }
+
+    private void addOwn(MailboxAccount user, ListScope scope, List<ListedFolder> visible) {
         Grants grants = acls.grants(user.mailboxId(), user.mailboxId());
-        for (Folder folder : folders.list(user.mailboxId(), prefix)) {
+        for (Folder folder : own(user, scope)) {
             String name = folder.name().value();
             // What was made before the namespace had this name cannot be reached by it.
             if (!SharedName.isShared(name)) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.imap.fetch.FetchPlan;
 import org.mailherd.imap.listing.FolderTree;
+import org.mailherd.imap.listing.ListScope;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.Notices;
 import org.mailherd.imap.session.SelectedFolder;
@@ -67,7 +68,7 @@ final class SessionNotices implements Notices {
      */
     boolean begin(boolean tellStatus) throws IOException {
         watchTree(session.mailboxId());
-        FolderTree tree = stores.visible().tree(session.account(), "");
+        FolderTree tree = stores.visible().tree(session.account(), ListScope.ALL);
         survey = Survey.of(tree);
         Optional<Set<Long>> watched = watchFolders();
         if (watched.isEmpty()) {
@@ -198,7 +199,7 @@ final class SessionNotices implements Notices {
     }
 
     private void tellNames() throws IOException {
-        FolderTree tree = stores.visible().tree(session.account(), "");
+        FolderTree tree = stores.visible().tree(session.account(), ListScope.ALL);
         Survey before = survey;
         survey = Survey.of(tree);
         new NameNotices(interest, before, tree, survey).tell(session.out(), ownNames);
