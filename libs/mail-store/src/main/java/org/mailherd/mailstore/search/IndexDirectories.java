@@ -21,6 +21,10 @@ import org.apache.lucene.store.FSDirectory;
 /** Where the index of each mailbox lies: a folder named by the mailbox's id. */
 final class IndexDirectories {
     private static final String ARRIVALS = "arrivals";
+    private static final String FORMAT = "format";
+
+    /** What documents hold; an index of another format counts as missing and is made anew. */
+    private static final String CURRENT = "2";
 
     /** The words of mail are for nobody else on the host. */
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
@@ -41,6 +45,11 @@ final class IndexDirectories {
         return FSDirectory.open(Files.createDirectories(path(mailboxId), OWNER_ONLY));
     }
 
+    /** Whether there is an index that can be added to. */
+    boolean isCurrent(long mailboxId) throws IOException {
+        return read(mailboxId, _ -> true).isPresent();
+    }
+
     /** Empty when the mailbox has no index. */
     <T> Optional<T> read(long mailboxId, Use<T> use) throws IOException {
         if (!Files.isDirectory(path(mailboxId))) {
@@ -48,7 +57,9 @@ final class IndexDirectories {
         }
         try (Directory directory = FSDirectory.open(path(mailboxId));
                 DirectoryReader reader = DirectoryReader.open(directory)) {
-            return Optional.of(use.of(new TextIndex(reader)));
+            return isCurrent(reader)
+                    ? Optional.of(use.of(new TextIndex(reader)))
+                    : Optional.empty();
         } catch (IndexNotFoundException | NoSuchFileException _) {
             return Optional.empty();
         }
@@ -62,14 +73,22 @@ final class IndexDirectories {
         try (Directory directory = FSDirectory.open(path(mailboxId));
                 DirectoryReader reader = DirectoryReader.open(directory)) {
             String noted = reader.getIndexCommit().getUserData().get(ARRIVALS);
-            return noted == null ? 0 : Long.parseLong(noted);
+            return noted == null || !isCurrent(reader) ? 0 : Long.parseLong(noted);
         } catch (IndexNotFoundException | NoSuchFileException _) {
             return 0;
         }
     }
 
+    private static boolean isCurrent(DirectoryReader reader) throws IOException {
+        return CURRENT.equals(reader.getIndexCommit().getUserData().get(FORMAT));
+    }
+
+    static Iterable<Map.Entry<String, String>> begun() {
+        return Map.of(FORMAT, CURRENT).entrySet();
+    }
+
     static Iterable<Map.Entry<String, String>> noting(long arrivals) {
-        return Map.of(ARRIVALS, Long.toString(arrivals)).entrySet();
+        return Map.of(FORMAT, CURRENT, ARRIVALS, Long.toString(arrivals)).entrySet();
     }
 
     /** Mailboxes that have one. */

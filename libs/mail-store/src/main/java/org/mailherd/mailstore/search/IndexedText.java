@@ -15,9 +15,10 @@ import org.mailherd.mailstore.message.MessageBody;
 import org.mailherd.mailstore.structure.Part;
 
 /**
- * One email as it stands in an index: its id, the trigrams of header and body to narrow by, and the
- * folded text itself, compressed, to confirm by. One with more text than is kept has only its id:
- * it is read whenever it is asked for.
+ * One email as it stands in an index: its id, the trigrams of header and body to narrow by, their
+ * words, which decide about most needles, and the folded text itself, compressed, to confirm others
+ * by. One with more text than is kept has only its id: it is read whenever it is asked for. Whoever
+ * changes any of this counts up the format in {@link IndexDirectories}.
  */
 final class IndexedText {
     static final String ID = "id";
@@ -25,12 +26,14 @@ final class IndexedText {
     static final String INCOMPLETE = "incomplete";
     static final String HEAD = "head";
     static final String BODY = "body";
+    private static final String HEAD_WORDS = "headwords";
+    private static final String BODY_WORDS = "bodywords";
 
     /** Characters. */
     private static final int MOST_TEXT = 1 << 20;
 
     private static final char BETWEEN = '\0';
-    private static final FieldType TRIGRAMS = trigrams();
+    private static final FieldType TERMS = terms();
 
     private final StringBuilder head = new StringBuilder();
     private final StringBuilder body = new StringBuilder();
@@ -57,6 +60,11 @@ final class IndexedText {
         return document;
     }
 
+    /** The field that has the words of another one. */
+    static String words(String field) {
+        return field.equals(HEAD) ? HEAD_WORDS : BODY_WORDS;
+    }
+
     static Term term(long emailId) {
         return new Term(ID_TERM, idTerm(emailId));
     }
@@ -79,11 +87,12 @@ final class IndexedText {
 
     private void addField(Document document, String name, StringBuilder text) {
         String whole = text.toString();
-        document.add(new Field(name, new TrigramStream(whole), TRIGRAMS));
+        document.add(new Field(name, new TrigramStream(whole), TERMS));
+        document.add(new Field(words(name), new WordStream(whole), TERMS));
         document.add(new StoredField(name, whole.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static FieldType trigrams() {
+    private static FieldType terms() {
         FieldType type = new FieldType();
         type.setIndexOptions(IndexOptions.DOCS);
         type.setTokenized(true);

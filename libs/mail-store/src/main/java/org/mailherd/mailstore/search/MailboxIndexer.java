@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.store.Directory;
 import org.mailherd.mailstore.folder.NoSuchFolder;
@@ -58,8 +59,12 @@ final class MailboxIndexer {
     long update(long mailboxId, Pace pace, BooleanSupplier stop) throws IOException {
         // Read first: what arrives from here on counts as not indexed.
         long arrivals = rows.arrivals(mailboxId);
+        boolean goesOn = directories.isCurrent(mailboxId);
         try (Directory directory = directories.open(mailboxId);
-                IndexWriter writer = new IndexWriter(directory, config())) {
+                IndexWriter writer = new IndexWriter(directory, config(goesOn))) {
+            if (!goesOn) {
+                writer.setLiveCommitData(IndexDirectories.begun());
+            }
             long[] known = directories.read(mailboxId, TextIndex::ids).orElse(new long[0]);
             Run run = new Run(writer, known, pace, stop);
             for (long folder : rows.folders(mailboxId)) {
@@ -74,8 +79,9 @@ final class MailboxIndexer {
         return arrivals;
     }
 
-    private IndexWriterConfig config() {
+    private IndexWriterConfig config(boolean goesOn) {
         IndexWriterConfig config = new IndexWriterConfig();
+        config.setOpenMode(goesOn ? OpenMode.APPEND : OpenMode.CREATE);
         config.setRAMBufferSizeMB(memoryMegabytes);
         config.setMergeScheduler(new SerialMergeScheduler());
         config.setCommitOnClose(false);

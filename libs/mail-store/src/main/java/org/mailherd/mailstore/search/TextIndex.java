@@ -17,6 +17,7 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.FixedBitSet;
 
 /** An open index, as it was when it was opened. */
 final class TextIndex {
@@ -59,7 +60,9 @@ final class TextIndex {
             known(leaf, emailIds, answer.known());
             Scorer scorer = weight.scorer(leaf);
             if (scorer != null) {
-                confirm(leaf, scorer.iterator(), new Confirmation(query), emailIds, answer);
+                FixedBitSet candidates = alive(leaf, scorer.iterator());
+                boolean sure = narrow(leaf, candidates, new WordFilter(query));
+                note(leaf, candidates, new Confirmation(query, sure), emailIds, answer);
             }
         }
         return answer;
@@ -93,48 +96,79 @@ final class TextIndex {
         return at < 0 ? -1 : at;
     }
 
-    private static void confirm(
+    private static FixedBitSet alive(LeafReaderContext leaf, DocIdSetIterator found)
+            throws IOException {
+        FixedBitSet alive = new FixedBitSet(leaf.reader().maxDoc());
+        alive.or(found);
+        Bits live = leaf.reader().getLiveDocs();
+        if (live != null) {
+            for (int doc = next(alive, 0); doc >= 0; doc = next(alive, doc + 1)) {
+                if (!live.get(doc)) {
+                    alive.clear(doc);
+                }
+            }
+        }
+        return alive;
+    }
+
+    /** Whether those that are left are known to match. */
+    private static boolean narrow(LeafReaderContext leaf, FixedBitSet candidates, WordFilter words)
+            throws IOException {
+        if (!words.isWorth(leaf.reader(), candidates.cardinality())) {
+            return false;
+        }
+        words.apply(leaf.reader(), candidates);
+        return words.decides();
+    }
+
+    private static void note(
             LeafReaderContext leaf,
-            DocIdSetIterator candidates,
+            FixedBitSet candidates,
             Confirmation confirmation,
             long[] emailIds,
             TextAnswer answer)
             throws IOException {
         NumericDocValues values = DocValues.getNumeric(leaf.reader(), IndexedText.ID);
         StoredFields stored = leaf.reader().storedFields();
-        Bits live = leaf.reader().getLiveDocs();
         int place = -1;
-        for (int doc = candidates.nextDoc();
-                doc != DocIdSetIterator.NO_MORE_DOCS;
-                doc = candidates.nextDoc()) {
-            if (live != null && !live.get(doc) || !values.advanceExact(doc)) {
+        for (int doc = next(candidates, 0); doc >= 0; doc = next(candidates, doc + 1)) {
+            if (!values.advanceExact(doc)) {
                 continue;
             }
             place = place(emailIds, values.longValue(), place);
             if (place >= 0 && answer.known().get(place)) {
-                confirmation.begin();
-                stored.document(doc, confirmation);
-                answer.matching().set(place, confirmation.found());
+                answer.matching().set(place, confirmation.found(stored, doc));
             }
         }
+    }
+
+    /** -1: no more. */
+    private static int next(FixedBitSet set, int from) {
+        int doc = from < set.length() ? set.nextSetBit(from) : DocIdSetIterator.NO_MORE_DOCS;
+        return doc == DocIdSetIterator.NO_MORE_DOCS ? -1 : doc;
     }
 
     /** Looks for the needle in the stored text. */
     private static final class Confirmation extends StoredFieldVisitor {
         private final byte[] needle;
         private final Set<String> fields;
+        private final boolean sure;
         private boolean found;
 
-        Confirmation(TextQuery query) {
+        /**
+         * @param sure whether it is known already that the text has it
+         */
+        Confirmation(TextQuery query, boolean sure) {
             this.needle = query.octets();
             this.fields = query.fields();
+            this.sure = sure;
         }
 
-        void begin() {
-            found = false;
-        }
-
-        boolean found() {
+        boolean found(StoredFields texts, int doc) throws IOException {
+            found = sure;
+            if (!sure) {
+                texts.document(doc, this);
+            }
             return found;
         }
 
@@ -145,20 +179,7 @@ final class TextIndex {
 
         @Override
         public void binaryField(FieldInfo field, byte[] text) {
-            found |= contains(text, needle);
-        }
-
-        private static boolean contains(byte[] text, byte[] needle) {
-            int last = text.length - needle.length;
-            byte first = needle[0];
-            for (int at = 0; at <= last; at++) {
-                if (text[at] == first
-                        && Arrays.equals(
-                                text, at + 1, at + needle.length, needle, 1, needle.length)) {
-                    return true;
-                }
-            }
-            return false;
+            found |= Octets.contain(text, 0, text.length, needle);
         }
     }
 }

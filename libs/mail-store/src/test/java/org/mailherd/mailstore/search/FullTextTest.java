@@ -10,11 +10,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +118,60 @@ class FullTextTest {
             search(text.substring(from, to), random.nextBoolean());
             search(randomText(random, 1 + random.nextInt(4)), random.nextBoolean());
         }
+    }
+
+    /** Runs of up to 200 characters are several terms, and needles end anywhere in them. */
+    @Test
+    void indexAndScanAgreeAboutLongRunsAndNeedlesOfSeveralWords() throws IOException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int run = 0; run < 8; run++) {
+                int length =
+                        random.nextInt(4) == 0 ? 1 + random.nextInt(200) : 1 + random.nextInt(6);
+                for (int at = 0; at < length; at++) {
+                    text.append(
+                            "aabc1\u00df\u4e2d"
+                                    .charAt(random.nextInt(random.nextInt(9) == 0 ? 7 : 5)));
+                }
+                text.append(random.nextBoolean() ? " " : "-");
+            }
+            texts.add(text.toString());
+            store.append(inbox, "Subject: n\n\n" + text + "\n");
+        }
+        fullText.update(inbox.mailboxId(), () -> false);
+        for (int i = 0; i < 300; i++) {
+            String text = texts.get(random.nextInt(texts.size()));
+            int from = random.nextInt(text.length());
+            int to = Math.min(text.length(), from + 1 + random.nextInt(70));
+            try {
+                search(text.substring(from, to), random.nextBoolean());
+            } catch (AssertionError e) {
+                throw new AssertionError("seed " + seed, e);
+            }
+        }
+    }
+
+    @Test
+    void anIndexOfAnOlderFormatCountsAsMissingAndIsMadeAnew() throws IOException {
+        store.append(inbox, "Subject: one\n\nneedle\n");
+        fullText.update(inbox.mailboxId(), () -> false);
+        long[] ids = indexed();
+        IndexDirectories directories = new IndexDirectories(directory.resolve("index"));
+        try (Directory older = directories.open(inbox.mailboxId());
+                IndexWriter writer = new IndexWriter(older, new IndexWriterConfig())) {
+            writer.setLiveCommitData(Map.of("arrivals", "1000").entrySet());
+            writer.commit();
+        }
+        TextQuery query = new TextQuery("NEEDLE", Place.BODY);
+        assertThat(directories.arrivals(inbox.mailboxId())).isZero();
+        assertThat(fullText.search(inbox.mailboxId(), query, ids).known().isEmpty()).isTrue();
+        fullText = open(1);
+        roundAtRest();
+        assertThat(indexed()).containsExactly(ids);
+        assertThat(search("needle", false)).hasSize(1);
     }
 
     /** Few letters, so that texts have much in common; no blanks at ends, which folding changes. */
