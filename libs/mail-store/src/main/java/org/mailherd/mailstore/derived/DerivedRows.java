@@ -27,7 +27,7 @@ public final class DerivedRows {
 
     /** What a part is, and the version of how it is written: whoever changes that counts it up. */
     public enum Kind {
-        SNAPSHOT(1),
+        SNAPSHOT(2),
         NUMBERS(1),
         TEXTS(1);
 

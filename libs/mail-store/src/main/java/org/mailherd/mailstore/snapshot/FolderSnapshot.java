@@ -92,7 +92,7 @@ public final class FolderSnapshot {
 
     public long modseq(int index) {
         int page = pageOf(index);
-        return pages[page].modseqs[index - starts[page]];
+        return pages[page].modseqs()[index - starts[page]];
     }
 
     /**
@@ -101,7 +101,7 @@ public final class FolderSnapshot {
      */
     public long flagBits(int index) {
         int page = pageOf(index);
-        return pages[page].flags[index - starts[page]];
+        return pages[page].flags()[index - starts[page]];
     }
 
     public Flags flags(int index) {
@@ -206,10 +206,17 @@ public final class FolderSnapshot {
     public BitSet flagged(long mask, BitSet scope) {
         BitSet found = new BitSet(scope.length());
         for (int p = 0; p < pages.length; p++) {
-            long[] flags = pages[p].flags;
             int start = starts[p];
             int end = starts[p + 1];
-            for (int i = scope.nextSetBit(start); i >= 0 && i < end; i = scope.nextSetBit(i + 1)) {
+            int first = scope.nextSetBit(start);
+            if (first < 0) {
+                break;
+            }
+            if (first >= end) {
+                continue;
+            }
+            long[] flags = pages[p].flags();
+            for (int i = first; i >= 0 && i < end; i = scope.nextSetBit(i + 1)) {
                 if ((flags[i - start] & mask) != 0) {
                     found.set(i);
                 }
@@ -222,7 +229,7 @@ public final class FolderSnapshot {
     int changedSince(long modseq) {
         int changed = 0;
         for (SnapshotPage page : pages) {
-            for (long each : page.modseqs) {
+            for (long each : page.modseqs()) {
                 changed += each > modseq ? 1 : 0;
             }
         }
@@ -239,8 +246,8 @@ public final class FolderSnapshot {
         List<SnapshotPage> next = new ArrayList<>(pages());
         for (int i = 0; i < indexes.length; ) {
             int p = pageOf(indexes[i]);
-            long[] modseqs = pages[p].modseqs.clone();
-            long[] flags = pages[p].flags.clone();
+            long[] modseqs = pages[p].modseqs().clone();
+            long[] flags = pages[p].flags().clone();
             for (; i < indexes.length && indexes[i] < starts[p + 1]; i++) {
                 modseqs[indexes[i] - starts[p]] = modseq;
                 flags[indexes[i] - starts[p]] = newFlags[i];

@@ -29,7 +29,7 @@ final class PageBuilder {
 
     void addRows(SnapshotPage page) {
         for (int slot = 0; slot < page.size(); slot++) {
-            add(page.uids[slot], page.modseqs[slot], page.flags[slot]);
+            add(page.uids()[slot], page.modseqs()[slot], page.flags()[slot]);
         }
     }
 

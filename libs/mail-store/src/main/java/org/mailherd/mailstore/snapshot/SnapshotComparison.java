@@ -26,7 +26,7 @@ final class SnapshotComparison {
 
     SnapshotDifference difference() {
         while (old.hasMore() && now.hasMore()) {
-            if (old.atPageStart() && now.atPageStart() && old.page().uids == now.page().uids) {
+            if (old.atPageStart() && now.atPageStart() && old.page().hasMessagesOf(now.page())) {
                 samePage(old.page(), now.page());
             } else {
                 step();
@@ -56,7 +56,7 @@ final class SnapshotComparison {
 
     private static int nextChange(SnapshotPage before, SnapshotPage after, int from) {
         int end = before.size();
-        int at = Arrays.mismatch(before.modseqs, from, end, after.modseqs, from, end);
+        int at = Arrays.mismatch(before.modseqs(), from, end, after.modseqs(), from, end);
         return at < 0 ? -1 : from + at;
     }
 
@@ -107,7 +107,7 @@ final class SnapshotComparison {
         }
 
         long modseq() {
-            return page().modseqs[slot];
+            return page().modseqs()[slot];
         }
 
         void skipPage() {

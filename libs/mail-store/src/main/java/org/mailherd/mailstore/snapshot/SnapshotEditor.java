@@ -52,10 +52,10 @@ final class SnapshotEditor {
             while (hasRow() && row().unsignedUid() < page.uid(slot)) {
                 addRow();
             }
-            if (hasRow() && row().uid() == page.uids[slot]) {
+            if (hasRow() && row().uid() == page.uids()[slot]) {
                 addRow();
             } else if (!delta.gone().contains(page.uid(slot))) {
-                builder.add(page.uids[slot], page.modseqs[slot], page.flags[slot]);
+                builder.add(page.uids()[slot], page.modseqs()[slot], page.flags()[slot]);
             }
         }
     }

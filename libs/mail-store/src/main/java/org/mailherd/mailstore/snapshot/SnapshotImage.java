@@ -15,6 +15,7 @@ import org.mailherd.mailstore.flag.Keywords;
 final class SnapshotImage {
     private static final int PAGES = 64;
     private static final int HEADER = 4 * Long.BYTES + 2 * Integer.BYTES;
+    private static final int PAGE = 4 * Integer.BYTES;
     private static final int MESSAGE = Integer.BYTES + 2 * Long.BYTES;
 
     private SnapshotImage() {}
@@ -32,8 +33,7 @@ final class SnapshotImage {
 
     private static byte[] part(FolderMark mark, int parts, List<SnapshotPage> pages) {
         int messages = pages.stream().mapToInt(SnapshotPage::size).sum();
-        ByteBuffer octets =
-                ByteBuffer.allocate(HEADER + pages.size() * Integer.BYTES + messages * MESSAGE);
+        ByteBuffer octets = ByteBuffer.allocate(HEADER + pages.size() * PAGE + messages * MESSAGE);
         octets.putLong(mark.folderId()).putLong(mark.uidValidity());
         octets.putLong(mark.uidNext()).putLong(mark.highestModseq());
         octets.putInt(parts).putInt(pages.size());
@@ -42,10 +42,12 @@ final class SnapshotImage {
     }
 
     private static void put(SnapshotPage page, ByteBuffer octets) {
-        octets.putInt(page.size());
-        octets.asIntBuffer().put(page.uids);
+        PageColumns.PageSummary summary = page.summary();
+        octets.putInt(summary.size()).putInt(summary.lastUid());
+        octets.putInt(summary.unseen()).putInt(summary.deleted());
+        octets.asIntBuffer().put(page.uids());
         octets.position(octets.position() + Integer.BYTES * page.size());
-        octets.asLongBuffer().put(page.modseqs).put(page.flags);
+        octets.asLongBuffer().put(page.modseqs()).put(page.flags());
         octets.position(octets.position() + 2 * Long.BYTES * page.size());
     }
 
@@ -71,24 +73,35 @@ final class SnapshotImage {
                     pages.add(page(octets));
                 }
             }
-        } catch (BufferUnderflowException | IllegalArgumentException _) {
+        } catch (BufferUnderflowException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException _) {
             return Optional.empty();
         }
         return Optional.ofNullable(mark).map(m -> new FolderSnapshot(m, keywords, pages));
     }
 
     private static SnapshotPage page(ByteBuffer octets) {
-        int size = octets.getInt();
+        PageColumns.PageSummary summary =
+                new PageColumns.PageSummary(
+                        octets.getInt(), octets.getInt(), octets.getInt(), octets.getInt());
+        int size = summary.size();
         if (size < 1 || size > SnapshotPage.CAPACITY) {
             throw new IllegalArgumentException("a page of " + size);
         }
-        int[] uids = new int[size];
-        long[] modseqs = new long[size];
-        long[] flags = new long[size];
-        octets.asIntBuffer().get(uids);
-        octets.position(octets.position() + Integer.BYTES * size);
-        octets.asLongBuffer().get(modseqs).get(flags);
-        octets.position(octets.position() + 2 * Long.BYTES * size);
-        return new SnapshotPage(uids, modseqs, flags);
+        ByteBuffer messages = octets.slice(octets.position(), MESSAGE * size);
+        octets.position(octets.position() + MESSAGE * size);
+        return SnapshotPage.later(summary, () -> columns(messages, size));
+    }
+
+    private static PageColumns columns(ByteBuffer messages, int size) {
+        PageColumns columns = new PageColumns(new int[size], new long[size], new long[size]);
+        messages.slice(0, Integer.BYTES * size).asIntBuffer().get(columns.uids());
+        int rest = Integer.BYTES * size;
+        messages.slice(rest, messages.capacity() - rest)
+                .asLongBuffer()
+                .get(columns.modseqs())
+                .get(columns.flags());
+        return columns;
     }
 }

@@ -1,6 +1,8 @@
 package org.mailherd.mailstore.snapshot;
 
-import org.mailherd.mailstore.flag.SystemFlag;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some hundred messages in a row of one folder. Pages are shared between a snapshot and its
@@ -11,41 +13,105 @@ import org.mailherd.mailstore.flag.SystemFlag;
 final class SnapshotPage {
     static final int CAPACITY = 1024;
 
-    /** Unsigned, ascending. */
-    final int[] uids;
-
-    final long[] modseqs;
-    final long[] flags;
     final int unseen;
     final int deleted;
+    private final int size;
+    private final int lastUid;
+
+    /** Null until somebody asks for messages of a page that came from an image. */
+    private volatile @Nullable PageColumns columns;
+
+    /** Where they come from; null once they are there. */
+    private volatile @Nullable Supplier<PageColumns> image;
 
     SnapshotPage(int[] uids, long[] modseqs, long[] flags) {
-        this.uids = uids;
-        this.modseqs = modseqs;
-        this.flags = flags;
-        this.unseen = uids.length - count(flags, SystemFlag.SEEN);
-        this.deleted = count(flags, SystemFlag.DELETED);
+        this(new PageColumns(uids, modseqs, flags));
+    }
+
+    private SnapshotPage(PageColumns columns) {
+        this(columns.summary(), columns, null);
+    }
+
+    private SnapshotPage(
+            PageColumns.PageSummary summary,
+            @Nullable PageColumns columns,
+            @Nullable Supplier<PageColumns> image) {
+        this.size = summary.size();
+        this.lastUid = summary.lastUid();
+        this.unseen = summary.unseen();
+        this.deleted = summary.deleted();
+        this.columns = columns;
+        this.image = image;
+    }
+
+    /**
+     * A page whose messages are read when they are asked for: SELECT of a large folder looks at one
+     * or two pages of a thousand.
+     *
+     * @param columns gives the same each time, to any thread
+     */
+    static SnapshotPage later(PageColumns.PageSummary summary, Supplier<PageColumns> columns) {
+        return new SnapshotPage(summary, null, columns);
+    }
+
+    private PageColumns columns() {
+        PageColumns here = columns;
+        if (here != null) {
+            return here;
+        }
+        Supplier<PageColumns> source = image;
+        if (source == null) {
+            // Somebody else was faster: he has written the columns first.
+            return Objects.requireNonNull(columns);
+        }
+        PageColumns read = source.get();
+        columns = read;
+        image = null;
+        return read;
+    }
+
+    /** Whether the other has the same messages, for certain: perhaps with other flags. */
+    boolean hasMessagesOf(SnapshotPage other) {
+        return this == other || uids() == other.uids();
+    }
+
+    /** Unsigned, ascending. */
+    int[] uids() {
+        return columns().uids();
+    }
+
+    long[] modseqs() {
+        return columns().modseqs();
+    }
+
+    long[] flags() {
+        return columns().flags();
+    }
+
+    PageColumns.PageSummary summary() {
+        return new PageColumns.PageSummary(size, lastUid, unseen, deleted);
     }
 
     /** The page with other flags and modseqs. */
     SnapshotPage with(long[] newModseqs, long[] newFlags) {
-        return new SnapshotPage(uids, newModseqs, newFlags);
+        return new SnapshotPage(uids(), newModseqs, newFlags);
     }
 
     int size() {
-        return uids.length;
+        return size;
     }
 
     long uid(int slot) {
-        return Integer.toUnsignedLong(uids[slot]);
+        return Integer.toUnsignedLong(uids()[slot]);
     }
 
     long lastUid() {
-        return uid(uids.length - 1);
+        return Integer.toUnsignedLong(lastUid);
     }
 
     /** Slot of the first message from {@code from} on that has, or lacks, the flag; -1: none. */
     int slotWith(long mask, boolean set, int from) {
+        long[] flags = flags();
         for (int slot = from; slot < flags.length; slot++) {
             if ((flags[slot] & mask) != 0 == set) {
                 return slot;
@@ -54,21 +120,14 @@ final class SnapshotPage {
         return -1;
     }
 
-    private static int count(long[] flags, SystemFlag flag) {
-        int count = 0;
-        for (long set : flags) {
-            count += (set & flag.bit()) == 0 ? 0 : 1;
-        }
-        return count;
-    }
-
     /** Slot of the UID, or {@code -(slot where it would stand) - 1}. */
     int slotOf(long uid) {
+        int[] uids = uids();
         int low = 0;
         int high = uids.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = Long.compare(uid(middle), uid);
+            int order = Long.compare(Integer.toUnsignedLong(uids[middle]), uid);
             if (order == 0) {
                 return middle;
             }
