@@ -7,10 +7,13 @@ import org.mailherd.imap.session.ChangeTeller;
 import org.mailherd.imap.session.CommandLoop;
 import org.mailherd.imap.session.Commands;
 import org.mailherd.imap.session.LoginDeadline;
+import org.mailherd.imap.settings.ConnectionBudget;
 import org.mailherd.imap.settings.ImapSettings;
 import org.mailherd.mailstore.acl.AclStore;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.snapshot.SnapshotStore;
+import org.mailherd.mailstore.wiring.MailStoreProperties;
+import org.mailherd.mailstore.wiring.SearchProperties;
 import org.mailherd.platform.boot.PlatformProperties;
 import org.mailherd.platform.events.EventChannel;
 import org.mailherd.platform.health.HealthProbe;
@@ -64,25 +67,41 @@ class ImapConfiguration {
     }
 
     @Bean
-    ConnectionServer imapServer(
-            PlatformProperties host,
-            ImapSettings settings,
-            ProxyProperties proxies,
-            TlsContext tls,
-            CommandLoop loop) {
-        Listener listener = Listener.plain("imap", host.bindAddress(), settings.port());
-        return new ConnectionServer(limited(listener, settings, proxies), tls, loop);
+    ConnectionBudget connectionBudget(
+            ImapSettings settings, MailStoreProperties store, SearchProperties search) {
+        long caches = store.caches().toBytes() + search.columnCache().toBytes();
+        return ConnectionBudget.of(
+                settings.connections(), Runtime.getRuntime().maxMemory(), caches);
     }
 
     @Bean
-    ConnectionServer imapsServer(
+    ImapPorts imapPorts(
             PlatformProperties host,
             ImapSettings settings,
             ProxyProperties proxies,
-            TlsContext tls,
-            CommandLoop loop) {
-        Listener listener = Listener.tls("imaps", host.bindAddress(), settings.tlsPort());
-        return new ConnectionServer(limited(listener, settings, proxies), tls, loop);
+            ConnectionBudget budget) {
+        return new ImapPorts(
+                limited(
+                        Listener.plain("imap", host.bindAddress(), settings.port()),
+                        budget,
+                        proxies),
+                limited(
+                        Listener.tls("imaps", host.bindAddress(), settings.tlsPort()),
+                        budget,
+                        proxies));
+    }
+
+    /** Where clients knock. */
+    record ImapPorts(Listener clear, Listener tls) {}
+
+    @Bean
+    ConnectionServer imapServer(ImapPorts ports, TlsContext tls, CommandLoop loop) {
+        return new ConnectionServer(ports.clear(), tls, loop);
+    }
+
+    @Bean
+    ConnectionServer imapsServer(ImapPorts ports, TlsContext tls, CommandLoop loop) {
+        return new ConnectionServer(ports.tls(), tls, loop);
     }
 
     @Bean
@@ -92,9 +111,9 @@ class ImapConfiguration {
     }
 
     private static Listener limited(
-            Listener listener, ImapSettings settings, ProxyProperties proxies) {
+            Listener listener, ConnectionBudget budget, ProxyProperties proxies) {
         return listener.withBusy(BUSY)
-                .withMaxConnections(settings.maxConnections())
+                .withMaxConnections(budget.connections())
                 .withProxy(proxies.policy(listener.name()));
     }
 }

@@ -31,4 +31,10 @@ public record MailStoreProperties(
         @DefaultValue("30ms") Duration flagWindow,
         @DefaultValue("2000") int maxFolders,
         @DefaultValue("64MB") DataSize segmentSize,
-        @DefaultValue("1h") Duration sweepInterval) {}
+        @DefaultValue("1h") Duration sweepInterval) {
+
+    /** Memory that all of these may come to hold. */
+    public DataSize caches() {
+        return DataSize.ofBytes(snapshotCache.toBytes() + rowCache.toBytes() + bodyCache.toBytes());
+    }
+}
