@@ -2,7 +2,8 @@
 # The imap service alone beside two Dovecots, mdbox and maildir:
 #   bench/imap-alone.sh MESSAGES ROUNDS SESSIONS...      or, one large folder:   bench/imap-alone.sh search MESSAGES ROUNDS
 # Needs root and Debian's dovecot-imapd and dovecot-lmtpd; build first (bench/README.md).
-# PROFILE=FILE.jfr records the imap process meanwhile.
+# WARM=ROUNDS (10) are run before anything is counted but the first round; PROFILE=FILE.jfr records the imap process
+# meanwhile; JVM_OPTIONS are added to its own.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 port=13143 mdbox=13153 maildir=13163
@@ -31,12 +32,12 @@ until grep -q '^mailherd=' "$work/stage.log"; do
     kill -0 "$stage" 2>/dev/null || { cat "$work/stage.log" >&2; exit 1; }
     sleep 0.2
 done
-read -r ours _ _ imap < <(grep '^mailherd=' "$work/stage.log")
+read -r ours _ _ imap _ < <(grep '^mailherd=' "$work/stage.log")
 first=$(bench/peers/dovecot.sh start "$work/mdbox" $mdbox mdbox)
 second=$(bench/peers/dovecot.sh start "$work/maildir" $maildir maildir)
 
 [ -z "${PROFILE:-}" ] || "${java%java}jcmd" "$imap" JFR.start name=bench settings=profile filename="$PROFILE" >/dev/null
-"$java" -Xmx256m -XX:+UseSerialGC -cp "$classes" "org.mailherd.bench.$program" \
+"$java" -Xmx256m -XX:+UseSerialGC -Dwarm="${WARM:-10}" -cp "$classes" "org.mailherd.bench.$program" \
     "$ours,mdbox=127.0.0.1:$mdbox:$first,maildir=127.0.0.1:$maildir:$second" "$@"
 [ -z "${PROFILE:-}" ] || "${java%java}jcmd" "$imap" JFR.stop name=bench >/dev/null
 echo "imap: $(grep VmHWM "/proc/$imap/status"), heap at most 512 MiB"

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.mailherd.directory.login.PasswordHashes;
 import org.mailherd.testsupport.ServiceProcess;
 
@@ -56,19 +57,30 @@ public final class ImapStage {
                             new ServiceProcess.Recipe(
                                     "org.mailherd.imap.ImapService",
                                     Path.of("standalone", "target", "app"),
-                                    JVM,
+                                    jvm(),
                                     settings,
                                     directory.resolve("imap.log")),
                             port)) {
                 seed(stores, Integer.parseInt(args[2]));
                 System.out.printf(
-                        "mailherd=127.0.0.1:%d:%d imap pid %d%n",
-                        port, ProcessHandle.current().pid(), imap.pid());
+                        "mailherd=127.0.0.1:%d:%d imap pid %d %s%n",
+                        port,
+                        ProcessHandle.current().pid(),
+                        imap.pid(),
+                        settings.get("spring.datasource.url"));
                 while (System.in.read() >= 0) {
                     // until the end of the input
                 }
             }
         }
+    }
+
+    /** With what {@code JVM_OPTIONS} adds, such as an AOT cache. */
+    private static List<String> jvm() {
+        String more = System.getenv().getOrDefault("JVM_OPTIONS", "").strip();
+        return more.isEmpty()
+                ? JVM
+                : Stream.concat(JVM.stream(), Stream.of(more.split("\\s+"))).toList();
     }
 
     private static void seed(StoresUnderTest stores, int mailboxes) throws SQLException {
