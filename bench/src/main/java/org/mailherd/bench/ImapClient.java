@@ -53,7 +53,12 @@ final class ImapClient implements AutoCloseable {
 
     /** Reads what IDLE tells until a message has arrived. */
     void awaitExists() throws IOException {
-        while (!line().endsWith(" EXISTS")) {
+        awaitNotice(" EXISTS");
+    }
+
+    /** Reads what IDLE tells until a line has this in it. */
+    void awaitNotice(String part) throws IOException {
+        while (!line().contains(part)) {
             // something else has changed
         }
     }
