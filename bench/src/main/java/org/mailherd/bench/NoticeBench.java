@@ -10,8 +10,8 @@ import java.util.Locale;
  * How long a change takes from its command until a session in IDLE is told: the change's own time
  * is in it. Both sessions have the INBOX of {@code u0@alpha.test}, which should be empty.
  *
- * <p>Arguments: {@code HOST:PORT:PID HOST:PORT:PID TIMES}, the process that is told second; the
- * two share their stores, or are one and the same. The first tenth is not counted.
+ * <p>Arguments: {@code HOST:PORT:PID HOST:PORT:PID TIMES}, the process that is told second; the two
+ * share their stores, or are one and the same. The first tenth is not counted.
  */
 public final class NoticeBench {
     private static final String MAIL = "Subject: notice\r\n\r\nbody\r\n";
@@ -49,9 +49,12 @@ public final class NoticeBench {
 
     private void round() throws IOException {
         long arrival =
-                nanos(() -> changing.append("INBOX", List.of(MAIL.getBytes(StandardCharsets.US_ASCII))), " EXISTS");
-        long flag =
-                nanos(() -> changing.command("STORE 1 +FLAGS.SILENT (\\Flagged)"), "\\Flagged");
+                nanos(
+                        () ->
+                                changing.append(
+                                        "INBOX", List.of(MAIL.getBytes(StandardCharsets.US_ASCII))),
+                        " EXISTS");
+        long flag = nanos(() -> changing.command("STORE 1 +FLAGS.SILENT (\\Flagged)"), "\\Flagged");
         long deleted =
                 nanos(() -> changing.command("STORE 1 +FLAGS.SILENT (\\Deleted)"), "\\Deleted");
         long expunge = nanos(() -> changing.command("EXPUNGE"), " EXPUNGE");
@@ -64,8 +67,10 @@ public final class NoticeBench {
         told.awaitNotice(notice);
         return System.nanoTime() - start;
     }
+
     private String table(int uncounted) {
-        StringBuilder table = new StringBuilder("| change | p50 ms | p99 ms | slowest |\n|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| change | p50 ms | p99 ms | slowest |\n|---|---|---|---|\n");
         List<String> changes = List.of("APPEND", "STORE \\Flagged", "STORE \\Deleted", "EXPUNGE");
         for (int change = 0; change < changes.size(); change++) {
             int column = change;

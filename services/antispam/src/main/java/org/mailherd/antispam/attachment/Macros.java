@@ -56,6 +56,8 @@ final class Macros {
                 cut = true;
                 break;
             }
+            // Also where no source is found: whoever hides it from readers does so for a reason.
+            traits.add(Trait.MACRO);
             byte[] packed = file.read(module, MODULE_OCTETS);
             octets += packed.length;
             VbaText.of(packed, TEXT).ifPresent(this::module);
@@ -66,7 +68,6 @@ final class Macros {
     }
 
     private void module(String source) {
-        traits.add(Trait.MACRO);
         text += source.length();
         if (STARTS_ITSELF.matcher(Watched.of(source)).find()) {
             traits.add(Trait.MACRO_STARTS_ITSELF);

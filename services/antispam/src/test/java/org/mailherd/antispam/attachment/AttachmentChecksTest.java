@@ -111,6 +111,12 @@ class AttachmentChecksTest {
     }
 
     @Test
+    void macrosWhoseSourceIsHiddenAreMacrosStill() throws IOException {
+        assertThat(symbols("bill.doc", macros("no source begins like this")))
+                .contains("OFFICE_MACRO");
+    }
+
+    @Test
     void templateFromElsewhereIsFound() {
         String relations =
                 "<?xml version='1.0'?><Relationship Type=\"x/attachedTemplate\" Target=\"https://evil.test/\" TargetMode=\"External\"/>";
