@@ -16,6 +16,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /** Makes archives for tests. */
 public final class Archives {
@@ -83,6 +85,15 @@ public final class Archives {
         return written(out -> {
             try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
                 gzip.write(content);
+            }
+        });
+    }
+
+    /** With a window of 8 MiB. */
+    static byte[] xz(byte[] content) {
+        return written(out -> {
+            try (XZOutputStream xz = new XZOutputStream(out, new LZMA2Options())) {
+                xz.write(content);
             }
         });
     }

@@ -39,6 +39,7 @@ public final class NastyArchives {
                                                 Archives.gzip(
                                                         Archives.bzip2(
                                                                 Archives.sevenZip("b", inner))))));
+        KINDS.put("windows in one another", kb -> nested(kb, Archives::xz));
         KINDS.put("zips beside one another", kb -> Archives.zip(zips(kb)));
         KINDS.put("entities in an office document", NastyArchives::laughs);
         KINDS.put("an archive that breaks off", kb -> broken(new byte[kb << 10]));
