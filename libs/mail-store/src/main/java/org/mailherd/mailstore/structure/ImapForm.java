@@ -16,24 +16,43 @@ public final class ImapForm {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
 
-    private ImapForm() {}
+    private final boolean globalMessages;
+
+    private ImapForm(boolean globalMessages) {
+        this.globalMessages = globalMessages;
+    }
 
     public static byte[] envelope(Envelope envelope) {
-        ImapForm form = new ImapForm();
+        ImapForm form = new ImapForm(true);
         form.write(envelope);
         return form.out.toByteArray();
     }
 
     /** With the extension data. */
     public static byte[] bodyStructure(Part part) {
-        ImapForm form = new ImapForm();
+        return bodyStructure(part, true);
+    }
+
+    /**
+     * With the extension data.
+     *
+     * @param globalMessages whether a message/global is shown with what is in it: only RFC 9051 and
+     *     6855 know it as a message, to RFC 3501 it is a part like any other
+     */
+    public static byte[] bodyStructure(Part part, boolean globalMessages) {
+        ImapForm form = new ImapForm(globalMessages);
         form.write(part, true);
         return form.out.toByteArray();
     }
 
     /** Without the extension data. */
     public static byte[] body(Part part) {
-        ImapForm form = new ImapForm();
+        return body(part, true);
+    }
+
+    /** As {@link #bodyStructure(Part, boolean)}, without the extension data. */
+    public static byte[] body(Part part, boolean globalMessages) {
+        ImapForm form = new ImapForm(globalMessages);
         form.write(part, false);
         return form.out.toByteArray();
     }
@@ -104,7 +123,8 @@ public final class ImapForm {
         raw(" ");
         string(part.encoding());
         raw(" " + part.bodySize());
-        Envelope envelope = part.envelope();
+        boolean hidden = !globalMessages && part.subtype().equals("global");
+        Envelope envelope = hidden ? null : part.envelope();
         if (envelope != null) {
             raw(" ");
             write(envelope);

@@ -159,7 +159,8 @@ public final class MessageRenderer {
     private void structure(MessageRow row, boolean extended) throws IOException {
         Part root = need(row.structure());
         out.text(extended ? "BODYSTRUCTURE " : "BODY ");
-        out.octets(extended ? ImapForm.bodyStructure(root) : ImapForm.body(root));
+        boolean global = session.utf8();
+        out.octets(extended ? ImapForm.bodyStructure(root, global) : ImapForm.body(root, global));
     }
 
     private void section(FetchAttribute.Section section, MessageRow row, MessageBody body)

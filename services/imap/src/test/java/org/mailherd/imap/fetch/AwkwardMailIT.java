@@ -59,8 +59,20 @@ class AwkwardMailIT {
         assertThat(types("message that is multipart"))
                 .containsExactly("1 message/rfc822", "1.1 text/plain");
         assertThat(types("digest")).contains("1 message/rfc822", "1.1 text/plain");
-        assertThat(types("global message")).contains("1 message/global", "1.1 text/plain");
+        assertThat(types("global message")).containsExactly("1 message/global");
         assertThat(types("message with base64")).containsExactly("1 application/octet-stream");
+    }
+
+    @Test
+    void aGlobalMessageIsOpenedForWhoKnowsThatThereAreSuch() throws IOException {
+        try (ImapClient client = ImapClient.login(imap, imap.newMailbox())) {
+            client.ok("ENABLE UTF8=ACCEPT");
+            client.ok("SELECT INBOX");
+            client.append("INBOX", "", Objects.requireNonNull(MAILS.get("global message")));
+            assertThat(String.join("", client.ok("FETCH 1 BODYSTRUCTURE")))
+                    .contains("(\"message\" \"global\" NIL NIL NIL \"7bit\" 19 (NIL ")
+                    .contains(" (\"text\" \"plain\" ");
+        }
     }
 
     @Test

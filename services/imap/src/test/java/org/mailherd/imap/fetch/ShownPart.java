@@ -13,7 +13,7 @@ import java.util.List;
 record ShownPart(String section, String type, String encoding, long size, long lines) {
 
     boolean isMessage() {
-        return type.equals("message/rfc822") || type.equals("message/global");
+        return type.equals("message/rfc822");
     }
 
     boolean isMultipart() {
