@@ -3,6 +3,9 @@ package org.mailherd.imap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,6 +15,7 @@ class TwoNodesIT {
     private static final TestImap HERE = TestImap.shared();
     private static final String MAIL = "Subject: one\r\n\r\n";
 
+    private static final int MANY = 12;
     private static TestImap there;
 
     @BeforeAll
@@ -47,6 +51,54 @@ class TwoNodesIT {
             idle.send("DONE\r\n");
             assertThat(idle.untilTag("i").getLast()).contains("OK");
         }
+    }
+
+    /** Every change is told once: neither lost between the nodes nor told again by both ways. */
+    @Test
+    void idleOnBothNodesHearsEachChangeOnce() throws IOException {
+        String address = HERE.newMailbox();
+        try (ImapClient near = ImapClient.login(HERE, address);
+                ImapClient far = ImapClient.login(there, address);
+                ImapClient actor = ImapClient.login(there, address)) {
+            List<ImapClient> idlers = List.of(near, far);
+            for (ImapClient idler : idlers) {
+                idler.ok("SELECT INBOX");
+                idler.send("i IDLE\r\n");
+                assertThat(idler.line()).isEqualTo("+ idling");
+            }
+            for (int i = 0; i < MANY; i++) {
+                assertThat(actor.append("INBOX", "", MAIL)).contains(" OK ");
+            }
+            actor.ok("SELECT INBOX");
+            actor.ok("STORE 1:* +FLAGS.SILENT (\\Flagged)");
+            actor.ok("STORE 1:* +FLAGS.SILENT (\\Deleted)");
+            actor.ok("EXPUNGE");
+            for (ImapClient idler : idlers) {
+                hearsAll(idler);
+                idler.send("DONE\r\n");
+                assertThat(idler.untilTag("i")).hasSize(1);
+            }
+        }
+    }
+
+    private static void hearsAll(ImapClient idler) throws IOException {
+        int exists = 0;
+        int expunged = 0;
+        Map<String, Integer> told = new HashMap<>();
+        while (expunged < MANY) {
+            String line = idler.line();
+            if (line.endsWith(" EXISTS")) {
+                int now = Integer.parseInt(line.split(" ")[1]);
+                assertThat(now).isGreaterThan(exists).isLessThanOrEqualTo(MANY);
+                exists = now;
+            } else if (line.contains(" FETCH (FLAGS (")) {
+                told.merge(line.replace(" \\Recent", ""), 1, Integer::sum);
+            } else if (line.endsWith(" EXPUNGE")) {
+                expunged++;
+            }
+        }
+        // States between may be passed over; none is told twice.
+        assertThat(told.values()).allMatch(count -> count == 1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.mailherd.imap.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -114,11 +115,16 @@ class OtherClientIT {
     private static List<Object> head(MimeMessage message) throws MessagingException {
         return Arrays.asList(
                 message.getSubject(),
-                Arrays.toString(message.getFrom()),
-                Arrays.toString(message.getAllRecipients()),
-                Arrays.toString(message.getReplyTo()),
+                text(message.getFrom()),
+                text(message.getAllRecipients()),
+                text(message.getReplyTo()),
                 message.getSentDate(),
                 message.getMessageID());
+    }
+
+    /** Quotes are how a header says it, and no part of the address. */
+    private static String text(Address[] addresses) {
+        return Arrays.toString(addresses).replaceAll("[ \"]", "");
     }
 
     private static List<String> parts(Part part) throws Exception {
