@@ -43,9 +43,8 @@ final class OtherClient implements AutoCloseable {
     IMAPMessage append(byte[] octets) throws MessagingException {
         AppendUID where =
                 (AppendUID)
-                        inbox.doCommand(
-                                protocol ->
-                                        protocol.appenduid("INBOX", null, null, literal(octets)));
+                        inbox.doCommand(protocol ->
+                                protocol.appenduid("INBOX", null, null, literal(octets)));
         return message(where.uid);
     }
 
@@ -55,22 +54,20 @@ final class OtherClient implements AutoCloseable {
     }
 
     IMAPMessage newest() throws MessagingException {
-        inbox.doCommand(
-                protocol -> {
-                    protocol.noop();
-                    return null;
-                });
+        inbox.doCommand(protocol -> {
+            protocol.noop();
+            return null;
+        });
         return (IMAPMessage) inbox.getMessage(inbox.getMessageCount());
     }
 
     /** {@code BODY[section]}. */
     byte[] section(IMAPMessage message, String section) throws MessagingException {
         return (byte[])
-                inbox.doCommand(
-                        protocol ->
-                                protocol.peekBody(message.getMessageNumber(), section)
-                                        .getByteArray()
-                                        .getNewBytes());
+                inbox.doCommand(protocol ->
+                        protocol.peekBody(message.getMessageNumber(), section)
+                                .getByteArray()
+                                .getNewBytes());
     }
 
     private static Literal literal(byte[] octets) {
