@@ -55,7 +55,7 @@ final class HandFacts {
 
     private static final Pattern DOMAIN = Pattern.compile("@([A-Za-z0-9.-]{1,255})");
     private static final Pattern ZONE =
-            Pattern.compile("([+-][0-9]{4}|[A-Z]{2,4})(?:\\s*(\\().{0,40})?$");
+            Pattern.compile("([+-][0-9]{4}|[A-Z]{2,4})(?:\\s*\\(.{0,40})?$");
     private static final Pattern BOUNDARY =
             Pattern.compile("boundary=\"?([^\";\\s]{1,200})\"?", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENCODED = Pattern.compile("=\\?([^?\\s]{1,40})\\?([bBqQ])\\?");

@@ -36,10 +36,7 @@ final class LimitedScans {
                 ? sending.exceeded(envelope)
                         .<ScanOutcome>map(text ->
                                 new ScanOutcome.Postponed(
-                                        signed.messageId(),
-                                        signed.thresholds(),
-                                        text,
-                                        List.of()))
+                                        signed.messageId(), signed.thresholds(), text, List.of()))
                         .orElse(signed)
                 : outcome;
     }

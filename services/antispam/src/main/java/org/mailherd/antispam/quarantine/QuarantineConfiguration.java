@@ -1,5 +1,8 @@
 package org.mailherd.antispam.quarantine;
 
+import java.net.URI;
+import java.time.Clock;
+import javax.sql.DataSource;
 import org.mailherd.antispam.explain.VerdictLog;
 import org.mailherd.antispam.http.AntispamServer;
 import org.mailherd.antispam.verdict.QuarantineWish;
@@ -8,11 +11,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import java.net.URI;
-import java.time.Clock;
-
-import javax.sql.DataSource;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuarantineSettings.class)

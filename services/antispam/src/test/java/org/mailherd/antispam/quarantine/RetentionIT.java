@@ -79,8 +79,7 @@ class RetentionIT {
         new QuarantineRetentions(JDBC)
                 .set(
                         owner,
-                        new QuarantineRetention(
-                                number(days), number(messages), number(mebibytes)));
+                        new QuarantineRetention(number(days), number(messages), number(mebibytes)));
     }
 
     private static Optional<Integer> number(int value) {
