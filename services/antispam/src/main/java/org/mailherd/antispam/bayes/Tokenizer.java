@@ -5,9 +5,10 @@ import java.util.Locale;
 import org.mailherd.antispam.bayes.HeaderFacts.Fact;
 
 /**
- * Makes tokens of a message: single words and sparse pairs of a word with those up to some places
- * behind it (orthogonal sparse bigrams), each kind in a space of its own. The same message always
- * gives the same tokens: what was learnt can be taken back.
+ * Makes tokens of a message: how it is made ({@link HeaderFacts}, {@link HandFacts}, {@link
+ * LinkFacts}), single words and sparse pairs of a word with those up to some places behind it
+ * (orthogonal sparse bigrams), each kind in a space of its own. The same message always gives the
+ * same tokens: what was learnt can be taken back.
  */
 public final class Tokenizer {
 
