@@ -1,5 +1,6 @@
 package org.mailherd.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,39 +41,47 @@ public final class ImapStage {
     public static void main(String[] args) throws Exception {
         Path directory = Path.of(args[0]).toAbsolutePath();
         int port = Integer.parseInt(args[1]);
-        try (StoresUnderTest stores = StoresUnderTest.start(directory)) {
-            Map<String, Object> settings = stores.settings();
-            settings.put("mailherd.store.directory", directory.resolve("mail"));
-            settings.put("mailherd.imap.port", port);
-            settings.put("mailherd.imap.tls-port", 0);
-            settings.put("mailherd.imap.max-connections", 12_000);
-            settings.put("mailherd.store.max-folders", 60_000);
-            settings.put("mailherd.imap.plaintext-login", true);
-            settings.put("mailherd.lmtp.port", port + 1);
-            settings.put("mailherd.pop3.port", 0);
-            settings.put("mailherd.pop3.tls-port", 0);
-            settings.put("mailherd.managesieve.port", 0);
-            try (ServiceProcess imap =
-                    ServiceProcess.start(
-                            new ServiceProcess.Recipe(
-                                    "org.mailherd.imap.ImapService",
-                                    Path.of("standalone", "target", "app"),
-                                    jvm(),
-                                    settings,
-                                    directory.resolve("imap.log")),
-                            port)) {
-                seed(stores, Integer.parseInt(args[2]));
-                System.out.printf(
-                        "mailherd=127.0.0.1:%d:%d imap pid %d %s%n",
-                        port,
-                        ProcessHandle.current().pid(),
-                        imap.pid(),
-                        settings.get("spring.datasource.url"));
-                while (System.in.read() >= 0) {
-                    // until the end of the input
-                }
+        try (StoresUnderTest stores = StoresUnderTest.start(directory);
+                ServiceProcess imap = start(stores, directory, port)) {
+            seed(stores, Integer.parseInt(args[2]));
+            System.out.printf(
+                    "mailherd=127.0.0.1:%d:%d imap pid %d %s%n",
+                    port,
+                    ProcessHandle.current().pid(),
+                    imap.pid(),
+                    stores.settings().get("spring.datasource.url"));
+            while (System.in.read() >= 0) {
+                // until the end of the input
             }
         }
+    }
+
+    /**
+     * One imap process on these stores; several may share them.
+     *
+     * @param port of IMAP; LMTP is on the next one
+     */
+    static ServiceProcess start(StoresUnderTest stores, Path directory, int port)
+            throws IOException {
+        Map<String, Object> settings = stores.settings();
+        settings.put("mailherd.store.directory", directory.resolve("mail"));
+        settings.put("mailherd.imap.port", port);
+        settings.put("mailherd.imap.tls-port", 0);
+        settings.put("mailherd.imap.max-connections", 12_000);
+        settings.put("mailherd.store.max-folders", 60_000);
+        settings.put("mailherd.imap.plaintext-login", true);
+        settings.put("mailherd.lmtp.port", port + 1);
+        settings.put("mailherd.pop3.port", 0);
+        settings.put("mailherd.pop3.tls-port", 0);
+        settings.put("mailherd.managesieve.port", 0);
+        return ServiceProcess.start(
+                new ServiceProcess.Recipe(
+                        "org.mailherd.imap.ImapService",
+                        Path.of("standalone", "target", "app"),
+                        jvm(),
+                        settings,
+                        directory.resolve("imap.log")),
+                port);
     }
 
     /** With what {@code JVM_OPTIONS} adds, such as an AOT cache. */
@@ -83,7 +92,7 @@ public final class ImapStage {
                 : Stream.concat(JVM.stream(), Stream.of(more.split("\\s+"))).toList();
     }
 
-    private static void seed(StoresUnderTest stores, int mailboxes) throws SQLException {
+    static void seed(StoresUnderTest stores, int mailboxes) throws SQLException {
         String hash = new PasswordHashes().hash(PASSWORD);
         List<String> statements = new ArrayList<>();
         statements.add("INSERT IGNORE INTO domain (domain) VALUES ('alpha.test')");

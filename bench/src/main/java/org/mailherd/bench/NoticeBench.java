@@ -2,16 +2,18 @@ package org.mailherd.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.mailherd.testsupport.ServiceProcess;
 
 /**
- * How long a change takes from its command until a session in IDLE is told: the change's own time
- * is in it. Both sessions have the INBOX of {@code u0@alpha.test}, which should be empty.
+ * How long a change takes from its command until a session in IDLE is told, the change's own time
+ * included: both in one imap process, and in two that share their MariaDB and Redis.
  *
- * <p>Arguments: {@code HOST:PORT:PID HOST:PORT:PID TIMES}, the process that is told second; the two
- * share their stores, or are one and the same. The first tenth is not counted.
+ * <p>Arguments: {@code DIR IMAP_PORT TIMES}; the second process is ten ports further. The first
+ * tenth is not counted.
  */
 public final class NoticeBench {
     private static final String MAIL = "Subject: notice\r\n\r\nbody\r\n";
@@ -30,21 +32,37 @@ public final class NoticeBench {
         void run() throws IOException;
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws Exception {
+        Path directory = Path.of(args[0]).toAbsolutePath();
+        int port = Integer.parseInt(args[1]);
         int times = Integer.parseInt(args[2]);
-        try (ImapClient changing = new ImapClient(Endpoint.parse("changing=" + args[0]));
-                ImapClient told = new ImapClient(Endpoint.parse("told=" + args[1]))) {
-            for (ImapClient client : List.of(changing, told)) {
-                client.command("LOGIN " + ImapStage.mailbox(0) + " " + ImapStage.PASSWORD);
-                client.command("SELECT INBOX");
-            }
+        try (StoresUnderTest stores = StoresUnderTest.start(directory);
+                ServiceProcess _ = ImapStage.start(stores, directory, port);
+                ServiceProcess _ = ImapStage.start(stores, directory, port + 10)) {
+            ImapStage.seed(stores, 2);
+            System.out.println("In one process:\n\n" + run(port, port, 0, times));
+            System.out.println("From another process:\n\n" + run(port + 10, port, 1, times));
+        }
+    }
+
+    private static String run(int changingAt, int toldAt, int mailbox, int times)
+            throws IOException {
+        try (ImapClient changing = client(changingAt, mailbox);
+                ImapClient told = client(toldAt, mailbox)) {
             told.idle();
             NoticeBench bench = new NoticeBench(changing, told);
             for (int i = 0; i < times; i++) {
                 bench.round();
             }
-            System.out.println(bench.table(times / 10));
+            return bench.table(times / 10);
         }
+    }
+
+    private static ImapClient client(int port, int mailbox) throws IOException {
+        ImapClient client = new ImapClient(new Endpoint("mailherd", "127.0.0.1", port, 0));
+        client.command("LOGIN " + ImapStage.mailbox(mailbox) + " " + ImapStage.PASSWORD);
+        client.command("SELECT INBOX");
+        return client;
     }
 
     private void round() throws IOException {
