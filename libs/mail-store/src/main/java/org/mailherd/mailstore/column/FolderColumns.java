@@ -3,8 +3,10 @@ package org.mailherd.mailstore.column;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 
@@ -58,6 +60,9 @@ public final class FolderColumns {
         /** What was just read, kept until used however small the cache is. */
         private final Map<Long, Page> ahead = new HashMap<>();
 
+        /** What comes behind it, if it is worth reading. */
+        private Optional<ReadAhead> next = Optional.empty();
+
         Reader(FolderSnapshot folder, BitSet scope, boolean texts) {
             this.folder = folder;
             this.scope = scope;
@@ -74,17 +79,42 @@ public final class FolderColumns {
             if (read != null) {
                 return read;
             }
-            Page kept = cached(number);
-            if (kept != null && kept.through() >= uid) {
-                return kept;
+            Optional<Map<Long, Page>> expected =
+                    next.filter(coming -> coming.beginsWith(number)).flatMap(ReadAhead::pages);
+            if (expected.isEmpty()) {
+                Page kept = cached(number);
+                if (kept != null && kept.through() >= uid) {
+                    return kept;
+                }
             }
             ahead.clear();
-            load(number, lastWorthReading(number, index), kept);
+            ahead.putAll(
+                    expected.orElseGet(() ->
+                            load(number, lastWorthReading(number, index), cached(number))));
+            next = readOn(index);
             Page loaded = ahead.remove(number);
             if (loaded == null) {
                 throw new IllegalStateException("page " + number + " was not read");
             }
             return loaded;
+        }
+
+        /** Who has read several pages in a row will want those behind them. */
+        private Optional<ReadAhead> readOn(int index) {
+            if (ahead.size() < 2) {
+                return Optional.empty();
+            }
+            long behind = (Collections.max(ahead.keySet()) + 1) * Page.UIDS;
+            int from = scope.nextSetBit(indexAtOrAfter(behind, index));
+            if (from < 0 || from >= folder.size()) {
+                return Optional.empty();
+            }
+            long first = Page.of(folder.uid(from));
+            if (cached(first) != null) {
+                return Optional.empty();
+            }
+            long last = lastWorthReading(first, from);
+            return ReadAhead.begin(first, () -> load(first, last, null));
         }
 
         private @Nullable Page cached(long number) {
@@ -111,26 +141,29 @@ public final class FolderColumns {
             return Math.max(from, index < 0 ? -index - 1 : index);
         }
 
-        private void load(long first, long last, @Nullable Page before) {
+        private Map<Long, Page> load(long first, long last, @Nullable Page before) {
+            Map<Long, Page> pages = new HashMap<>();
             if (before == null) {
-                kept.find(folder, texts, first, last).forEach(this::keep);
-                if (ahead.containsKey(first)) {
-                    return;
-                }
+                pages.putAll(kept.find(folder, texts, first, last));
             }
+            if (!pages.containsKey(first)) {
+                loadRows(first, last, before, pages);
+                kept.keep(folder, texts, pages);
+            }
+            pages.forEach((number, page) ->
+                    cache.put(new Key(folder.folderId(), number, texts), page));
+            return pages;
+        }
+
+        private void loadRows(
+                long first, long last, @Nullable Page before, Map<Long, Page> pages) {
             ColumnLoader.Stretch stretch =
                     new ColumnLoader.Stretch(folder.folderId(), first, last, folder.uidNext() - 1);
             if (texts) {
-                loader.texts(stretch, (TextPage) before, this::keep);
+                loader.texts(stretch, (TextPage) before, pages::put);
             } else {
-                loader.numbers(stretch, (NumberPage) before, this::keep);
+                loader.numbers(stretch, (NumberPage) before, pages::put);
             }
-            kept.keep(folder, texts, ahead);
-        }
-
-        private void keep(long number, Page page) {
-            ahead.put(number, page);
-            cache.put(new Key(folder.folderId(), number, texts), page);
         }
     }
 }

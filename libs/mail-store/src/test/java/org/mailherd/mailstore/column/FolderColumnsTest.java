@@ -92,6 +92,42 @@ class FolderColumnsTest {
         assertThat(withSubject("N1").cardinality()).isEqualTo(11);
     }
 
+    /** A stretch and a bit: what comes later is read while the ones before are looked at. */
+    @Test
+    void everyMessageOfManyPagesIsSeenWhetherRowsOrImagesAreReadAhead() {
+        int many = 40_000;
+        store.append(inbox, "Subject: same\n\n1\n");
+        store.jdbc
+                .sql(
+                        """
+                        INSERT INTO message (folder_id, uid, modseq, flags, email_id, size,
+                          internal_date, save_date)
+                        SELECT folder_id, seq, modseq + 1, 0, email_id, seq, internal_date, save_date
+                        FROM message, seq_2_to_40000 WHERE folder_id = ? AND uid = 1
+                        """)
+                .param(inbox.id())
+                .update();
+        store.jdbc
+                .sql(
+                        "UPDATE folder SET uid_next = 40001, highest_modseq = highest_modseq + 1 WHERE id = ?")
+                .param(inbox.id())
+                .update();
+        store.snapshots.takeBack(inbox.id());
+        FolderSnapshot now = store.snapshots.current(inbox.id());
+        BitSet scope = new BitSet();
+        scope.set(1, many);
+        for (int time = 0; time < 2; time++) {
+            columns = columns(time << 22);
+            NumberCursor cursor = columns.numbers(now, scope);
+            int seen = 0;
+            for (int i = 1; i < many; i++) {
+                seen += cursor.moveTo(i) && cursor.size() == i + 1 ? 1 : 0;
+            }
+            assertThat(seen).isEqualTo(many - 1);
+            assertThat(withSubject("SAME").cardinality()).isEqualTo(many);
+        }
+    }
+
     @Test
     void aMessageWithoutTheFieldHasNotEvenTheEmptyText() {
         store.append(inbox, "From: a@b.test\n\n1\n");
