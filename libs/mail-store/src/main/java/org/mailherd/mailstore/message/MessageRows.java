@@ -1,7 +1,5 @@
 package org.mailherd.mailstore.message;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.mailstore.blob.BlobRef;
 import org.mailherd.mailstore.blob.BlobStore;
+import org.mailherd.mailstore.recent.RecentlyUsed;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.UidSet;
@@ -27,7 +26,7 @@ public final class MessageRows {
     private final MessageQuery query;
     private final BlobStore blobs;
     private final CachedSnapshots snapshots;
-    private final Cache<Key, StoredRow> cache;
+    private final RecentlyUsed<Key, StoredRow> cache;
 
     private record Key(long folderId, long uid) {}
 
@@ -39,11 +38,7 @@ public final class MessageRows {
         this.query = new MessageQuery(jdbc);
         this.blobs = blobs;
         this.snapshots = snapshots;
-        this.cache =
-                Caffeine.newBuilder()
-                        .maximumWeight(cacheBytes)
-                        .<Key, StoredRow>weigher((_, row) -> row.weight())
-                        .build();
+        this.cache = new RecentlyUsed<>(cacheBytes, StoredRow::weight);
     }
 
     /** As {@link MessageStore#fetch}. */
@@ -86,14 +81,14 @@ public final class MessageRows {
 
     /** The folder is gone, or its rows were mended. */
     void forget(long folderId) {
-        cache.asMap().keySet().removeIf(key -> key.folderId == folderId);
+        cache.forget(key -> key.folderId == folderId);
     }
 
     private @Nullable StoredRow row(
             FolderSnapshot snapshot, int index, long wantedTo, Map<Long, StoredRow> page) {
         long folderId = snapshot.folderId();
         long uid = snapshot.uid(index);
-        StoredRow known = cache.getIfPresent(new Key(folderId, uid));
+        StoredRow known = cache.find(new Key(folderId, uid));
         if (known != null) {
             return known;
         }
@@ -107,7 +102,7 @@ public final class MessageRows {
         int end = Math.min(snapshot.size(), index + ahead) - 1;
         for (StoredRow row : query.rows(folderId, UidSet.range(uid, snapshot.uid(end)))) {
             page.put(row.ids().uid(), row);
-            cache.put(new Key(folderId, row.ids().uid()), row);
+            cache.keep(new Key(folderId, row.ids().uid()), row);
         }
         return page.remove(uid);
     }
@@ -115,7 +110,7 @@ public final class MessageRows {
     /** Whether the message before was read lately. */
     private boolean follows(FolderSnapshot snapshot, int index) {
         return index > 0
-                && cache.getIfPresent(new Key(snapshot.folderId(), snapshot.uid(index - 1)))
+                && cache.find(new Key(snapshot.folderId(), snapshot.uid(index - 1)))
                         != null;
     }
 
