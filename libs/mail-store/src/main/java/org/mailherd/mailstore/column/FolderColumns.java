@@ -89,8 +89,8 @@ public final class FolderColumns {
             }
             ahead.clear();
             ahead.putAll(
-                    expected.orElseGet(() ->
-                            load(number, lastWorthReading(number, index), cached(number))));
+                    expected.orElseGet(
+                            () -> load(number, lastWorthReading(number, index), cached(number))));
             next = readOn(index);
             Page loaded = ahead.remove(number);
             if (loaded == null) {
@@ -150,13 +150,12 @@ public final class FolderColumns {
                 loadRows(first, last, before, pages);
                 kept.keep(folder, texts, pages);
             }
-            pages.forEach((number, page) ->
-                    cache.put(new Key(folder.folderId(), number, texts), page));
+            pages.forEach(
+                    (number, page) -> cache.put(new Key(folder.folderId(), number, texts), page));
             return pages;
         }
 
-        private void loadRows(
-                long first, long last, @Nullable Page before, Map<Long, Page> pages) {
+        private void loadRows(long first, long last, @Nullable Page before, Map<Long, Page> pages) {
             ColumnLoader.Stretch stretch =
                     new ColumnLoader.Stretch(folder.folderId(), first, last, folder.uidNext() - 1);
             if (texts) {

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
  * readers together as many at a time as there are processors: who finds none free reads by himself.
  */
 final class ReadAhead {
-    private static final Semaphore FREE =
-            new Semaphore(Runtime.getRuntime().availableProcessors());
+    private static final Semaphore FREE = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     private final long first;
     private final FutureTask<Map<Long, Page>> pages;

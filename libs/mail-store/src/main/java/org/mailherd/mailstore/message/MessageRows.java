@@ -110,8 +110,7 @@ public final class MessageRows {
     /** Whether the message before was read lately. */
     private boolean follows(FolderSnapshot snapshot, int index) {
         return index > 0
-                && cache.find(new Key(snapshot.folderId(), snapshot.uid(index - 1)))
-                        != null;
+                && cache.find(new Key(snapshot.folderId(), snapshot.uid(index - 1))) != null;
     }
 
     /** Where a blob was found when it was not where the row had it. */

@@ -98,11 +98,12 @@ public final class RecentlyUsed<K, V> {
         void forget(Predicate<K> keys) {
             lock.lock();
             try {
-                values.entrySet().removeIf(entry -> {
-                    boolean gone = keys.test(entry.getKey());
-                    held -= gone ? weigher.applyAsInt(entry.getValue()) : 0;
-                    return gone;
-                });
+                values.entrySet()
+                        .removeIf(entry -> {
+                            boolean gone = keys.test(entry.getKey());
+                            held -= gone ? weigher.applyAsInt(entry.getValue()) : 0;
+                            return gone;
+                        });
             } finally {
                 lock.unlock();
             }
