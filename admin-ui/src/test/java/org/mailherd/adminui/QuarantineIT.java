@@ -174,6 +174,7 @@ class QuarantineIT {
                                     "wish.test",
                                     "\"quarantine_category\":\"x' OR 1=1 -- \""))
                     .contains("quarantine_category_invalid");
+            retentionIsKept(api);
             String id = denied.replaceAll(".*\"prefid\":(\\d+).*", "$1");
             assertThat(
                             api.postJson("/api/v1/delete/mailbox-policy", "[\"" + id + "\"]", KEY)
@@ -182,6 +183,26 @@ class QuarantineIT {
             assertThat(api.postJson("/api/v1/delete/domain-policy", "[\"" + id + "\"]", KEY).body())
                     .contains("item_deleted");
         }
+    }
+
+    private static void retentionIsKept(Browser api) {
+        String kind = "quarantine_retention";
+        String path = "/api/v1/get/quarantine_retention/wish.test";
+        assertThat(api.get(path, KEY).body())
+                .isEqualTo("{\"days\":\"\",\"messages\":\"\",\"mebibytes\":\"\"}");
+        assertThat(edit(api, kind, "wish.test", "\"days\":\"7\",\"messages\":50"))
+                .contains("object_modified");
+        assertThat(edit(api, kind, "wish.test", "\"messages\":\"\",\"mebibytes\":20"))
+                .contains("object_modified");
+        assertThat(api.get(path, KEY).body())
+                .isEqualTo("{\"days\":7,\"messages\":\"\",\"mebibytes\":20}");
+        for (String wrong : List.of("\"days\":-1", "\"days\":3651", "\"messages\":\"many\"")) {
+            assertThat(edit(api, kind, "wish.test", wrong)).contains("danger");
+        }
+        assertThat(edit(api, kind, "nobody@wish.test", "\"days\":1")).contains("danger");
+        assertThat(api.get("/api/v1/get/quarantine_retention/nobody.test", KEY).body())
+                .isEqualTo("{}");
+        assertThat(api.get(path, KEY).body()).contains("\"days\":7");
     }
 
     private static String add(Browser api, String kind, String attributes) {
