@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param state {@code kept}, {@code releasing}, {@code uncertain} (smtp had it, its answer got
  *     lost) or {@code released}
  */
-public record Kept(
+public record KeptMail(
         long id,
         String mailbox,
         String qid,

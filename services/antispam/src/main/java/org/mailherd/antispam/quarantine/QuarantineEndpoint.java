@@ -93,7 +93,7 @@ final class QuarantineEndpoint implements ManagementEndpoint {
             json(exchange, 200, post ? keeping.keep(exchange) : list(query));
             return;
         }
-        Optional<Kept> item = store.find(number(path.get(1)), scope(query), clock.instant());
+        Optional<KeptMail> item = store.find(number(path.get(1)), scope(query), clock.instant());
         if (item.isEmpty()) {
             error(exchange, 404, "there is no such message");
         } else if (path.size() == 2 && !post) {
@@ -119,7 +119,8 @@ final class QuarantineEndpoint implements ManagementEndpoint {
         return Map.of("items", store.list(scope(query), before, limit, clock.instant()));
     }
 
-    private void handle(HttpExchange exchange, Kept item, String verb, Map<String, String> query)
+    private void handle(
+            HttpExchange exchange, KeptMail item, String verb, Map<String, String> query)
             throws IOException, InterruptedException {
         String actor = query.getOrDefault("actor", "");
         if (actor.isEmpty() || actor.length() > 255) {

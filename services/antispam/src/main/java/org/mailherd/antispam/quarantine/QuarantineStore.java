@@ -72,7 +72,7 @@ final class QuarantineStore {
     }
 
     /** The newest first. */
-    List<Kept> list(Scope scope, long before, int limit, Instant now) {
+    List<KeptMail> list(Scope scope, long before, int limit, Instant now) {
         return jdbc.sql(
                         COLUMNS
                                 + """
@@ -87,12 +87,12 @@ final class QuarantineStore {
                 .param("domains", scope.domainsOrNone())
                 .param("died", Timestamp.from(now.minus(DIED)))
                 .param("limit", limit)
-                .query(Kept.class)
+                .query(KeptMail.class)
                 .list();
     }
 
     /** Empty for what is not there, or somebody else's. */
-    Optional<Kept> find(long id, Scope scope, Instant now) {
+    Optional<KeptMail> find(long id, Scope scope, Instant now) {
         return jdbc.sql(
                         COLUMNS
                                 + """
@@ -104,11 +104,11 @@ final class QuarantineStore {
                 .param("everywhere", scope.everywhere())
                 .param("domains", scope.domainsOrNone())
                 .param("died", Timestamp.from(now.minus(DIED)))
-                .query(Kept.class)
+                .query(KeptMail.class)
                 .optional();
     }
 
-    byte[] octets(Kept item) {
+    byte[] octets(KeptMail item) {
         byte[] body =
                 jdbc.sql("SELECT body FROM quarantine_item WHERE id = :id")
                         .param("id", item.id())

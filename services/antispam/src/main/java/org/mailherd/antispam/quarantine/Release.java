@@ -64,7 +64,7 @@ final class Release {
      * @param again the actor knows that an uncertain one did not arrive
      * @throws IOException when the mail server did not take it; it stays in the quarantine
      */
-    Outcome release(Kept item, String actor, boolean again)
+    Outcome release(KeptMail item, String actor, boolean again)
             throws IOException, InterruptedException {
         if (!store.claim(item.id(), again, clock.instant())) {
             return store.isUncertain(item.id(), clock.instant())
@@ -116,7 +116,7 @@ final class Release {
     /**
      * @return whether the filter took the lesson
      */
-    boolean teach(Kept item, boolean spam) throws InterruptedException {
+    boolean teach(KeptMail item, boolean spam) throws InterruptedException {
         try {
             HttpRequest lesson =
                     HttpRequest.newBuilder(filter.get().resolve(spam ? "/learnspam" : "/learnham"))

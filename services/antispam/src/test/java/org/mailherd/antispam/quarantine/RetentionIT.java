@@ -65,7 +65,7 @@ class RetentionIT {
     private List<String> kept(String mailbox) {
         Scope owner = new Scope(true, List.of(), mailbox);
         return store.list(owner, Long.MAX_VALUE, 100, Instant.now()).stream()
-                .map(Kept::qid)
+                .map(KeptMail::qid)
                 .toList();
     }
 
