@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.mailherd.antispam.asn.AsnSource;
 import org.mailherd.antispam.check.Action;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
@@ -28,11 +30,13 @@ final class Reputation implements Inquiry {
     private final Ledger ledger;
     private final CountBook book;
     private final ReputationSettings settings;
+    private final AsnSource systems;
 
-    Reputation(Ledger ledger, CountBook book, ReputationSettings settings) {
+    Reputation(Ledger ledger, CountBook book, ReputationSettings settings, AsnSource systems) {
         this.ledger = ledger;
         this.book = book;
         this.settings = settings;
+        this.systems = systems;
     }
 
     @Override
@@ -48,7 +52,7 @@ final class Reputation implements Inquiry {
 
     @Override
     public Findings ask(Scan scan) throws IOException {
-        Subjects subjects = Subjects.of(scan);
+        Subjects subjects = Subjects.of(scan, systems);
         if (!settings.enabled() || subjects.all().isEmpty()) {
             return Findings.NONE;
         }
@@ -59,15 +63,18 @@ final class Reputation implements Inquiry {
             throw new IOException(e.getMessage(), e);
         }
         int senders = subjects.senders().size();
+        int networks = senders + subjects.network().stream().toList().size();
         List<Hit> hits = new ArrayList<>();
-        network(standings.subList(senders, standings.size())).ifPresent(hits::add);
+        network(standings.subList(senders, networks)).ifPresent(hits::add);
+        system(standings.subList(networks, standings.size()), subjects.system())
+                .ifPresent(hits::add);
         sender(standings.subList(0, senders)).ifPresent(hits::add);
         return Findings.of(hits);
     }
 
     @Override
     public void judged(Scan scan, List<Hit> hits, Action action) {
-        List<String> subjects = Subjects.of(scan).all();
+        List<String> subjects = Subjects.of(scan, systems).all();
         if (!settings.enabled() || subjects.isEmpty()) {
             return;
         }
@@ -106,6 +113,27 @@ final class Reputation implements Inquiry {
                                 opinion * settings.networkWeight() / 3,
                                 "Mail from this network was mostly wanted before"),
                 standings);
+    }
+
+    /** Of many networks of one owner the least is known, so that it says the least. */
+    private Optional<Hit> system(List<Standing> standings, Optional<String> name) {
+        double opinion = opinion(standings);
+        return said(
+                        opinion,
+                        opinion > 0
+                                ? weighted(
+                                        "ASN_REPUTATION_SPAM",
+                                        opinion * settings.systemWeight(),
+                                        "Mail from networks of this provider was mostly unwanted before")
+                                : weighted(
+                                        "ASN_REPUTATION_HAM",
+                                        opinion * settings.systemWeight() / 3,
+                                        "Mail from networks of this provider was mostly wanted before"),
+                        standings)
+                .map(hit ->
+                        new Hit(
+                                hit.symbol(),
+                                Stream.concat(name.stream(), hit.options().stream()).toList()));
     }
 
     private Optional<Hit> sender(List<Standing> standings) {

@@ -1,6 +1,7 @@
 package org.mailherd.antispam.reputation;
 
 import java.time.Clock;
+import org.mailherd.antispam.asn.AsnSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,9 +13,13 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 class ReputationConfiguration {
 
     @Bean
-    Reputation reputation(StringRedisTemplate redis, ReputationSettings settings) {
+    Reputation reputation(
+            StringRedisTemplate redis, ReputationSettings settings, AsnSource systems) {
         return new Reputation(
-                new RedisLedger(redis, settings.halfLife()), new RedisCountBook(redis), settings);
+                new RedisLedger(redis, settings.halfLife()),
+                new RedisCountBook(redis),
+                settings,
+                systems);
     }
 
     @Bean

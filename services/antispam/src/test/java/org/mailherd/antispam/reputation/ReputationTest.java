@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mailherd.antispam.check.Action;
@@ -34,7 +35,11 @@ class ReputationTest {
             new Reputation(
                     new InMemoryLedger(),
                     book,
-                    new ReputationSettings(true, Duration.ofDays(14), 5, 3, 3));
+                    new ReputationSettings(true, Duration.ofDays(14), 5, 3, 1, 3),
+                    address ->
+                            address.getHostAddress().startsWith("192.0.")
+                                    ? OptionalLong.of(64_500)
+                                    : OptionalLong.empty());
 
     private final class InMemoryLedger implements Ledger {
         @Override
@@ -114,11 +119,29 @@ class ReputationTest {
     void theWeightStaysWithinItsBoundsBothWays() throws Exception {
         Scan scan = scan(Scans.CLEAN, "192.0.2.1");
         learn(scan, SPAM, 100_000);
-        assertThat(said(scan)).allSatisfy((_, weight) -> assertThat(weight).isBetween(2.9, 3.0));
+        assertThat(said(scan))
+                .containsKeys("IP_REPUTATION_SPAM", "SENDER_REP_SPAM")
+                .allSatisfy((name, weight) ->
+                        assertThat(weight)
+                                .isBetween(
+                                        name.startsWith("ASN") ? 0.9 : 2.9,
+                                        name.startsWith("ASN") ? 1.0 : 3.0));
         ledger.clear();
         learn(scan, HAM, 100_000);
         assertThat(said(scan).get("IP_REPUTATION_HAM")).isBetween(-1.0, -0.9);
         assertThat(said(scan).get("SENDER_REP_HAM")).isBetween(-1.5, -1.4);
+    }
+
+    @Test
+    void networksOfOneProviderShareItsPast() throws Exception {
+        learn(scan(Scans.CLEAN, "192.0.2.7"), SPAM, 10);
+        Map<String, Double> elsewhere = said(scan(Scans.CLEAN, "192.0.77.7"));
+        assertThat(elsewhere)
+                .containsKey("ASN_REPUTATION_SPAM")
+                .doesNotContainKey("IP_REPUTATION_SPAM");
+        assertThat(elsewhere.get("ASN_REPUTATION_SPAM")).isBetween(0.1, 1.0);
+        assertThat(said(scan(Scans.CLEAN, "198.51.100.7")))
+                .doesNotContainKey("ASN_REPUTATION_SPAM");
     }
 
     @Test
@@ -173,7 +196,7 @@ class ReputationTest {
     void aPersonsWordCountsOnceInsteadOfTheVerdict() {
         Scan scan = scan(Scans.CLEAN, "192.0.2.1");
         learn(scan, HAM, 1);
-        assertThat(ledger).hasSize(3);
+        assertThat(ledger).hasSize(4);
         teach(scan, true);
         teach(scan, true);
         assertThat(ledger.values()).containsOnly(new Standing(0, 1));
