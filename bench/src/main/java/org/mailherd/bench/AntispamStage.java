@@ -3,6 +3,7 @@ package org.mailherd.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.mailherd.testsupport.ServiceProcess;
 
 /**
@@ -17,13 +18,20 @@ public final class AntispamStage {
                     "-Xms48m",
                     "-Xmx384m",
                     "-Xss512k",
-                    "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
     private AntispamStage() {}
+
+    /** With further ones, to be compared. */
+    private static List<String> flags() {
+        String more = System.getenv().getOrDefault("ANTISPAM_JAVA_OPTS", "").strip();
+        return more.isEmpty()
+                ? JVM
+                : Stream.concat(JVM.stream(), Stream.of(more.split("\\s+"))).toList();
+    }
 
     public static void main(String[] args) throws Exception {
         Path directory = Path.of(args[0]).toAbsolutePath();
@@ -36,7 +44,7 @@ public final class AntispamStage {
             Path log = directory.resolve("antispam.log");
             ServiceProcess.Recipe recipe =
                     new ServiceProcess.Recipe(
-                            "org.mailherd.antispam.AntispamService", jars, JVM, settings, log);
+                            "org.mailherd.antispam.AntispamService", jars, flags(), settings, log);
             try (ServiceProcess service = ServiceProcess.start(recipe, port)) {
                 System.out.printf(
                         "mailherd=127.0.0.1:%d:%d antispam pid %d%n",

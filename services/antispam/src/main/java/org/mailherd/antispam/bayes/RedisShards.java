@@ -160,11 +160,12 @@ final class RedisShards {
         byte[] answer =
                 forget.run(
                         redis,
-                        4,
+                        5,
                         ScopeKeys.lock(),
                         ScopeKeys.filled(),
                         keys.dirty(),
                         keys.shards(),
+                        keys.messages(),
                         octets(owner),
                         Script.number(LOCK.toSeconds()),
                         Script.number(shard),

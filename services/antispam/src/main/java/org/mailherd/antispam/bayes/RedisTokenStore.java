@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -22,6 +23,7 @@ final class RedisTokenStore implements TokenStore {
     private final Clock clock;
     private final MemorySettings settings;
     private final RedisRoom room;
+    private final SharedCounts shared;
     private final Script learn = new Script("learn.lua");
     private final Script look = new Script("look.lua");
     private final Script size = new Script("size.lua");
@@ -31,16 +33,39 @@ final class RedisTokenStore implements TokenStore {
         this.clock = clock;
         this.settings = settings;
         this.room = new RedisRoom(redis, settings.fullAt());
+        this.shared = new SharedCounts(redis);
     }
 
     @Override
     public List<Learnt> look(Scope first, List<Scope> further, int least, long[] tokens)
             throws IOException {
+        if (!first.equals(Scope.ALL)) {
+            return looked(joined(first, further), 1, least, tokens);
+        }
+        Optional<Learnt> all = shared.look(tokens);
+        if (all.isEmpty()) {
+            return looked(joined(first, further), 1, least, tokens);
+        }
+        return further.isEmpty()
+                ? List.of(all.get())
+                : joined(all.get(), looked(further, 0, least, tokens));
+    }
+
+    private static <T> List<T> joined(T first, List<T> further) {
+        return Stream.concat(Stream.of(first), further.stream()).toList();
+    }
+
+    /**
+     * @param free how many of the first scopes are asked however few messages they have
+     */
+    private List<Learnt> looked(List<Scope> scopes, int free, int least, long[] tokens)
+            throws IOException {
         List<byte[]> keys = new ArrayList<>();
         List<byte[]> values = new ArrayList<>();
         values.add(Packed.inOrder(tokens));
         values.add(Script.number(least));
-        for (Scope scope : Stream.concat(Stream.of(first), further.stream()).toList()) {
+        values.add(Script.number(free));
+        for (Scope scope : scopes) {
             keys.add(new ScopeKeys(scope).messages());
             keys.add(new ScopeKeys(scope).shards());
             values.add(Script.number(scope.shardBits()));
@@ -66,15 +91,19 @@ final class RedisTokenStore implements TokenStore {
         if (label != Label.NONE) {
             room.need();
         }
-        byte[] answer =
-                learn.run(
-                        redis,
-                        5,
-                        keys.messages(),
-                        keys.digest(packed),
-                        keys.dirty(),
-                        keys.shards(),
-                        ScopeKeys.scopes(),
+        List<byte[]> named =
+                new ArrayList<>(
+                        List.of(
+                                keys.messages(),
+                                keys.digest(packed),
+                                keys.dirty(),
+                                keys.shards(),
+                                ScopeKeys.scopes()));
+        if (scope.equals(Scope.ALL)) {
+            named.add(keys.changes());
+        }
+        List<byte[]> values =
+                List.of(
                         label.keyword().getBytes(StandardCharsets.US_ASCII),
                         packed,
                         Script.number(scope.shardBits()),
@@ -83,6 +112,8 @@ final class RedisTokenStore implements TokenStore {
                         scope.name().getBytes(StandardCharsets.US_ASCII),
                         Script.number(settings.tokensOfShard(scope)),
                         Script.number(onlyNew ? 1 : 0));
+        byte[][] all = Stream.concat(named.stream(), values.stream()).toArray(byte[][]::new);
+        byte[] answer = learn.run(redis, named.size(), all);
         return switch (new String(answer, StandardCharsets.US_ASCII)) {
             case "learned" -> Change.LEARNED;
             case "relearned" -> Change.RELEARNED;

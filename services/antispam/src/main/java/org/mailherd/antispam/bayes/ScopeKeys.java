@@ -6,7 +6,7 @@ import org.mailherd.platform.events.RedisKeys;
 /** Names of a scope's values in Redis; those of another {@link Tokenizer#VERSION} are others. */
 record ScopeKeys(Scope scope) {
 
-    /** Hash with {@code spam}, {@code ham}: messages; {@code day} of the last lesson. */
+    /** Hash with {@code spam}, {@code ham}: messages; {@code day} of the last lesson; {@code epoch}, {@code version}. */
     byte[] messages() {
         return key("messages");
     }
@@ -24,6 +24,11 @@ record ScopeKeys(Scope scope) {
     /** Set of the shards that a snapshot has taken and not yet written. */
     byte[] saving() {
         return key("saving");
+    }
+
+    /** List of which shards each of the last lessons changed. */
+    byte[] changes() {
+        return key("changes");
     }
 
     /** Hashes from a token to its counts; the number of the shard follows. */

@@ -7,6 +7,7 @@ redis.call('SADD', KEYS[2], ARGV[3])
 for name, count in pairs({spam = ARGV[4], ham = ARGV[5]}) do
   if tonumber(count) > tonumber(redis.call('HGET', KEYS[3], name) or 0) then redis.call('HSET', KEYS[3], name, count) end
 end
+redis.call('HDEL', KEYS[3], 'epoch')
 for i = 6, #ARGV, 2 do
   local key, tokens = KEYS[4] .. ARGV[i], ARGV[i + 1]
   for at = 1, #tokens - 15, 16 do

@@ -1,5 +1,5 @@
 -- Forgets the tokens of some of a scope's shards that were not learnt for long. What changed is copied with the next snapshot, so that it
--- does not come back. KEYS: lock, filled, dirty, prefix of shards. ARGV: owner of the lock, seconds that it holds on, first shard, last
+-- does not come back. KEYS: lock, filled, dirty, prefix of shards, messages. ARGV: owner of the lock, seconds that it holds on, first shard, last
 -- shard, oldest day that is kept. Answers nothing when the lock is another's or Redis lost its memory; else 4 octets each for the tokens
 -- that are left and the newest day among them.
 if redis.call('GET', KEYS[1]) ~= ARGV[1] or redis.call('EXISTS', KEYS[2]) == 0 then return '' end
@@ -17,6 +17,9 @@ for shard = tonumber(ARGV[3]), tonumber(ARGV[4]) do
       left, newest = left + 1, math.max(newest, day)
     end
   end
-  if changed then redis.call('SADD', KEYS[3], shard) end
+  if changed then
+    redis.call('SADD', KEYS[3], shard)
+    redis.call('HDEL', KEYS[5], 'epoch')
+  end
 end
 return struct.pack('>I4I4', left, newest)

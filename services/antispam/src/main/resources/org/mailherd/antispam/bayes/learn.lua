@@ -1,5 +1,5 @@
 -- Counts a message's tokens in one scope, all of it or nothing.
--- KEYS: messages, digest, dirty, prefix of shards, scopes. ARGV: class (spam|ham|none), tokens of 8 octets, bits of a shard's number, day,
+-- KEYS: messages, digest, dirty, prefix of shards, scopes, changes (of everybody's scope alone). ARGV: class (spam|ham|none), tokens of 8 octets, bits of a shard's number, day,
 -- seconds that the digest is kept, scope, most tokens of a shard, 1 when what was learnt before stays. Answers: known | learned | relearned | unlearned | unknown.
 local class, tokens, bits, day = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
 local before = redis.call('GET', KEYS[2])
@@ -47,6 +47,14 @@ end
 for shard in pairs(touched) do
   redis.call('SADD', KEYS[3], shard)
   if redis.call('HLEN', KEYS[4] .. shard) > most then trim(KEYS[4] .. shard) end
+end
+-- A note for those who keep copies: which shards are others now.
+if KEYS[6] then
+  local numbers = {}
+  for shard in pairs(touched) do numbers[#numbers + 1] = struct.pack('>I2', shard) end
+  redis.call('RPUSH', KEYS[6], table.concat(numbers))
+  redis.call('LTRIM', KEYS[6], -256, -1)
+  redis.call('HINCRBY', KEYS[1], 'version', 1)
 end
 -- Together with the counts: none is forgotten by what walks over all scopes.
 redis.call('SADD', KEYS[5], ARGV[6])

@@ -1,0 +1,69 @@
+package org.mailherd.antispam.bayes;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies of everybody's shards within one epoch of them. Safe for several threads: who reads the
+ * version before a copy knows of every change up to that version.
+ */
+final class KeptShards {
+
+    /** 32 MiB; without settings of his own nobody has more. */
+    private static final int MOST_TOKENS = 2_000_000;
+
+    private final String epoch;
+    private final AtomicLong version;
+    private final AtomicReferenceArray<@Nullable KeptShard> copies;
+
+    /** Version of the last known change of each shard. */
+    private final AtomicLongArray changed;
+
+    private final AtomicInteger tokens = new AtomicInteger();
+
+    KeptShards(String epoch, long version, int shards) {
+        this.epoch = epoch;
+        this.version = new AtomicLong(version);
+        this.copies = new AtomicReferenceArray<>(shards);
+        this.changed = new AtomicLongArray(shards);
+    }
+
+    String epoch() {
+        return epoch;
+    }
+
+    /** All changes up to it are known. */
+    long version() {
+        return version.get();
+    }
+
+    /** None where it changed since. */
+    @Nullable KeptShard copy(int shard) {
+        KeptShard copy = copies.get(shard);
+        return copy != null && copy.version() >= changed.get(shard) ? copy : null;
+    }
+
+    /** Before {@link #upTo}. */
+    void change(int shard, long at) {
+        changed.accumulateAndGet(shard, at, Math::max);
+    }
+
+    void upTo(long known) {
+        version.accumulateAndGet(known, Math::max);
+    }
+
+    /** Dropped when there is no room: it is asked for again. */
+    void keep(int shard, KeptShard copy) {
+        KeptShard before = copies.get(shard);
+        int more = copy.size() - (before == null ? 0 : before.size());
+        if (more > 0 && tokens.get() + more > MOST_TOKENS) {
+            return;
+        }
+        if (copies.compareAndSet(shard, before, copy)) {
+            tokens.addAndGet(more);
+        }
+    }
+}
