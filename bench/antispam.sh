@@ -3,7 +3,7 @@
 #   bench/antispam.sh CORPUS [SESSIONS]      CORPUS is a folder with ham/ and spam/, a file a message, or such a folder as .tar.zst
 # No network lists for anybody, nothing said of the envelope; the resolver of all refuses
 # every question at once. STORM=1000: instead, ordinary mail's latency alone and beside a storm of so many messages built to wear out their
-# reader, by STORM_SESSIONS (16). COST=9: instead, the processor time a message, 9 times the half over. Needs root and Debian's rspamd, spamd, redis-server and curl; build first
+# reader, by STORM_SESSIONS (16). COST=9: instead, the processor time a message by process, 9 times the half over (ANTISPAM_JAVA_OPTS adds flags). Needs root and Debian's rspamd, spamd, redis-server and curl; build first
 # (bench/README.md). FILTERS="mailherd rspamd spamassassin" picks some; PROFILE=FILE.jfr records antispam,
 # PICTURE=FILE.svg draws the curves, RESULTS=FILE keeps each message's score.
 set -euo pipefail

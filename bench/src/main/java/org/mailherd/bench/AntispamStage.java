@@ -18,6 +18,7 @@ public final class AntispamStage {
                     "-Xms48m",
                     "-Xmx384m",
                     "-Xss512k",
+                    "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "--enable-native-access=ALL-UNNAMED",

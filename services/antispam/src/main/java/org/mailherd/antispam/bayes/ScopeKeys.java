@@ -6,7 +6,10 @@ import org.mailherd.platform.events.RedisKeys;
 /** Names of a scope's values in Redis; those of another {@link Tokenizer#VERSION} are others. */
 record ScopeKeys(Scope scope) {
 
-    /** Hash with {@code spam}, {@code ham}: messages; {@code day} of the last lesson; {@code epoch}, {@code version}. */
+    /**
+     * Hash with {@code spam}, {@code ham}: messages; {@code day} of the last lesson; {@code epoch},
+     * {@code version}.
+     */
     byte[] messages() {
         return key("messages");
     }

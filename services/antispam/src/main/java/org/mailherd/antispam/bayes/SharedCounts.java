@@ -32,7 +32,7 @@ final class SharedCounts {
     }
 
     /**
-     * @return empty when the counts change faster than they are read
+     * @return empty when the counts change faster than they are read, or are too many for here
      * @throws IOException when they are out of reach
      */
     Optional<Learnt> look(long[] tokens) throws IOException {
@@ -40,6 +40,9 @@ final class SharedCounts {
         @Nullable KeptShard[] own = new KeptShard[tokens.length];
         for (int round = 0; round < ROUNDS; round++) {
             KeptShards here = kept;
+            if (here.crowded()) {
+                return Optional.empty();
+            }
             long version = here.version();
             BitSet wanted = new BitSet();
             for (int i = 0; i < numbers.length; i++) {
@@ -127,8 +130,7 @@ final class SharedCounts {
 
     private static @Nullable KeptShard[] fetched(
             ByteBuffer answer, KeptShards here, long now, BitSet wanted) {
-        @Nullable KeptShard[] fetched =
-                new KeptShard[wanted.isEmpty() ? 0 : Scope.ALL.shards()];
+        @Nullable KeptShard[] fetched = new KeptShard[wanted.isEmpty() ? 0 : Scope.ALL.shards()];
         for (int shard = wanted.nextSetBit(0); shard >= 0; shard = wanted.nextSetBit(shard + 1)) {
             int length = answer.getInt();
             KeptShard copy = new KeptShard(now, answer.slice(answer.position(), length));

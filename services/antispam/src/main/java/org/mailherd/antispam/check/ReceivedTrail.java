@@ -22,6 +22,8 @@ final class ReceivedTrail {
 
     private static final int LONGEST = 1000;
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern AFTER_NAME = Pattern.compile("[\\s()\\[]");
     private static final Pattern FROM = Pattern.compile("from\\s{1,9}(\\S{1,255})\\s{0,9}(.*)");
 
     /** All until the server names itself. */
@@ -57,7 +59,8 @@ final class ReceivedTrail {
         for (HeaderField field : fields.subList(0, Math.min(HOPS, fields.size()))) {
             String value = field.value().strip();
             String text =
-                    value.substring(0, Math.min(LONGEST, value.length())).replaceAll("\\s+", " ");
+                    BLANKS.matcher(value.substring(0, Math.min(LONGEST, value.length())))
+                            .replaceAll(" ");
             String low = text.toLowerCase(Locale.ROOT);
             if (AUTHENTICATED.matcher(low).find()) {
                 return Optional.empty();
@@ -105,7 +108,7 @@ final class ReceivedTrail {
     private static ClientName name(String first, String rest, String text) {
         String low = text.toLowerCase(Locale.ROOT);
         String comment = rest.startsWith("(") ? rest.substring(1) : rest;
-        String word = comment.split("[\\s()\\[]", 2)[0];
+        String word = AFTER_NAME.split(comment, 2)[0];
         String host = word.substring(word.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
         if (LOOKED_UP.matcher(low).find()) {
             return named(first);

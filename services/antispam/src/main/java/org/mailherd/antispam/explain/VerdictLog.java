@@ -121,10 +121,23 @@ public final class VerdictLog implements ScanListener, AutoCloseable {
                 return;
             }
             batch.add(first);
-            waiting.drainTo(batch, BATCH - 1);
+            gather();
         }
         insert();
         lost = false;
+    }
+
+    /** What comes within a moment shares a commit. */
+    private void gather() throws InterruptedException {
+        long end = System.nanoTime() + MOMENT.toNanos();
+        while (batch.size() < BATCH && !closing) {
+            Note next = waiting.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            batch.add(next);
+            waiting.drainTo(batch, BATCH - batch.size());
+        }
     }
 
     private void insert() {

@@ -2,7 +2,9 @@ package org.mailherd.antispam.explain;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Table {@code verdict}. */
@@ -11,37 +13,45 @@ public final class VerdictStore {
             "SELECT qid, message_id, recipient, address, action, score, required, symbols, created"
                     + " FROM verdict ";
 
+    private static final String INSERT =
+            "INSERT INTO verdict (note, qid, message_id, recipient, address, action, score, required,"
+                    + " symbols, created) VALUES ";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /** One statement is one commit; 3 MB at most, of a packet's 16. */
+    private static final int TOGETHER = 50;
+
     private final JdbcTemplate jdbc;
 
     public VerdictStore(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Those that are there already stay as they are. */
+    /** Those that are there already stay as they are; all or none of a few together. */
     void insert(List<Note> rows) {
-        jdbc.batchUpdate(
-                """
-                INSERT INTO verdict (note, qid, message_id, recipient, address, action, score, required, symbols, created)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON DUPLICATE KEY UPDATE note = note
-                """,
-                rows.stream().map(VerdictStore::values).toList());
+        for (int from = 0; from < rows.size(); from += TOGETHER) {
+            List<Note> some = rows.subList(from, Math.min(rows.size(), from + TOGETHER));
+            jdbc.update(
+                    INSERT
+                            + String.join(", ", Collections.nCopies(some.size(), ROW))
+                            + " ON DUPLICATE KEY UPDATE note = note",
+                    some.stream().flatMap(VerdictStore::values).toArray());
+        }
     }
 
-    private static Object[] values(Note note) {
+    private static Stream<Object> values(Note note) {
         Explanation one = note.what();
-        return new Object[] {
-            note.key(),
-            one.qid(),
-            one.messageId(),
-            one.recipient(),
-            one.address(),
-            one.action(),
-            one.score(),
-            one.required(),
-            one.symbols(),
-            Timestamp.from(one.created())
-        };
+        return Stream.of(
+                note.key(),
+                one.qid(),
+                one.messageId(),
+                one.recipient(),
+                one.address(),
+                one.action(),
+                one.score(),
+                one.required(),
+                one.symbols(),
+                Timestamp.from(one.created()));
     }
 
     /** All recipients' of a message. */

@@ -21,7 +21,7 @@ record Needs(
     static final Needs NOTHING = new Needs(Set.of(""), null, null);
     static final Needs UNKNOWN = new Needs(null, null, null);
 
-    private static final int MOST = 24;
+    private static final int MOST = 100;
 
     /** Shorter ones stand in every text, unless they are signs that hardly any has. */
     private static final int SHORTEST = 3;

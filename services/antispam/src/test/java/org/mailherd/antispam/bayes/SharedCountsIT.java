@@ -80,7 +80,9 @@ class SharedCountsIT {
         assertThat(reader.look(Scope.ALL, asked).tokens()).containsOnly(new Counts(0, 1));
     }
 
-    /** Every answer is what was true at one moment: all tokens of a message were learnt as often. */
+    /**
+     * Every answer is what was true at one moment: all tokens of a message were learnt as often.
+     */
     @Test
     void aLessonCountsWholeOrNotAtAllHoweverManyRead() throws Exception {
         long[] tokens = new Random(3).longs(400).distinct().toArray();
@@ -90,8 +92,7 @@ class SharedCountsIT {
             Future<?> lessons =
                     threads.submit(() -> {
                         for (int i = 0; i < 60; i++) {
-                            teacher.learn(
-                                    Scope.ALL, tokens, i % 2 == 0 ? Label.HAM : Label.SPAM);
+                            teacher.learn(Scope.ALL, tokens, i % 2 == 0 ? Label.HAM : Label.SPAM);
                         }
                         ended.set(true);
                         return null;

@@ -95,6 +95,8 @@ class VerdictLogTest {
         assertThat(table.rows.values()).hasSize(49).doesNotContain("q25", "x");
     }
 
+    private static final int COLUMNS = 10;
+
     /** Takes half of a batch and fails, some times; refuses one row always. */
     private static final class FickleTable extends JdbcTemplate {
         private final Map<String, String> rows = new ConcurrentHashMap<>();
@@ -107,19 +109,21 @@ class VerdictLogTest {
         }
 
         @Override
-        public int[] batchUpdate(String sql, List<? extends Object[]> batch) {
+        public int update(String sql, Object... values) {
+            int count = values.length / COLUMNS;
             boolean fails = failures.get() > 0;
-            for (Object[] row : fails ? batch.subList(0, (batch.size() + 1) / 2) : batch) {
-                if (row[1].equals(refused)) {
+            for (int i = 0; i < (fails ? (count + 1) / 2 : count); i++) {
+                String qid = (String) values[i * COLUMNS + 1];
+                if (qid.equals(refused)) {
                     throw new DataIntegrityViolationException("too long");
                 }
-                rows.put(HexFormat.of().formatHex((byte[]) row[0]), (String) row[1]);
+                rows.put(HexFormat.of().formatHex((byte[]) values[i * COLUMNS]), qid);
             }
             if (fails) {
                 failures.decrementAndGet();
                 throw new QueryTimeoutException("gone half-way");
             }
-            return new int[batch.size()];
+            return count;
         }
     }
 
@@ -128,14 +132,14 @@ class VerdictLogTest {
         private final CountDownLatch answer = new CountDownLatch(1);
 
         @Override
-        public int[] batchUpdate(String sql, List<? extends Object[]> rows) {
+        public int update(String sql, Object... values) {
             asked.countDown();
             try {
                 answer.await();
             } catch (InterruptedException e) {
                 throw new QueryTimeoutException("interrupted", e);
             }
-            return new int[rows.size()];
+            return values.length / COLUMNS;
         }
     }
 }
