@@ -130,6 +130,7 @@ class ReputationTest {
         learn(scan, HAM, 100_000);
         assertThat(said(scan).get("IP_REPUTATION_HAM")).isBetween(-1.0, -0.9);
         assertThat(said(scan).get("SENDER_REP_HAM")).isBetween(-1.5, -1.4);
+        assertThat(said(scan).get("ASN_REPUTATION_HAM")).isBetween(-0.4, -0.3);
     }
 
     @Test
