@@ -21,7 +21,8 @@ import org.mailherd.mailauth.spf.SpfResult;
 /** Threats, case 23: floods of what has to be proved, counted by what they cost. */
 class SignatureFloodTest {
 
-    private static final String HASH = "bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=; b=QUJD\r\n";
+    private static final String HASH =
+            "bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=; b=QUJD\r\n";
 
     private final InMemoryDns dns = new InMemoryDns();
 
@@ -35,8 +36,7 @@ class SignatureFloodTest {
                                         + i
                                         + "; "
                                         + HASH);
-        DkimVerification verification =
-                new DkimVerifier(dns, Clock.systemUTC()).begin(header);
+        DkimVerification verification = new DkimVerifier(dns, Clock.systemUTC()).begin(header);
         verification.update(new byte[1000], 0, 1000);
         List<DkimResult> results = verification.finish();
         assertThat(results).hasSize(DkimVerification.SIGNATURE_LIMIT);
@@ -56,8 +56,7 @@ class SignatureFloodTest {
                                         + i
                                         + "; h=from; "
                                         + HASH);
-        DkimVerification verification =
-                new DkimVerifier(dns, Clock.systemUTC()).begin(header);
+        DkimVerification verification = new DkimVerifier(dns, Clock.systemUTC()).begin(header);
         assertThat(verification.finish())
                 .hasSize(10)
                 .noneMatch(result -> result.reason().contains("ways of their own"));

@@ -20,6 +20,12 @@ import org.mailherd.mailauth.header.HeaderBlock;
  */
 public final class ContentReader implements BodySink {
 
+    /** What a part costs whatever is in it, in octets of text. */
+    private static final int PART_WEIGHT = 128;
+
+    /** Of so many octets of an attachment as much is read as of one of text. */
+    private static final int OTHER_WEIGHT = 16;
+
     private final ContentLimits limits;
     private final LineSplitter splitter = new LineSplitter(this::piece);
     private Deque<Entity> open = new ArrayDeque<>();
@@ -53,6 +59,19 @@ public final class ContentReader implements BodySink {
         splitter.finish();
         closeAll();
         return new Renderer(limits, EnumSet.copyOf(truncated), effort).render(parts);
+    }
+
+    /**
+     * How much there will be to read, in octets of text: what tells heavy messages before anything
+     * is done with them.
+     */
+    public long weight() {
+        return parts.stream().mapToLong(ContentReader::weight).sum();
+    }
+
+    private static long weight(Leaf leaf) {
+        long octets = leaf.part().octets().length;
+        return PART_WEIGHT + (leaf.isReadable() ? octets : octets / OTHER_WEIGHT);
     }
 
     private void closeAll() {

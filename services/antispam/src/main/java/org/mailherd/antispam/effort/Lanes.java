@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /**
- * Two lanes for works: all begin in the quick one, and who has computed longer than any ordinary
- * message leaves it, and begins anew in the slow one, which has half of the processors and of these
- * a half while ordinary scans are under way. So ordinary mail waits for the first steps of heavy
- * messages only, however many come, and who waits for the slow lane holds none of what the work
- * builds.
+ * Two lanes for works: all that are not known to be heavy begin in the quick one, and who has
+ * computed longer than any ordinary message leaves it, and begins anew in the slow one, which has
+ * half of the processors and of these a half while ordinary scans are under way. So ordinary mail
+ * waits for the first steps of heavy messages only, however many come, and who waits for the slow
+ * lane holds none of what the work builds.
  */
 final class Lanes {
 

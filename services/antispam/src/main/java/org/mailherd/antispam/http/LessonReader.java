@@ -74,7 +74,7 @@ final class LessonReader {
 
     private Read read(HttpExchange exchange, Turn turn) throws IOException, InterruptedException {
         MessageReader.Passed<ContentReader> passed = turn.take(() -> pass(exchange));
-        return new Read(passed.message(), turn.work(passed.sink()::finish));
+        return new Read(passed.message(), turn.work(passed.sink().weight(), passed.sink()::finish));
     }
 
     private MessageReader.Passed<ContentReader> pass(HttpExchange exchange) throws IOException {

@@ -29,7 +29,10 @@ public final class ScanLimits implements AutoCloseable {
     /** With its copies and its tree of HTML some 20 MiB. */
     private static final long MEDIUM = 2048 * KIB;
 
-    private static final int MEDIUM_PLACES = 4;
+    /** A newsletter has less text, and most mail a tenth of it. */
+    private static final long HEAVY = 64 * KIB;
+
+    private static final int MEDIUM_PLACES = 8;
     private static final int LARGE_PLACES = 2;
 
     /** Heavy ones leave places for others: of small messages two thirds, of larger ones half. */
@@ -126,8 +129,9 @@ public final class ScanLimits implements AutoCloseable {
         }
 
         @Override
-        public <T> T work(Function<Effort, T> work) throws InterruptedException {
-            return computing.run(heavy, work);
+        public <T> T work(long weight, Function<Effort, T> work) throws InterruptedException {
+            return computing.run(
+                    weight > HEAVY ? Processors.Kind.HEAVY : Processors.Kind.ORDINARY, heavy, work);
         }
     }
 
@@ -135,8 +139,9 @@ public final class ScanLimits implements AutoCloseable {
     private record Shared(Semaphore processors, Processors computing, Semaphore heavy)
             implements Turn {
         @Override
-        public <T> T work(Function<Effort, T> work) throws InterruptedException {
-            return computing.run(heavy, work);
+        public <T> T work(long weight, Function<Effort, T> work) throws InterruptedException {
+            return computing.run(
+                    weight > HEAVY ? Processors.Kind.HEAVY : Processors.Kind.ORDINARY, heavy, work);
         }
 
         @Override

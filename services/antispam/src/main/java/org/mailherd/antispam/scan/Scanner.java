@@ -131,10 +131,11 @@ public final class Scanner {
             return skipped(passed.message(), false);
         }
         Proof proof = passed.sink();
-        Content content = turn.work(proof.content()::finish);
+        Content content = turn.work(proof.content().weight(), proof.content()::finish);
         NetworkFacts facts = factFinder.find(task.envelope(), proof.signatures());
         Scan scan = new Scan(task.envelope(), passed.message(), content, facts, task.now());
-        Findings known = turn.work(effort -> assessor.check(scan, effort));
+        Findings known =
+                turn.work(proof.content().weight(), effort -> assessor.check(scan, effort));
         return judged(scan, assessor.judge(scan, known, task.settings()), proof);
     }
 

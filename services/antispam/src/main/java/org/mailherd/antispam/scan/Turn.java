@@ -19,7 +19,7 @@ public interface Turn {
                 }
 
                 @Override
-                public <T> T work(Function<Effort, T> work) {
+                public <T> T work(long weight, Function<Effort, T> work) {
                     return new Effort(Processors.LIMIT).within(work);
                 }
             };
@@ -32,6 +32,10 @@ public interface Turn {
 
     <T, X extends Exception> T take(Task<T, X> task) throws X, InterruptedException;
 
-    /** For what never waits: it is told how much it may cost. */
-    <T> T work(Function<Effort, T> work) throws InterruptedException;
+    /**
+     * For what never waits: it is told how much it may cost.
+     *
+     * @param weight of the message, in octets of text to read
+     */
+    <T> T work(long weight, Function<Effort, T> work) throws InterruptedException;
 }

@@ -89,7 +89,10 @@ class EffortTest {
                     Thread.ofVirtual()
                             .start(() -> {
                                 try {
-                                    processors.run(ROOM, effort -> spin(effort, begun, ended));
+                                    processors.run(
+                                            Processors.Kind.ORDINARY,
+                                            ROOM,
+                                            effort -> spin(effort, begun, ended));
                                 } catch (InterruptedException e) {
                                     Thread.currentThread().interrupt();
                                 }
@@ -113,7 +116,10 @@ class EffortTest {
     void workThatComputesForEverIsToldToEnd() throws Exception {
         AtomicBoolean ended = new AtomicBoolean();
         try (Processors processors = new Processors()) {
-            processors.run(ROOM, effort -> spin(effort, new CountDownLatch(1), ended));
+            processors.run(
+                    Processors.Kind.ORDINARY,
+                    ROOM,
+                    effort -> spin(effort, new CountDownLatch(1), ended));
         }
         assertThat(ended).isTrue();
     }
@@ -123,6 +129,7 @@ class EffortTest {
         try (Processors processors = new Processors()) {
             assertThatThrownBy(() ->
                             processors.run(
+                                    Processors.Kind.ORDINARY,
                                     ROOM,
                                     _ -> {
                                         throw new IllegalStateException("a fault of ours");

@@ -25,7 +25,7 @@ class LanesTest {
     private static final long HEAVY = Lanes.QUICK.toNanos() + 1;
 
     private final ThreadLocal<Long> computed = ThreadLocal.withInitial(() -> 0L);
-    private final Processors processors = new Processors(2, computed::get);
+    private final Processors processors = new Processors(2, Duration.ofMillis(1), computed::get);
     private final Lanes lanes = processors.lanes();
     private final Semaphore room = new Semaphore(10);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -122,6 +122,16 @@ class LanesTest {
     }
 
     @Test
+    void whatIsKnownToBeHeavyTakesNoStepInTheQuickLane() throws Exception {
+        boolean done;
+        try (Processors.Presence _ = processors.enter()) {
+            done = processors.run(Processors.Kind.HEAVY, room, this::heavyAtOnce);
+        }
+        assertThat(done).isTrue();
+        assertThat(begun).hasValue(1);
+    }
+
+    @Test
     void heavyWorkMakesWayForOrdinaryScansAndGoesOnWhenThereAreNone() throws Exception {
         Processors.Presence ordinary = processors.enter();
         Future<Boolean> heavy =
@@ -139,8 +149,14 @@ class LanesTest {
 
     private Boolean scan(Function<Effort, Boolean> work) throws InterruptedException {
         try (Processors.Presence _ = processors.enter()) {
-            return processors.run(room, work);
+            return processors.run(Processors.Kind.ORDINARY, room, work);
         }
+    }
+
+    private boolean heavyAtOnce(Effort effort) {
+        computed.set(computed.get() + HEAVY);
+        begun.incrementAndGet();
+        return !effort.spent();
     }
 
     /** Has computed more than any ordinary message, and waits then for the test. */
