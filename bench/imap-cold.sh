@@ -19,6 +19,7 @@ trap 'stop; rm -rf "$work"' EXIT
 start() {
     rm -f "$work/input"
     mkfifo "$work/input"
+    : >"$work/stage.log"
     exec 5<>"$work/input"
     "$java" -Xmx64m -XX:+UseSerialGC -cp "$classes" org.mailherd.bench.ImapStage "$work/mailherd" $port 1 \
         <"$work/input" >"$work/stage.log" 2>&1 5>&- &
