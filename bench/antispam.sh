@@ -15,7 +15,7 @@ classes="bench/target/classes:libs/test-support/target/classes:standalone/target
 work=$(mktemp -d /tmp/antispam.XXXXXX)
 chmod 755 "$work"
 stop=:
-"$java" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$classes" org.mailherd.bench.SilentDns $dns >"$work/dns.log" 2>&1 &
+"$java" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$classes" org.mailherd.bench.SilentDns "$dns" >"$work/dns.log" 2>&1 &
 resolver=$!
 trap 'eval "$stop"; kill $resolver; rm -rf "$work"' EXIT
 until grep -q '^silent-dns=' "$work/dns.log"; do
@@ -40,7 +40,7 @@ stop_stage() { exec 5>&- || true; wait "$stage" 2>/dev/null || true; }
 mailherd() { # half
     mkfifo "$work/input$1"
     exec 5<>"$work/input$1"
-    "$java" -Xmx64m -XX:+UseSerialGC -cp "$classes" org.mailherd.bench.AntispamStage "$work/mailherd$1" $ours 127.0.0.1:$dns <"$work/input$1" >"$work/stage$1.log" 2>&1 5>&- &
+    "$java" -Xmx64m -XX:+UseSerialGC -cp "$classes" org.mailherd.bench.AntispamStage "$work/mailherd$1" "$ours" "127.0.0.1:$dns" <"$work/input$1" >"$work/stage$1.log" 2>&1 5>&- &
     stage=$! stop=stop_stage
     until grep -q '^mailherd=' "$work/stage$1.log"; do
         kill -0 "$stage" 2>/dev/null || { cat "$work/stage$1.log" >&2; exit 1; }
@@ -49,9 +49,9 @@ mailherd() { # half
     service=$(awk '/^mailherd=/ {print $4}' "$work/stage$1.log")
     [ -z "${PROFILE:-}" ] || "${java%java}jcmd" "$service" JFR.start name=bench settings=profile filename="$PROFILE" >/dev/null
     case ${STORM:+storm}${COST:+cost} in
-        storm) bench storm $ours "$corpus" "$STORM" "${STORM_SESSIONS:-16}" "$sessions" ;;
-        cost) bench cost $ours $ours "$stage" "$corpus" "$COST" ;;
-        *) judge mailherd rspamd $ours $ours "$stage" "$1" ;;
+        storm) bench storm "$ours" "$corpus" "$STORM" "${STORM_SESSIONS:-16}" "$sessions" ;;
+        cost) bench cost "$ours" "$ours" "$stage" "$corpus" "$COST" ;;
+        *) judge mailherd rspamd "$ours" "$ours" "$stage" "$1" ;;
     esac
     [ -z "${PROFILE:-}" ] || "${java%java}jcmd" "$service" JFR.stop name=bench >/dev/null
     echo "antispam alone: $(grep VmHWM "/proc/$service/status"), heap at most 384 MiB"
@@ -60,11 +60,11 @@ mailherd() { # half
 
 rspamd() {
     stop="bench/peers/rspamd.sh stop $work/rspamd$1"
-    pid=$(bench/peers/rspamd.sh start "$work/rspamd$1" $rspamd $dns)
+    pid=$(bench/peers/rspamd.sh start "$work/rspamd$1" "$rspamd" "$dns")
     case ${STORM:+storm}${COST:+cost} in
-        storm) bench storm $rspamd "$corpus" "$STORM" "${STORM_SESSIONS:-16}" "$sessions" ;;
-        cost) bench cost $rspamd $((rspamd + 1)) "$pid" "$corpus" "$COST" ;;
-        *) judge rspamd rspamd $rspamd $((rspamd + 1)) "$pid" "$1" ;;
+        storm) bench storm "$rspamd" "$corpus" "$STORM" "${STORM_SESSIONS:-16}" "$sessions" ;;
+        cost) bench cost "$rspamd" $((rspamd + 1)) "$pid" "$corpus" "$COST" ;;
+        *) judge rspamd rspamd "$rspamd" $((rspamd + 1)) "$pid" "$1" ;;
     esac
     $stop
     sleep 3
