@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import org.mailherd.antispam.composite.Composites;
+import org.mailherd.antispam.composite.CompositeBook;
 import org.mailherd.antispam.facts.DmarcSettings;
 import org.mailherd.antispam.facts.FactFinder;
 import org.mailherd.antispam.http.AntispamServer;
@@ -21,6 +21,7 @@ import org.mailherd.antispam.scan.ScanLimits;
 import org.mailherd.antispam.scan.Scanner;
 import org.mailherd.antispam.scan.Topics;
 import org.mailherd.antispam.score.ScoreBook;
+import org.mailherd.antispam.settings.ActionsBook;
 import org.mailherd.antispam.signing.ForwardSealer;
 import org.mailherd.antispam.signing.SubmissionSigner;
 import org.mailherd.antispam.verdict.Greylist;
@@ -88,17 +89,15 @@ class AntispamConfiguration {
     }
 
     @Bean
-    Assessor assessor(Inquiries inquiries, ScoreBook scores, Composites composites, Judge judge) {
-        return new Assessor(Topics.ALL, inquiries, scores::current, composites, judge);
+    Assessor assessor(
+            Inquiries inquiries, ScoreBook scores, CompositeBook composites, Judge judge) {
+        return new Assessor(Topics.ALL, inquiries, scores::current, composites::current, judge);
     }
 
     @Bean
     Judge judge(
-            AntispamProperties properties,
-            Greylist greylist,
-            PolicyBook book,
-            QuarantineWish quarantine) {
-        return new Judge(properties.thresholds(), greylist, book, quarantine);
+            ActionsBook actions, Greylist greylist, PolicyBook book, QuarantineWish quarantine) {
+        return new Judge(actions::current, greylist, book, quarantine);
     }
 
     @Bean
@@ -106,6 +105,7 @@ class AntispamConfiguration {
         return new MessageReader(properties.maxMessageSize().toBytes());
     }
 
+    /** Where actions.conf says nothing. */
     @Bean
     Thresholds thresholds(AntispamProperties properties) {
         return properties.thresholds();

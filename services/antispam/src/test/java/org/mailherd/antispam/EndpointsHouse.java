@@ -25,7 +25,7 @@ final class EndpointsHouse implements AutoCloseable {
     static final String JUNK = Scans.CLEAN + GTUBE;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final FakeDns dns = FakeDns.start();
+    final FakeDns dns = FakeDns.start();
     private final ConfigurableApplicationContext service;
 
     EndpointsHouse(Path folder) throws Exception {
@@ -39,6 +39,12 @@ final class EndpointsHouse implements AutoCloseable {
                                 scanned.toString(),
                                 "mailherd.antispam.settings.file",
                                 folder.resolve("settings.conf").toString(),
+                                "mailherd.antispam.actions.file",
+                                folder.resolve("actions.conf").toString(),
+                                "mailherd.antispam.composites.file",
+                                folder.resolve("composites.conf").toString(),
+                                "mailherd.antispam.blocklists.file",
+                                folder.resolve("blocklists.conf").toString(),
                                 "mailherd.antispam.max-message-size",
                                 "1MB"));
         Files.writeString(scanned.resolve("junk.eml"), JUNK);

@@ -153,4 +153,39 @@ class SettingsIT {
             assertThat(unnamed.at("/symbols/RDNS_NONE").isMissingNode()).as(none).isFalse();
         }
     }
+
+    @Test
+    void theOperatorsFilesAreReloadedWithoutARestart() throws Exception {
+        Path actions = folder.resolve("actions.conf");
+        Path composites = folder.resolve("composites.conf");
+        Path blocklists = folder.resolve("blocklists.conf");
+        house.dns.add("77.2.0.192.bl.test. IN A 127.0.0.2");
+        try {
+            assertThat(action(check(Scans.CLEAN))).isEqualTo("no action");
+            Files.writeString(actions, "reject = 14; add_header = -500; greylist = -500\n");
+            eventually("/thresholds/reject", "14.0", "/action", "add header");
+            assertThat(house.get("/actions").body()).contains("14.0").contains("-500.0");
+            Files.writeString(
+                    composites, "UNSIGNED { expression = \"R_DKIM_NA\"; score = 600; }\n");
+            eventually("/symbols/UNSIGNED/score", "600.0", "/action", "reject");
+            Files.writeString(blocklists, "client RBL_MINE bl.test 3.5\n");
+            eventually("/symbols/RBL_MINE/score", "3.5", "/action", "reject");
+        } finally {
+            Files.deleteIfExists(actions);
+            Files.deleteIfExists(composites);
+            Files.deleteIfExists(blocklists);
+        }
+        eventually("/thresholds/reject", "15.0", "/symbols/UNSIGNED/score", "");
+        eventually("/symbols/RBL_MINE/score", "", "/action", "no action");
+    }
+
+    private static void eventually(String path, String value, String other, String otherValue) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    JsonNode answer = check(Scans.CLEAN, "IP", "192.0.2.77");
+                    return answer.at(path).asString("").equals(value)
+                            && answer.at(other).asString("").equals(otherValue);
+                });
+    }
 }

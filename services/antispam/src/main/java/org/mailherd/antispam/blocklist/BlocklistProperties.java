@@ -1,6 +1,5 @@
 package org.mailherd.antispam.blocklist;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,36 +12,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param domains lists of domains: those of links, of From and of the reverse path
  * @param spamhausKey of Spamhaus' Data Query Service; empty: Spamhaus is not asked
  * @param questions for one message at most
+ * @param file further ones of the operator's; a change counts within two seconds. Empty: none. It
+ *     need not exist
  */
 @ConfigurationProperties("mailherd.antispam.blocklists")
 public record BlocklistProperties(
         @DefaultValue List<String> clients,
         @DefaultValue List<String> domains,
         @DefaultValue("") String spamhausKey,
-        @DefaultValue("60") int questions) {
+        @DefaultValue("60") int questions,
+        @DefaultValue("") String file) {
 
     public BlocklistProperties {
-        if (!spamhausKey.matches("[a-z0-9]*")) {
-            throw new IllegalArgumentException(
-                    "mailherd.antispam.blocklists.spamhaus-key: a key has lower-case letters and digits only; see SPAMHAUS_DQS_KEY");
-        }
+        Spamhaus.check(spamhausKey);
         clients.forEach(Zone::parse);
         domains.forEach(Zone::parse);
-    }
-
-    List<Zone> clientZones() {
-        List<Zone> zones = new ArrayList<>(clients.stream().map(Zone::parse).toList());
-        if (!spamhausKey.isEmpty()) {
-            zones.addAll(Spamhaus.clients(spamhausKey));
-        }
-        return zones;
-    }
-
-    List<Zone> domainZones() {
-        List<Zone> zones = new ArrayList<>(domains.stream().map(Zone::parse).toList());
-        if (!spamhausKey.isEmpty()) {
-            zones.addAll(Spamhaus.domains(spamhausKey));
-        }
-        return zones;
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.inquiry.Findings;
@@ -21,17 +22,16 @@ import org.mailherd.mailauth.dns.Dns;
  */
 final class ListInquiry implements Inquiry {
 
-    private final List<Zone> clientZones;
-    private final List<Zone> domainZones;
-    private final int questions;
+    private final Supplier<Lists> lists;
     private final Dns dns;
     private final ZoneHealth health;
     private final AnswerCache cache;
 
-    ListInquiry(BlocklistProperties settings, Dns dns, ZoneHealth health, AnswerCache cache) {
-        this.clientZones = settings.clientZones();
-        this.domainZones = settings.domainZones();
-        this.questions = settings.questions();
+    /**
+     * @param lists in force now
+     */
+    ListInquiry(Supplier<Lists> lists, Dns dns, ZoneHealth health, AnswerCache cache) {
+        this.lists = lists;
         this.dns = dns;
         this.health = health;
         this.cache = cache;
@@ -44,7 +44,8 @@ final class ListInquiry implements Inquiry {
 
     @Override
     public boolean concerns(Scan scan) {
-        return !clientZones.isEmpty() || !domainZones.isEmpty();
+        Lists now = lists.get();
+        return !now.clients().isEmpty() || !now.domains().isEmpty();
     }
 
     /**
@@ -59,26 +60,27 @@ final class ListInquiry implements Inquiry {
 
     @Override
     public Findings ask(Scan scan) throws InterruptedException {
+        Lists now = lists.get();
         List<Question> asked = new ArrayList<>();
         Subjects.client(scan)
                 .ifPresent(client -> {
                     String shown = client.getHostAddress();
-                    for (String zone : names(clientZones)) {
+                    for (String zone : names(now.clients())) {
                         asked.add(
                                 new Question(Subjects.reversed(client), shown, zone, "1.0.0.127"));
                     }
                 });
-        List<String> domains = domainZones.isEmpty() ? List.of() : Subjects.domains(scan);
+        List<String> domains = now.domains().isEmpty() ? List.of() : Subjects.domains(scan);
         for (String domain : domains) {
-            for (String zone : names(domainZones)) {
+            for (String zone : names(now.domains())) {
                 asked.add(new Question(domain, domain, zone, "invalid"));
             }
         }
         Map<String, Hit> hits = new LinkedHashMap<>();
-        answers(asked)
+        answers(asked.stream().limit(now.questions()).toList())
                 .forEach((question, answers) -> {
-                    List<Zone> zones = new ArrayList<>(clientZones);
-                    zones.addAll(domainZones);
+                    List<Zone> zones = new ArrayList<>(now.clients());
+                    zones.addAll(now.domains());
                     for (Zone zone : zones) {
                         if (zone.name().equals(question.zone())
                                 && answers.stream().anyMatch(zone::lists)) {
@@ -99,10 +101,7 @@ final class ListInquiry implements Inquiry {
         Map<Question, Future<List<Inet4Address>>> asked = new LinkedHashMap<>();
         Map<Question, List<Inet4Address>> answers = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            all.stream()
-                    .limit(questions)
-                    .forEach(question ->
-                            asked.put(question, threads.submit(() -> answer(question))));
+            all.forEach(question -> asked.put(question, threads.submit(() -> answer(question))));
             for (Map.Entry<Question, Future<List<Inet4Address>>> one : asked.entrySet()) {
                 try {
                     answers.put(one.getKey(), one.getValue().get());

@@ -13,6 +13,17 @@ final class Spamhaus {
 
     private Spamhaus() {}
 
+    /**
+     * @param key empty: none
+     * @throws IllegalArgumentException when it cannot be a key; does not say it
+     */
+    static void check(String key) {
+        if (!key.matches("[a-z0-9]{0,63}")) {
+            throw new IllegalArgumentException(
+                    "the key of Spamhaus (SPAMHAUS_DQS_KEY, spamhaus-key) has lower-case letters and digits only");
+        }
+    }
+
     static List<Zone> clients(String key) {
         String zen = key + ".zen.dq.spamhaus.net";
         return List.of(

@@ -32,7 +32,7 @@ record Zone(String name, Pattern answers, Symbol symbol) {
         Matcher entry = FORM.matcher(text.strip());
         if (!entry.matches()) {
             throw new IllegalArgumentException(
-                    "mailherd.antispam.blocklists: '"
+                    "'"
                             + text
                             + "' is no list such as 'RBL_MINE bl.example.org=127.0.0.[2;4..7] 4'");
         }

@@ -31,22 +31,21 @@ public final class Composites {
     }
 
     /**
+     * @param rules by their names, in the order they are applied
      * @throws IllegalArgumentException naming every rule that is wrong, and why
      */
-    public static Composites of(CompositesProperties settings) {
+    static Composites of(Map<String, Rule> rules) {
         List<Composite> all = new ArrayList<>();
         List<String> faults = new ArrayList<>();
-        settings.rules()
-                .forEach((name, rule) -> {
-                    try {
-                        all.add(composite(name, rule));
-                    } catch (IllegalArgumentException e) {
-                        faults.add(name + ": " + e.getMessage());
-                    }
-                });
+        rules.forEach((name, rule) -> {
+            try {
+                all.add(composite(name, rule));
+            } catch (IllegalArgumentException e) {
+                faults.add(name + ": " + e.getMessage());
+            }
+        });
         if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "mailherd.antispam.composites: " + String.join("; ", faults));
+            throw new IllegalArgumentException("composites: " + String.join("; ", faults));
         }
         return new Composites(List.copyOf(all));
     }

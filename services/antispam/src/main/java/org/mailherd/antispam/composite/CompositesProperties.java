@@ -9,9 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of composites.
  *
  * @param rules by the name of the symbol they give, in the order they are applied
+ * @param file where an operator's own stand, as in Rspamd's {@code composites.conf}; a change
+ *     counts within two seconds. Empty: none. It need not exist
  */
 @ConfigurationProperties("mailherd.antispam.composites")
-public record CompositesProperties(@DefaultValue Map<String, Rule> rules) {
+public record CompositesProperties(
+        @DefaultValue Map<String, Rule> rules, @DefaultValue("") String file) {
 
     public CompositesProperties {
         rules = new LinkedHashMap<>(rules);

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.util.Optional;
 import org.mailherd.antispam.settings.ScanSettings;
 import org.mailherd.antispam.settings.SettingsBook;
-import org.mailherd.antispam.settings.SettingsFault;
+import org.mailherd.antispam.ucl.SettingsFault;
 import org.mailherd.platform.log.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

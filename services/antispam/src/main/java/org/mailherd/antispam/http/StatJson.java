@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailherd.antispam.check.Action;
 import org.mailherd.antispam.fuzzy.FuzzyStorage;
 import org.mailherd.antispam.learn.Learner;
+import org.mailherd.antispam.settings.ActionsBook;
 import org.mailherd.antispam.statistics.ScanCounters;
 import org.mailherd.antispam.verdict.Thresholds;
 import org.mailherd.platform.log.LogEvent;
@@ -28,13 +29,13 @@ final class StatJson {
     static final String VERSION = "3.4";
 
     private final ScanCounters counters;
-    private final Thresholds thresholds;
+    private final ActionsBook thresholds;
     private final ObjectProvider<Learner> learner;
     private final ObjectProvider<FuzzyStorage> fuzzy;
 
     StatJson(
             ScanCounters counters,
-            Thresholds thresholds,
+            ActionsBook thresholds,
             ObjectProvider<Learner> learner,
             ObjectProvider<FuzzyStorage> fuzzy) {
         this.counters = counters;
@@ -130,13 +131,18 @@ final class StatJson {
 
     /** Null where a score never leads to it. */
     List<Map<String, @Nullable Object>> actions() {
+        Thresholds now = thresholds.current();
         return List.of(
-                limit(Action.REJECT, thresholds.reject()),
-                limit(Action.ADD_HEADER, thresholds.addHeader()),
-                limit(Action.GREYLIST, thresholds.greylist()),
+                limit(Action.REJECT, scored(now.reject())),
+                limit(Action.ADD_HEADER, scored(now.addHeader())),
+                limit(Action.GREYLIST, scored(now.greylist())),
                 limit(Action.SOFT_REJECT, null),
                 limit(Action.REWRITE_SUBJECT, null),
                 limit(Action.NO_ACTION, null));
+    }
+
+    private static @Nullable Double scored(double limit) {
+        return limit < Thresholds.NEVER ? limit : null;
     }
 
     private static Map<String, @Nullable Object> limit(Action action, @Nullable Double value) {

@@ -21,17 +21,18 @@ public final class Assessor {
     private final Checks checks;
     private final Inquiries inquiries;
     private final Supplier<Scores> scores;
-    private final Composites composites;
+    private final Supplier<Composites> composites;
     private final Judge judge;
 
     /**
      * @param scores in force now
+     * @param composites in force now
      */
     public Assessor(
             Checks checks,
             Inquiries inquiries,
             Supplier<Scores> scores,
-            Composites composites,
+            Supplier<Composites> composites,
             Judge judge) {
         this.checks = checks;
         this.inquiries = inquiries;
@@ -51,7 +52,7 @@ public final class Assessor {
     Judgement judge(Scan scan, Findings known, ScanSettings settings)
             throws HoldUpException, InterruptedException {
         Findings found = settings.weigh(scores.get().apply(known.and(inquiries.ask(scan))));
-        Findings chosen = settings.choose(composites.applied(found));
+        Findings chosen = settings.choose(composites.get().applied(found));
         Judgement judgement = judge.judge(scan, chosen, settings::limits);
         Verdict common = judgement.common();
         // What somebody had judged otherwise teaches nothing.

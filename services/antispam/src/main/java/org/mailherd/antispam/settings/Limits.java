@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.mailherd.antispam.check.Action;
+import org.mailherd.antispam.ucl.SettingsFault;
 import org.mailherd.antispam.verdict.Thresholds;
 
 /**

@@ -2,6 +2,8 @@ package org.mailherd.antispam.settings;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailherd.antispam.ucl.SettingsFault;
+import org.mailherd.antispam.ucl.Ucl;
 import org.mailherd.antispam.watch.WatchedFile;
 import org.mailherd.platform.log.LogEvent;
 import org.springframework.stereotype.Component;

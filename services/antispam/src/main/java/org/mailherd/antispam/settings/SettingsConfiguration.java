@@ -3,7 +3,7 @@ package org.mailherd.antispam.settings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
-/** Settings of the settings. */
+/** Where the settings and the marks of the actions stand. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SettingsProperties.class)
+@EnableConfigurationProperties({SettingsProperties.class, ActionsProperties.class})
 class SettingsConfiguration {}

@@ -14,6 +14,7 @@ import org.mailherd.antispam.check.Action;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Symbol;
 import org.mailherd.antispam.score.Scores;
+import org.mailherd.antispam.ucl.SettingsFault;
 import org.mailherd.antispam.verdict.Thresholds;
 
 /** Reads the {@code apply} part of Rspamd's settings. */
@@ -93,7 +94,8 @@ final class SettingsReader {
         return weights;
     }
 
-    private static Map<Action, Double> actions(@Nullable Object given) {
+    /** A score of null switches an action off. */
+    static Map<Action, Double> actions(@Nullable Object given) {
         Map<Action, Double> actions = new EnumMap<>(Action.class);
         if (given != null) {
             object(ACTIONS, given)

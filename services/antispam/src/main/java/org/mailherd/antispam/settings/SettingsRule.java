@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.mailherd.antispam.ucl.SettingsFault;
 
 /**
  * A section of the operator's file.

@@ -1,7 +1,7 @@
 /**
  * What a caller of the protocol wants to be otherwise for one message, in Rspamd's words: {@code
- * Ucl} reads the text, {@code SettingsReader} what it means, {@code ScanSettings} changes findings
- * and thresholds; {@code SettingsBook} has the operator's, by their ids.
+ * SettingsReader} reads what it means, {@code ScanSettings} changes findings and thresholds; {@code
+ * SettingsBook} has the operator's, by their ids.
  */
 @NullMarked
 package org.mailherd.antispam.settings;

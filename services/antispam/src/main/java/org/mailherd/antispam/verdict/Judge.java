@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.antispam.check.Action;
@@ -27,21 +28,19 @@ public final class Judge {
     private static final String REFUSAL = "This message does not meet our delivery requirements";
     private static final String LATER = "Greylisted, please try again later";
 
-    private final Thresholds thresholds;
+    private final Supplier<Thresholds> thresholds;
     private final Greylist greylist;
     private final PolicyBook book;
     private final QuarantineWish quarantine;
 
-    /** For recipients who wish nothing. */
-    public Judge(Thresholds thresholds, Greylist greylist) {
-        this(thresholds, greylist, PolicyBook.NONE, QuarantineWish.OFF);
-    }
-
     /**
-     * @param thresholds of whom has none of its own
+     * @param thresholds in force now, of whom has none of its own
      */
     public Judge(
-            Thresholds thresholds, Greylist greylist, PolicyBook book, QuarantineWish quarantine) {
+            Supplier<Thresholds> thresholds,
+            Greylist greylist,
+            PolicyBook book,
+            QuarantineWish quarantine) {
         this.thresholds = thresholds;
         this.greylist = greylist;
         this.book = book;
@@ -58,6 +57,7 @@ public final class Judge {
      */
     public Judgement judge(Scan scan, Findings findings, UnaryOperator<Thresholds> limits)
             throws HoldUpException {
+        Thresholds usual = thresholds.get();
         Senders senders = Senders.of(scan);
         List<Party> parties = book.parties(scan.envelope());
         List<Verdict> verdicts =
@@ -65,7 +65,7 @@ public final class Judge {
                         .map(party ->
                                 verdict(
                                         party,
-                                        limits.apply(thresholds(party)),
+                                        limits.apply(thresholds(party, usual)),
                                         senders,
                                         findings.of(party.recipient())))
                         .toList();
@@ -88,7 +88,7 @@ public final class Judge {
                         .orElseGet(() ->
                                 settled(
                                         verdict(
-                                                limits.apply(thresholds),
+                                                limits.apply(usual),
                                                 findings.shared(),
                                                 Optional.empty()),
                                         mustWait));
@@ -103,11 +103,11 @@ public final class Judge {
         };
     }
 
-    private Thresholds thresholds(Party party) {
+    private static Thresholds thresholds(Party party, Thresholds usual) {
         return party.policy()
                 .scores()
                 .map(scores -> Thresholds.of(scores.addHeader(), scores.reject()))
-                .orElse(thresholds);
+                .orElse(usual);
     }
 
     private static Verdict verdict(Party party, Thresholds own, Senders senders, List<Hit> found) {
@@ -148,7 +148,7 @@ public final class Judge {
     }
 
     public Thresholds thresholds() {
-        return thresholds;
+        return thresholds.get();
     }
 
     /** The answer never says "greylist": it waited long enough, or it is asked to wait. */

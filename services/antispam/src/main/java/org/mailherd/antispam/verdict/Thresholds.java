@@ -17,8 +17,8 @@ public record Thresholds(
     public Thresholds {
         if (!(greylist <= addHeader && addHeader <= reject)) {
             throw new IllegalArgumentException(
-                    "mailherd.antispam.thresholds: greylist, add-header and reject must not fall in"
-                            + " this order");
+                    "greylist %s, add header %s and reject %s must not fall in this order"
+                            .formatted(greylist, addHeader, reject));
         }
     }
 

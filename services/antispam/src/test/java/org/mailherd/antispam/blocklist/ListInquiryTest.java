@@ -32,7 +32,7 @@ class ListInquiryTest {
     void domainsOfLinksAndSendersAreLookedUp() {
         dns.address("spam.test.dbl.test", "127.0.1.2");
         BlocklistProperties settings =
-                new BlocklistProperties(List.of(), List.of("URIBL_X dbl.test 5"), "", 60);
+                new BlocklistProperties(List.of(), List.of("URIBL_X dbl.test 5"), "", 60, "");
         assertThat(
                         symbols(
                                 settings,
@@ -44,9 +44,9 @@ class ListInquiryTest {
     @Test
     void spamhausIsAskedWithItsKeyOnly() {
         dns.address("77.2.0.192." + KEY + ".zen.dq.spamhaus.net", "127.0.0.2");
-        assertThat(symbols(new BlocklistProperties(List.of(), List.of(), KEY, 60), Scans.CLEAN))
+        assertThat(symbols(new BlocklistProperties(List.of(), List.of(), KEY, 60, ""), Scans.CLEAN))
                 .containsExactly("RBL_SPAMHAUS_SBL");
-        assertThat(symbols(new BlocklistProperties(List.of(), List.of(), "", 60), Scans.CLEAN))
+        assertThat(symbols(new BlocklistProperties(List.of(), List.of(), "", 60, ""), Scans.CLEAN))
                 .isEmpty();
     }
 
@@ -54,7 +54,7 @@ class ListInquiryTest {
     void listThatRefusesUsIsSwitchedOff() {
         dns.address("77.2.0.192.bl.test", "127.255.255.254");
         ListInquiry inquiry =
-                inquiry(new BlocklistProperties(List.of("RBL_A bl.test 4"), List.of(), "", 60));
+                inquiry(new BlocklistProperties(List.of("RBL_A bl.test 4"), List.of(), "", 60, ""));
         assertThat(symbols(inquiry, Scans.CLEAN)).isEmpty();
         int questions = dns.questions();
         assertThat(symbols(inquiry, Scans.CLEAN)).isEmpty();
@@ -78,7 +78,7 @@ class ListInquiryTest {
     void answersAreRemembered() {
         dns.address("77.2.0.192.bl.test", "127.0.0.2");
         ListInquiry inquiry =
-                inquiry(new BlocklistProperties(List.of("RBL_A bl.test 4"), List.of(), "", 60));
+                inquiry(new BlocklistProperties(List.of("RBL_A bl.test 4"), List.of(), "", 60, ""));
         assertThat(symbols(inquiry, Scans.CLEAN)).containsExactly("RBL_A");
         int questions = dns.questions();
         assertThat(symbols(inquiry, Scans.CLEAN)).containsExactly("RBL_A");
@@ -92,7 +92,8 @@ class ListInquiryTest {
             text.append("http://d").append(i).append(".test/ ");
         }
         symbols(
-                new BlocklistProperties(List.of(), List.of("A_X a.test 1", "B_X b.test 1"), "", 10),
+                new BlocklistProperties(
+                        List.of(), List.of("A_X a.test 1", "B_X b.test 1"), "", 10, ""),
                 Mails.text(text.toString()));
         assertThat(dns.questions()).isLessThanOrEqualTo(10 + 2 * 10);
     }
@@ -112,7 +113,8 @@ class ListInquiryTest {
     }
 
     private List<String> symbols(String... clients) {
-        return symbols(new BlocklistProperties(List.of(clients), List.of(), "", 60), Scans.CLEAN);
+        return symbols(
+                new BlocklistProperties(List.of(clients), List.of(), "", 60, ""), Scans.CLEAN);
     }
 
     private List<String> symbols(BlocklistProperties settings, String message) {
@@ -121,7 +123,10 @@ class ListInquiryTest {
 
     private ListInquiry inquiry(BlocklistProperties settings) {
         return new ListInquiry(
-                settings, dns, new ZoneHealth(dns, scans.clock), new AnswerCache(scans.clock));
+                () -> Lists.of(settings),
+                dns,
+                new ZoneHealth(dns, scans.clock),
+                new AnswerCache(scans.clock));
     }
 
     private List<String> symbols(ListInquiry inquiry, String message) {

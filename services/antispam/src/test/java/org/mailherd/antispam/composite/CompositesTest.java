@@ -67,9 +67,7 @@ class CompositesTest {
         Map<String, Rule> rules = new LinkedHashMap<>();
         rules.put("ONE", new Rule("A", 1, Policy.ADD, ""));
         rules.put("TWO", new Rule("ONE & A", 1, Policy.ADD, ""));
-        Findings found =
-                Composites.of(new CompositesProperties(rules))
-                        .applied(Findings.of(List.of(hit("A", 0))));
+        Findings found = Composites.of(rules).applied(Findings.of(List.of(hit("A", 0))));
         assertThat(score(found)).isEqualTo(2);
     }
 
@@ -87,14 +85,13 @@ class CompositesTest {
         Map<String, Rule> rules = new LinkedHashMap<>();
         rules.put("small", new Rule("A", 1, Policy.ADD, ""));
         rules.put("BROKEN", new Rule("A &", 1, Policy.ADD, ""));
-        assertThatThrownBy(() -> Composites.of(new CompositesProperties(rules)))
+        assertThatThrownBy(() -> Composites.of(rules))
                 .hasMessageContaining("small:")
                 .hasMessageContaining("BROKEN: 'A &': a symbol is missing");
     }
 
     private static Composites composites(Policy policy, String expression) {
-        return Composites.of(
-                new CompositesProperties(Map.of("BOTH", new Rule(expression, 10, policy, ""))));
+        return Composites.of(Map.of("BOTH", new Rule(expression, 10, policy, "")));
     }
 
     private static double score(Findings findings) {

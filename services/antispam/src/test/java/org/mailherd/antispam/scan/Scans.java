@@ -108,8 +108,8 @@ public final class Scans {
                         Topics.ALL,
                         new Inquiries(inquiries, Duration.ofSeconds(60)),
                         () -> Scores.OWN,
-                        Composites.NONE,
-                        new Judge(new Thresholds(15, 8, 7), greylist, book, quarantine)),
+                        () -> Composites.NONE,
+                        new Judge(() -> new Thresholds(15, 8, 7), greylist, book, quarantine)),
                 new VerdictHeaders("mail.mailherd.test", new ForwardSealer(keys, clock)),
                 new SubmissionSigner(keys, clock));
     }

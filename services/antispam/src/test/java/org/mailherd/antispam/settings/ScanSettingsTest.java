@@ -12,6 +12,7 @@ import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Symbol;
 import org.mailherd.antispam.composite.Composites;
 import org.mailherd.antispam.inquiry.Findings;
+import org.mailherd.antispam.ucl.SettingsFault;
 import org.mailherd.antispam.verdict.Thresholds;
 
 class ScanSettingsTest {

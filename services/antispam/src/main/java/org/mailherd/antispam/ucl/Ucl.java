@@ -1,4 +1,4 @@
-package org.mailherd.antispam.settings;
+package org.mailherd.antispam.ucl;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code ;}, {@code name { ... }}, comments, the outermost braces left out. No includes, variables
  * or multipliers.
  */
-final class Ucl {
+public final class Ucl {
 
     private static final int MOST_DEPTH = 8;
     private static final int MOST_VALUES = 5_000;
@@ -31,7 +31,7 @@ final class Ucl {
      *     or null
      * @throws SettingsFault when it is none
      */
-    static Map<String, @Nullable Object> read(String text) {
+    public static Map<String, @Nullable Object> read(String text) {
         Ucl ucl = new Ucl(text);
         boolean braces = ucl.next() == '{';
         if (braces) {

@@ -1,4 +1,4 @@
-package org.mailherd.antispam.settings;
+package org.mailherd.antispam.ucl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,10 +1,10 @@
-package org.mailherd.antispam.settings;
+package org.mailherd.antispam.ucl;
 
 /** Settings that say nothing which can be done. The message is for who wrote them. */
 public final class SettingsFault extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    SettingsFault(String message) {
+    public SettingsFault(String message) {
         super(message);
     }
 }
