@@ -27,7 +27,7 @@ class QuarantineIT {
                     + NASTY
                     + "\",\"messageId\":\""
                     + NASTY
-                    + "\",\"client\":\"192.0.2.1\",\"action\":\"reject\",\"score\":17.25,\"symbols\":\"[{\\\"name\\\":\\\"GTUBE\\\",\\\"score\\\":9,\\\"reason\\\":\\\"It"
+                    + "\",\"client\":\"192.0.2.1\",\"action\":\"reject\",\"guarded\":false,\"score\":17.25,\"symbols\":\"[{\\\"name\\\":\\\"GTUBE\\\",\\\"score\\\":9,\\\"reason\\\":\\\"It"
                     + " says that it is"
                     + " spam\\\",\\\"seen\\\":[\\\"<b>report.exe</b>\\\"]}]\",\"size\":3000,\"state\":\"kept\",\"created\":\"2026-03-04T12:00:00Z\"}";
 

@@ -23,10 +23,11 @@ class ReleaseLinkIT {
     private static final String ITEM =
             "{\"id\":7,\"mailbox\":\"alice@alpha.test\",\"qid\":\"q\",\"sender\":\"x@evil.test\",\"subject\":\"<script>alert(1)</script>\","
                     + "\"messageId\":\"\",\"client\":\"\",\"action\":\"reject\",\"score\":17,\"symbols\":\"[]\",\"size\":3,"
-                    + "\"state\":\"%s\",\"created\":\"2026-03-04T12:00:00Z\"}";
+                    + "\"state\":\"%s\",\"created\":\"2026-03-04T12:00:00Z\",\"guarded\":%s}";
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile String state = "kept";
+    private volatile boolean guarded;
     private volatile int answersPost = 200;
     private HttpServer antispam;
 
@@ -47,7 +48,7 @@ class ReleaseLinkIT {
             String path = exchange.getRequestURI().toString();
             boolean post = exchange.getRequestMethod().equals("POST");
             asked.add(exchange.getRequestMethod() + " " + path);
-            byte[] octets = ITEM.formatted(state).getBytes(StandardCharsets.UTF_8);
+            byte[] octets = ITEM.formatted(state, guarded).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(post ? answersPost : 200, octets.length);
             exchange.getResponseBody().write(octets);
             if (post && answersPost == 200) {
@@ -127,6 +128,26 @@ class ReleaseLinkIT {
             }
             assertThat(stranger.get(link).statusCode()).isEqualTo(429);
             assertThat(posts()).isEmpty();
+        }
+    }
+
+    @Test
+    void malwareIsDeliveredByNoLinkButDeletedByOne() {
+        try (RunningAdminUi ui = ui()) {
+            String link = link(ui, "release");
+            String delete = link(ui, "delete");
+            guarded = true;
+            Browser owner = new Browser(ui);
+            for (HttpResponse<String> page :
+                    List.of(owner.get(link), owner.postBare(link, Map.of()))) {
+                assertThat(page.statusCode()).isEqualTo(403);
+                assertThat(page.body()).contains("Only your administrator can deliver this");
+            }
+            assertThat(posts()).isEmpty();
+            assertThat(new Browser(ui).get("/api/v1/get/quarantine/7", KEY).body())
+                    .contains("delete_link")
+                    .doesNotContain("release_link");
+            assertThat(owner.postBare(delete, Map.of()).statusCode()).isEqualTo(200);
         }
     }
 

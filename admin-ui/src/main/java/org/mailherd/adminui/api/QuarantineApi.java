@@ -100,10 +100,16 @@ class QuarantineApi {
         }
     }
 
-    /** Links for its recipient, who needs no login for them; none when they are off. */
+    /**
+     * Links for its recipient, who needs no login for them; none when they are off, nor to deliver
+     * malware.
+     */
     private Map<String, Object> withLinks(KeptMail item) {
         Map<String, Object> body = body(item);
         for (QuarantineVerb verb : QuarantineVerb.values()) {
+            if (verb == QuarantineVerb.RELEASE && item.guarded()) {
+                continue;
+            }
             links.to(verb, item).ifPresent(link -> body.put(verb.word() + "_link", link));
         }
         return body;
@@ -123,7 +129,7 @@ class QuarantineApi {
         body.put("state", item.state());
         body.put("created", item.created().getEpochSecond());
         body.put("notified", 0);
-        body.put("virus_flag", 0);
+        body.put("virus_flag", item.infected() ? 1 : 0);
         return body;
     }
 }

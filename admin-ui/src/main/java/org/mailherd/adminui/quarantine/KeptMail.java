@@ -12,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
  * where it is shown.
  *
  * @param symbols JSON, a list of {@link Symbol}s
+ * @param guarded only an administrator may deliver it: it holds malware, or nobody knows any more
+ *     why it was refused
  */
 public record KeptMail(
         long id,
@@ -26,7 +28,8 @@ public record KeptMail(
         String symbols,
         int size,
         String state,
-        Instant created) {
+        Instant created,
+        boolean guarded) {
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -68,6 +71,10 @@ public record KeptMail(
     /** Whether it may have been delivered; nobody knows. */
     public boolean uncertain() {
         return state.equals("uncertain");
+    }
+
+    public boolean infected() {
+        return found().stream().anyMatch(one -> one.name().equals("CLAM_VIRUS"));
     }
 
     public boolean rejected() {

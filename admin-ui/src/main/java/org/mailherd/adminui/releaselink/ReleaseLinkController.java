@@ -52,6 +52,9 @@ class ReleaseLinkController {
         if (item.isEmpty()) {
             return end(response, model, 410, State.HANDLED);
         }
+        if (isGuarded(item.get(), link.get().verb())) {
+            return end(response, model, 403, State.GUARDED);
+        }
         model.addAttribute("state", State.ASKS);
         model.addAttribute("verb", link.get().verb());
         model.addAttribute("item", item.get());
@@ -71,11 +74,15 @@ class ReleaseLinkController {
         }
         ReleaseLink asked = link.get();
         model.addAttribute("verb", asked.verb());
-        boolean done =
+        Optional<KeptMail> item =
                 quarantine
-                                .findFor(asked.mailbox(), asked.id())
-                                .filter(kept -> !isHandled(kept, asked.verb()))
-                                .isPresent()
+                        .findFor(asked.mailbox(), asked.id())
+                        .filter(kept -> !isHandled(kept, asked.verb()));
+        if (item.isPresent() && isGuarded(item.get(), asked.verb())) {
+            return end(response, model, 403, State.GUARDED);
+        }
+        boolean done =
+                item.isPresent()
                         && quarantine.runFor(
                                 asked.mailbox(),
                                 asked.verb(),
@@ -90,6 +97,11 @@ class ReleaseLinkController {
     private static boolean isHandled(KeptMail kept, QuarantineVerb verb) {
         return kept.state().equals("released")
                 || (verb == QuarantineVerb.RELEASE && kept.state().equals("releasing"));
+    }
+
+    /** antispam refuses it too. */
+    private static boolean isGuarded(KeptMail kept, QuarantineVerb verb) {
+        return verb == QuarantineVerb.RELEASE && kept.guarded();
     }
 
     private Optional<ReleaseLink> opened(
@@ -123,6 +135,7 @@ class ReleaseLinkController {
         ASKS,
         DONE,
         HANDLED,
+        GUARDED,
         INVALID,
         TOO_MANY,
         LATER

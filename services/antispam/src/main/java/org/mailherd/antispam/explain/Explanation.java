@@ -1,7 +1,9 @@
 package org.mailherd.antispam.explain;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +56,25 @@ public record Explanation(
         return all;
     }
 
-    private static String symbols(List<Hit> hits) {
+    /** What decides alone, such as a virus, stands first and is never left out. */
+    static String symbols(List<Hit> hits) {
+        List<Hit> ordered =
+                hits.stream()
+                        .sorted(Comparator.comparing(hit -> hit.symbol().forced().isEmpty()))
+                        .toList();
+        String json = json(ordered.stream().limit(MOST_SYMBOLS).toList());
+        return json.getBytes(StandardCharsets.UTF_8).length > SYMBOLS_LENGTH
+                ? json(
+                        ordered.stream()
+                                .filter(hit -> hit.symbol().forced().isPresent())
+                                .map(hit -> Hit.of(hit.symbol()))
+                                .toList())
+                : json;
+    }
+
+    private static String json(List<Hit> hits) {
         List<Map<String, Object>> list = new ArrayList<>();
-        for (Hit hit : hits.stream().limit(MOST_SYMBOLS).toList()) {
+        for (Hit hit : hits) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("name", hit.symbol().name());
             one.put("score", hit.symbol().weight());
@@ -64,8 +82,7 @@ public record Explanation(
             one.put("seen", hit.options().stream().limit(5).toList());
             list.add(one);
         }
-        String json = JSON.writeValueAsString(list);
-        return json.length() > SYMBOLS_LENGTH ? "[]" : json;
+        return JSON.writeValueAsString(list);
     }
 
     private static String shortened(String text, int length) {

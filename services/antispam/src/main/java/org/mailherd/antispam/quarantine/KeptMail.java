@@ -10,6 +10,8 @@ import java.time.Instant;
  * @param size octets
  * @param state {@code kept}, {@code releasing}, {@code uncertain} (smtp had it, its answer got
  *     lost) or {@code released}
+ * @param guarded it holds malware, or nobody knows any more why it was refused: only an
+ *     administrator may deliver it
  */
 public record KeptMail(
         long id,
@@ -24,4 +26,5 @@ public record KeptMail(
         String symbols,
         int size,
         String state,
-        Instant created) {}
+        Instant created,
+        boolean guarded) {}

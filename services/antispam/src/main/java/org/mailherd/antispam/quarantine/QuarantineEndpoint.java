@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * /quarantine/ID}, {@code /ID/words} (its text and the names of its files) and {@code /ID/message}
  * show one, {@code POST /quarantine/ID/VERB} with {@code actor} handles it. Who asks for others
  * says in {@code domains} or {@code mailbox} whose items they may see; an administrator says {@code
- * everywhere=1}.
+ * everywhere=1}. Who says {@code mailbox} alone is its owner, to whom no malware is handed out.
  */
 final class QuarantineEndpoint implements ManagementEndpoint {
     private static final Logger log = LoggerFactory.getLogger(QuarantineEndpoint.class);
@@ -96,6 +96,8 @@ final class QuarantineEndpoint implements ManagementEndpoint {
         Optional<KeptMail> item = store.find(number(path.get(1)), scope(query), clock.instant());
         if (item.isEmpty()) {
             error(exchange, 404, "there is no such message");
+        } else if (path.size() == 3 && isRefused(item.get(), path.get(2), query)) {
+            error(exchange, 403, "only an administrator may have this message: it holds malware");
         } else if (path.size() == 2 && !post) {
             json(exchange, 200, item.get());
         } else if (path.size() == 3 && !post && path.get(2).equals("message")) {
@@ -164,13 +166,23 @@ final class QuarantineEndpoint implements ManagementEndpoint {
         json(exchange, done ? 200 : 409, Map.of("done", done));
     }
 
+    /** A mailbox' owner gets no malware out, and may have it deleted. */
+    private static boolean isRefused(KeptMail item, String verb, Map<String, String> query) {
+        boolean owner = !query.containsKey("everywhere") && domains(query).isEmpty();
+        return owner && item.guarded() && (verb.equals("release") || verb.equals("message"));
+    }
+
     private static Scope scope(Map<String, String> query) {
         return new Scope(
                 query.containsKey("everywhere") || !query.getOrDefault("mailbox", "").isEmpty(),
-                Arrays.stream(query.getOrDefault("domains", "").split(","))
-                        .filter(name -> !name.isEmpty())
-                        .toList(),
+                domains(query),
                 query.getOrDefault("mailbox", ""));
+    }
+
+    private static List<String> domains(Map<String, String> query) {
+        return Arrays.stream(query.getOrDefault("domains", "").split(","))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private static long number(String text) {

@@ -25,7 +25,8 @@ final class QuarantineStore {
             """
             SELECT q.id, m.username AS mailbox, q.qid, q.sender, q.subject, q.message_id, q.client, q.action,
                    q.score, q.symbols, q.size, q.created,
-                   IF(q.state = 'releasing' AND q.state_since < :died, 'uncertain', q.state) AS state
+                   IF(q.state = 'releasing' AND q.state_since < :died, 'uncertain', q.state) AS state,
+                   q.symbols = '[]' OR LOCATE('"name":"CLAM_VIRUS"', q.symbols) > 0 AS guarded
             FROM quarantine_item q JOIN mailbox m ON m.id = q.mailbox_id
             """;
 

@@ -168,6 +168,43 @@ class QuarantineIT {
     }
 
     @Test
+    void malwareIsReleasedByAnAdministratorOnly() throws Exception {
+        house.check("qw", GTUBE, "alice@alpha.test");
+        house.keep("qw", GTUBE, "alice@alpha.test");
+        String id = house.list("everywhere=1").get(0).path("id").asString();
+        String owner = "?actor=me&mailbox=alice@alpha.test";
+        assertThat(house.list("everywhere=1").get(0).path("guarded").asBoolean()).isFalse();
+        for (String symbols : List.of("[{\"name\":\"CLAM_VIRUS\",\"score\":0}]", "[]")) {
+            house.bean(JdbcClient.class)
+                    .sql("UPDATE quarantine_item SET symbols = ?")
+                    .param(symbols)
+                    .update();
+            assertThat(house.list("everywhere=1").get(0).path("guarded").asBoolean()).isTrue();
+            assertThat(house.call("POST", "/" + id + "/release" + owner).statusCode())
+                    .isEqualTo(403);
+            assertThat(house.call("GET", "/" + id + "/message" + owner).statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(house.released).isEmpty();
+        assertThat(
+                        house.call("POST", "/" + id + "/release?actor=me&domains=alpha.test")
+                                .statusCode())
+                .isEqualTo(200);
+        assertThat(house.released).hasSize(1);
+    }
+
+    @Test
+    void anOwnerReleasesWhatHoldsNoMalware() throws Exception {
+        house.check("qo", GTUBE, "alice@alpha.test");
+        house.keep("qo", GTUBE, "alice@alpha.test");
+        String id = house.list("everywhere=1").get(0).path("id").asString();
+        assertThat(
+                        house.call("POST", "/" + id + "/release?actor=me&mailbox=alice@alpha.test")
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void withoutTheSecretThereIsNothing() throws Exception {
         assertThat(house.statusForStrangers("?everywhere=1")).isEqualTo(401);
     }
