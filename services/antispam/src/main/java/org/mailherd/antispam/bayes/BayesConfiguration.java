@@ -38,7 +38,10 @@ class BayesConfiguration {
         SnapshotStore store = new SnapshotStore(source);
         Forgetting forgetting = new Forgetting(shards, store, memory, clock);
         return new Snapshots(
-                        new Snapshot(shards, store, forgetting), settings.snapshotInterval(), clock)
+                        new OlderCounts(redis, store),
+                        new Snapshot(shards, store, forgetting),
+                        settings.snapshotInterval(),
+                        clock)
                 .start();
     }
 

@@ -6,6 +6,9 @@ import org.mailherd.platform.events.RedisKeys;
 /** Names of a scope's values in Redis; those of another {@link Tokenizer#VERSION} are others. */
 record ScopeKeys(Scope scope) {
 
+    /** The version follows, and a colon. */
+    static final String PREFIX = RedisKeys.of("antispam", "bayes:");
+
     /**
      * Hash with {@code spam}, {@code ham}: messages; {@code day} of the last lesson; {@code epoch},
      * {@code version}.
@@ -59,7 +62,6 @@ record ScopeKeys(Scope scope) {
     }
 
     private static byte[] house(String name) {
-        return RedisKeys.of("antispam", "bayes:" + Tokenizer.VERSION + ":" + name)
-                .getBytes(StandardCharsets.US_ASCII);
+        return (PREFIX + Tokenizer.VERSION + ":" + name).getBytes(StandardCharsets.US_ASCII);
     }
 }

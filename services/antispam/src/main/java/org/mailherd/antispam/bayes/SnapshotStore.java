@@ -11,6 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Tables {@code bayes_scope} and {@code bayes_shard}. */
 final class SnapshotStore {
 
+    /** Rows deleted by one statement; a shard has some kilobytes. */
+    private static final int STEP = 200;
+
     private final JdbcClient jdbc;
 
     SnapshotStore(DataSource source) {
@@ -96,6 +99,22 @@ final class SnapshotStore {
                     .param("scope", scope.name())
                     .update();
         }
+    }
+
+    /**
+     * Deletes some rows of older versions.
+     *
+     * @return how many; none when there are no more
+     */
+    long deleteOlder() {
+        long deleted = 0;
+        for (String table : List.of("bayes_shard", "bayes_scope")) {
+            deleted +=
+                    jdbc.sql("DELETE FROM " + table + " WHERE version < :version LIMIT " + STEP)
+                            .param("version", Tokenizer.VERSION)
+                            .update();
+        }
+        return deleted;
     }
 
     /** Of every mailbox that there is. */

@@ -10,12 +10,16 @@ import org.mailherd.platform.log.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Copies at intervals, and looks every few seconds whether Redis has lost what it had. */
+/**
+ * Copies at intervals, and looks every few seconds whether Redis has lost what it had. Deletes once
+ * what is of older versions.
+ */
 final class Snapshots implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
     private static final Duration BETWEEN = Duration.ofSeconds(10);
 
+    private final OlderCounts older;
     private final Snapshot snapshot;
     private final Duration interval;
     private final Clock clock;
@@ -23,7 +27,8 @@ final class Snapshots implements AutoCloseable {
     private Instant next;
     private boolean failing;
 
-    Snapshots(Snapshot snapshot, Duration interval, Clock clock) {
+    Snapshots(OlderCounts older, Snapshot snapshot, Duration interval, Clock clock) {
+        this.older = older;
         this.snapshot = snapshot;
         this.interval = interval;
         this.clock = clock;
@@ -54,6 +59,7 @@ final class Snapshots implements AutoCloseable {
                 snapshot.save();
                 next = clock.instant().plus(interval);
             }
+            older.delete();
             failing = false;
         } catch (IOException | RuntimeException e) {
             if (!failing) {

@@ -79,6 +79,12 @@ class SnapshotIT {
                 shards, copies, new Forgetting(shards, copies, MemorySettings.DEFAULT, clock));
     }
 
+    private Snapshots snapshots(TestRedis where, Snapshot copy) {
+        SnapshotStore copies = new SnapshotStore(database.dataSource());
+        return new Snapshots(
+                new OlderCounts(where.template(), copies), copy, Duration.ofHours(1), clock);
+    }
+
     @Test
     void judgesAsBeforeAfterRedisLostEverything() throws Exception {
         teach();
@@ -174,7 +180,7 @@ class SnapshotIT {
     @Test
     void looksByItselfAndSavesWhenTheIntervalIsOver() throws IOException {
         teach();
-        try (Snapshots snapshots = new Snapshots(snapshot, Duration.ofHours(1), clock)) {
+        try (Snapshots snapshots = snapshots(redis, snapshot)) {
             snapshots.look();
             clock.advance(Duration.ofHours(1));
             snapshots.look();
@@ -187,7 +193,7 @@ class SnapshotIT {
     @Test
     void withoutRedisItGoesOnLooking() {
         try (TestRedis gone = TestRedis.gone();
-                Snapshots snapshots = new Snapshots(process(gone), Duration.ofHours(1), clock)) {
+                Snapshots snapshots = snapshots(gone, process(gone))) {
             snapshots.look();
             snapshots.look();
         }
