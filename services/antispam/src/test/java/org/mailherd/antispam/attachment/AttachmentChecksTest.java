@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailherd.antispam.archive.Archives;
 import org.mailherd.antispam.archive.Cost;
+import org.mailherd.antispam.ole.NastyOle;
 import org.mailherd.antispam.scan.Mails;
 
 class AttachmentChecksTest {
@@ -39,6 +40,7 @@ class AttachmentChecksTest {
                 "bill.doc | {\\rtf1{\\object{\\*\\objdata 01}}} | RTF_OBJECT",
                 "bill.pdf | %PDF-1.4 /OpenAction << /S /#4aavaScript /JS (x) >> | PDF_JAVASCRIPT",
                 "bill.pdf | %PDF-1.4 /S /Launch /F (cmd.exe) | PDF_SUSPICIOUS",
+                "bill.pdf | %PDF-1.4 trailer << /Encrypt 5 0 R >> | PDF_ENCRYPTED",
                 "bill.html | <html>Hello | HTML_ATTACHMENT",
                 "bill.html | <html><script>x=atob('aGk=')</script> | HTML_SMUGGLING",
                 "bill.html | <html><form><input type=password> | HTML_ATTACHMENT_FORM",
@@ -108,6 +110,40 @@ class AttachmentChecksTest {
         assertThat(symbols("sum.xls", macros("Attribute VB_Name\r\nSub Add()\r\nEnd Sub\r\n")))
                 .contains("OFFICE_MACRO")
                 .doesNotContain("OLEFY_MACRO");
+    }
+
+    @Test
+    void macrosThatOnlyStartByThemselvesWeighLess() throws IOException {
+        byte[] greeting = macros("Attribute VB_Name\r\nSub AutoOpen()\r\nBeep\r\nEnd Sub\r\n");
+        assertThat(symbols("bill.doc", greeting))
+                .contains("OFFICE_MACRO_AUTO")
+                .doesNotContain("OLEFY_MACRO", "OFFICE_MACRO");
+    }
+
+    @Test
+    void documentsThatNoProgramWritesAreFound() {
+        byte[] ole = new byte[4096];
+        System.arraycopy(bytes("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1"), 0, ole, 0, 8);
+        assertThat(symbols("bill.doc", ole)).contains("OFFICE_MALFORMED");
+    }
+
+    @Test
+    void documentsWithMoreThanIsLookedAtSaySo() {
+        byte[] streams = NastyOle.KINDS.get("streams that are one").apply(300);
+        assertThat(symbols("bill.doc", streams)).contains("OFFICE_NOT_SEEN");
+    }
+
+    @Test
+    void archivesThatHideSomethingAreFound() {
+        byte[] zip = Archives.zip("bill.exe", bytes("x"));
+        int second = new String(zip, StandardCharsets.ISO_8859_1).indexOf("PK\1\2") + 46;
+        System.arraycopy(bytes("bill.txt"), 0, zip, second, 8);
+        assertThat(symbols("a.zip", zip)).contains("MIME_OBFUSCATED_ARCHIVE");
+        byte[] deep = Archives.zip("bill.txt", bytes("x"));
+        for (int i = 0; i < 6; i++) {
+            deep = Archives.zip("b.zip", deep);
+        }
+        assertThat(symbols("a.zip", deep)).contains("MIME_ARCHIVE_TOO_DEEP");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mailherd.antispam.message.Envelope;
 import org.mailherd.antispam.scan.Mails;
 import org.mailherd.antispam.scan.Scans;
@@ -15,6 +17,9 @@ class ListInquiryTest {
 
     private static final String KEY = "abcdefghijklmnopqrstuvwxyz";
     private static final Envelope STRANGER = Scans.envelope("192.0.2.77", "eve@evil.test");
+
+    private static final BlocklistProperties SPAMHAUS =
+            new BlocklistProperties(List.of(), List.of(), KEY, 60, "");
 
     private final Scans scans = new Scans();
     private final InMemoryDns dns = new InMemoryDns();
@@ -48,6 +53,41 @@ class ListInquiryTest {
                 .containsExactly("RBL_SPAMHAUS_SBL");
         assertThat(symbols(new BlocklistProperties(List.of(), List.of(), "", 60, ""), Scans.CLEAN))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.2,  RBL_SPAMHAUS_SBL",
+        "127.0.0.3,  RBL_SPAMHAUS_CSS",
+        "127.0.0.4,  RBL_SPAMHAUS_XBL",
+        "127.0.0.7,  RBL_SPAMHAUS_XBL",
+        "127.0.0.9,  RBL_SPAMHAUS_DROP",
+        "127.0.0.10, RBL_SPAMHAUS_PBL",
+        "127.0.0.11, RBL_SPAMHAUS_PBL",
+        "127.0.0.8,  ",
+        "127.0.1.2,  "
+    })
+    void spamhausAnswerTellsWhatTheClientIs(String answer, String symbol) {
+        dns.address("77.2.0.192." + KEY + ".zen.dq.spamhaus.net", answer);
+        assertThat(symbols(SPAMHAUS, Scans.CLEAN))
+                .isEqualTo(symbol == null ? List.of() : List.of(symbol));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.1.2,   DBL_SPAM",
+        "127.0.1.4,   DBL_PHISH",
+        "127.0.1.5,   DBL_MALWARE",
+        "127.0.1.6,   DBL_BOTNET",
+        "127.0.1.102, DBL_ABUSE",
+        "127.0.1.106, DBL_ABUSE",
+        "127.0.1.255, ",
+        "127.0.0.2,   "
+    })
+    void spamhausAnswerTellsWhatADomainIs(String answer, String symbol) {
+        dns.address("spam.test." + KEY + ".dbl.dq.spamhaus.net", answer);
+        assertThat(symbols(SPAMHAUS, Mails.text("Look: http://www.spam.test/x")))
+                .isEqualTo(symbol == null ? List.of() : List.of(symbol));
     }
 
     @Test

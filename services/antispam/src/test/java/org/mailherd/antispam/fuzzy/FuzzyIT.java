@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mailherd.antispam.bayes.TestRedis;
 import org.mailherd.antispam.bayes.TestScans;
 import org.mailherd.antispam.check.Hit;
@@ -71,6 +73,14 @@ class FuzzyIT {
         assertThat(fuzzy.storage().remove(content(TEXT), 3)).hasSize(1);
         assertThat(hits(TEXT)).isEmpty();
         assertThat(fuzzy.storage().count()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, LOCAL_FUZZY_DENIED", "2, LOCAL_FUZZY_PROB", "12, LOCAL_FUZZY_PROB"})
+    void aReportsFlagSaysWhichListItIsFor(int flag, String symbol) throws Exception {
+        fuzzy.storage().add(content(TEXT), flag, 10);
+        assertThat(hits(TEXT)).extracting(hit -> hit.symbol().name()).containsExactly(symbol);
+        assertThat(weight(TEXT)).isBetween(3.0, 8.0);
     }
 
     @Test

@@ -81,6 +81,12 @@ class LinkChecksTest {
     }
 
     @Test
+    void theSendersOwnCounterIsNoTrick() {
+        assertThat(symbols("https://www.outside.test/count/1", "www.bank.com"))
+                .contains("PHISHED_GENERIC_SERVICE");
+    }
+
+    @Test
     void aLinkAloneIsFound() {
         assertThat(Mails.symbols(Mails.text("https://evil.test/a"))).contains("HFILTER_URL_ONLY");
         assertThat(Mails.symbols(Mails.text("Look at this! https://evil.test/a")))

@@ -41,6 +41,16 @@ class ForwardSealTest {
     }
 
     @Test
+    void aSealWhoseKeyTheDnsDoesNotTellProvesNothing() throws Exception {
+        keys();
+        String once = leaving(scans.judge(Scans.CLEAN, Scans.forwarded("alpha.test")));
+        assertThat(Scans.symbols(scans.judge(once))).contains("ARC_ALLOW");
+        Scans others = new Scans();
+        others.dns.failing("dkim._domainkey.alpha.test");
+        assertThat(Scans.symbols(others.judge(once))).contains("ARC_DNSFAIL");
+    }
+
+    @Test
     void mailThatStaysIsNotSealed() throws Exception {
         keys();
         assertThat(names(scans.judge(Scans.CLEAN))).noneMatch(name -> name.startsWith("ARC"));

@@ -2,6 +2,7 @@ package org.mailherd.antispam.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,15 @@ class RareSymbolsTest {
     }
 
     @Test
+    void lettersInFromThatAreNeitherEncodedNorUtf8AreSeen() {
+        String from = Scans.CLEAN.replace("From: Carol", "From: C\u00e4rol");
+        assertThat(symbols(from.getBytes(StandardCharsets.ISO_8859_1)))
+                .contains("FROM_NEEDS_ENCODING");
+        assertThat(symbols(from.getBytes(StandardCharsets.UTF_8)))
+                .doesNotContain("FROM_NEEDS_ENCODING");
+    }
+
+    @Test
     void aPageAloneIsSeen() {
         assertThat(symbols(HTML)).contains("MIME_HTML_ONLY").doesNotContain("HTML_BASE");
         assertThat(symbols(HTML.replace("<html>", "<html><base href=\"https://x.test/\">")))
@@ -47,6 +57,11 @@ class RareSymbolsTest {
         String link = "https://x.test/" + "a".repeat(1_600);
         assertThat(symbols(HTML.replace("<html>", "<html><a href=\"" + link + "\">x</a>")))
                 .contains("URL_VERY_LONG");
+    }
+
+    private List<String> symbols(byte[] message) {
+        return Scans.symbols(
+                scans.judge(message, Scans.envelope("192.0.2.1", "carol@outside.test")));
     }
 
     private List<String> symbols(String message) {
