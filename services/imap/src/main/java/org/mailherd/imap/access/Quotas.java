@@ -22,9 +22,13 @@ public final class Quotas {
         return new QuotaLimit(owner.quotaBytes(), owner.quotaMessages());
     }
 
-    /** For additions to a folder: the trash and what lies below it take more. */
+    /** For additions to a folder of the mailbox. */
     public QuotaLimit of(MailboxAccount owner, Folder target) {
-        QuotaLimit limit = of(owner);
+        return forFolder(of(owner), target);
+    }
+
+    /** What a mailbox with this limit may hold to take more into a folder: the trash takes more. */
+    public QuotaLimit forFolder(QuotaLimit limit, Folder target) {
         boolean unlimited = limit.equals(QuotaLimit.NONE) || settings.trashExtra() == 0;
         return unlimited || !isTrash(target) ? limit : limit.raisedBy(settings.trashExtra());
     }

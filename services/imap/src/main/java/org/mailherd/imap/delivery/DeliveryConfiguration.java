@@ -5,6 +5,7 @@ import org.mailherd.directory.delivery.DeliveryDirectory;
 import org.mailherd.directory.sieve.DeliveryScripts;
 import org.mailherd.directory.sieve.SieveMemory;
 import org.mailherd.directory.sieve.SieveScripts;
+import org.mailherd.imap.access.Quotas;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.quota.QuotaWarnings;
@@ -79,8 +80,9 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Filing filing(MessageStore messages, SieveMemory memory, QuotaAlarm alarm) {
-        return new Filing(messages, memory, alarm);
+    Filing filing(
+            MessageStore messages, SieveMemory memory, Quotas quotas, QuotaAlarm alarm) {
+        return new Filing(messages, memory, quotas, alarm);
     }
 
     @Bean

@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailherd.directory.delivery.DeliveryTerms;
 import org.mailherd.directory.sieve.SieveMemory;
+import org.mailherd.imap.access.Quotas;
 import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailstore.StoreException;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.flag.TooManyKeywords;
 import org.mailherd.mailstore.folder.Folder;
-import org.mailherd.mailstore.folder.SpecialUse;
 import org.mailherd.mailstore.message.Delivery;
 import org.mailherd.mailstore.message.DeliveryOutcome;
 import org.mailherd.mailstore.message.MessageStore;
@@ -35,11 +36,13 @@ final class Filing {
 
     private final MessageStore messages;
     private final SieveMemory memory;
+    private final Quotas quotas;
     private final QuotaAlarm alarm;
 
-    Filing(MessageStore messages, SieveMemory memory, QuotaAlarm alarm) {
+    Filing(MessageStore messages, SieveMemory memory, Quotas quotas, QuotaAlarm alarm) {
         this.messages = messages;
         this.memory = memory;
+        this.quotas = quotas;
         this.alarm = alarm;
     }
 
@@ -97,7 +100,7 @@ final class Filing {
         return messages.deliver(message, List.of(again)).getFirst();
     }
 
-    private static Delivery delivery(Arrival arrival, Wanted wanted) {
+    private Delivery delivery(Arrival arrival, Wanted wanted) {
         Planner.Case one = wanted.planned().one();
         return new Delivery(
                 wanted.place().folder().id(),
@@ -107,11 +110,10 @@ final class Filing {
                 trace(arrival.reversePath(), one.recipient()));
     }
 
-    /** Trash may hold as much again, so that a full mailbox can still be cleared. */
-    private static QuotaLimit limit(Planner.Case one, Folder folder) {
-        int times = folder.specialUse().equals(Optional.of(SpecialUse.TRASH)) ? 2 : 1;
-        return new QuotaLimit(
-                one.terms().quotaBytes() * times, one.terms().quotaMessages() * times);
+    private QuotaLimit limit(Planner.Case one, Folder folder) {
+        DeliveryTerms terms = one.terms();
+        return quotas.forFolder(
+                new QuotaLimit(terms.quotaBytes(), terms.quotaMessages()), folder);
     }
 
     /**

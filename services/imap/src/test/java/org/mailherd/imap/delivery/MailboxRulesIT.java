@@ -71,5 +71,12 @@ class MailboxRulesIT extends DeliveryFixture {
         }
         script("require \"fileinto\"; fileinto \"Trash\";");
         assertThat(deliver(mail("q7"))).allMatch(reply -> reply.startsWith("250"));
+        script("require [\"fileinto\", \"mailbox\"]; fileinto :create \"Trash/Old\";");
+        assertThat(deliver(mail("q8"))).allMatch(reply -> reply.startsWith("250"));
+        for (int i = 9; i < 14; i++) {
+            deliver(mail("q" + i));
+        }
+        assertThat(deliver(mail("q14")))
+                .containsExactly("552 5.2.2 <" + user + ">: mailbox is full");
     }
 }
