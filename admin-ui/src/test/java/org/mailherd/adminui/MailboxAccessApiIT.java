@@ -8,6 +8,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mailherd.directory.delivery.DeliveryDirectory;
+import org.mailherd.directory.delivery.DeliveryTerms;
 import org.mailherd.directory.login.Authenticator;
 import org.mailherd.directory.login.LoginAttempt;
 import org.mailherd.directory.login.LoginOutcome;
@@ -222,5 +224,34 @@ class MailboxAccessApiIT {
                                         "'description':'changed','source_v6':'192.0.2.1'")))
                 .containsExactly("danger", "ip_invalid", "192.0.2.1");
         assertThat(api.get("domain/alpha.test").get("description").asString()).isEmpty();
+    }
+
+    @Test
+    void saysHowMuchItTakesAndWhereTaggedMailGoes() {
+        edit("'quota_messages':'5000','tagged_mail_handler':'subfolder'");
+        long id = ui.bean(Mailboxes.class).find(ANN).orElseThrow().id();
+        DeliveryTerms terms = ui.bean(DeliveryDirectory.class).terms(id).orElseThrow();
+        assertThat(terms.quotaMessages()).isEqualTo(5000);
+        assertThat(terms.tagged()).isEqualTo(DeliveryTerms.TaggedMail.SUBFOLDER);
+        edit("'quota_messages':0");
+        assertThat(ui.bean(DeliveryDirectory.class).terms(id).orElseThrow().tagged())
+                .isEqualTo(DeliveryTerms.TaggedMail.SUBFOLDER);
+        assertThat(words(api.edit("mailbox", ANN, "'tagged_mail_handler':'folder'")))
+                .containsExactly("danger", "tagged_mail_handler_invalid", "folder");
+        assertThat(words(api.edit("mailbox", ANN, "'quota_messages':-1"))).contains("danger");
+    }
+
+    @Test
+    void itsDomainSaysWhatBecomesOfMailForAFullOne() {
+        long id = ui.bean(Mailboxes.class).find(ANN).orElseThrow().id();
+        api.edit("domain", "alpha.test", "'quota_full':'defer'");
+        assertThat(ui.bean(DeliveryDirectory.class).terms(id).orElseThrow().defersWhenFull())
+                .isTrue();
+        assertThat(api.get("domain/alpha.test").get("quota_full").asString()).isEqualTo("defer");
+        api.edit("domain", "alpha.test", "'quota_full':'reject'");
+        assertThat(ui.bean(DeliveryDirectory.class).terms(id).orElseThrow().defersWhenFull())
+                .isFalse();
+        assertThat(words(api.edit("domain", "alpha.test", "'quota_full':'drop'")))
+                .containsExactly("danger", "quota_full_invalid", "drop");
     }
 }

@@ -2,6 +2,8 @@ package org.mailherd.adminui.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.mailherd.directory.access.ArrivalTerms;
 import org.mailherd.directory.domain.DomainEditor;
 import org.mailherd.directory.domain.Domains;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,21 +21,28 @@ class DomainApi {
     private final Domains domains;
     private final DomainEditor editor;
     private final DomainChanges changes;
+    private final ArrivalTerms arrivals;
 
-    DomainApi(Domains domains, DomainEditor editor, DomainChanges changes) {
+    DomainApi(Domains domains, DomainEditor editor, DomainChanges changes, ArrivalTerms arrivals) {
         this.domains = domains;
         this.editor = editor;
         this.changes = changes;
+        this.arrivals = arrivals;
     }
 
     @GetMapping("/get/domain/all")
     List<DomainBody> all() {
-        return domains.all().stream().map(DomainBody::of).toList();
+        Set<String> deferring = arrivals.deferring();
+        return domains.all().stream()
+                .map(domain -> DomainBody.of(domain, deferring.contains(domain.name())))
+                .toList();
     }
 
     @GetMapping("/get/domain/{name}")
     Object get(@PathVariable String name) {
-        return domains.find(name).<Object>map(DomainBody::of).orElse(Map.of());
+        return domains.find(name)
+                .<Object>map(it -> DomainBody.of(it, arrivals.deferring().contains(it.name())))
+                .orElse(Map.of());
     }
 
     @PostMapping("/add/domain")

@@ -34,11 +34,15 @@ record DomainBody(
         int relayUnknownOnlyInt,
         long aliasesInDomain,
         long aliasesLeft,
+        String quotaFull,
         List<String> tags,
         String created,
         @Nullable String modified) {
 
-    static DomainBody of(DomainOverview domain) {
+    /**
+     * @param deferring whether mail for a full mailbox is to come again
+     */
+    static DomainBody of(DomainOverview domain, boolean deferring) {
         DomainSettings settings = domain.settings();
         long largest = Math.min(domain.quotaLeft(), settings.maxquota() << 20);
         return new DomainBody(
@@ -66,6 +70,7 @@ record DomainBody(
                 bit(settings.relayUnknownOnly()),
                 domain.aliasCount(),
                 domain.aliasesLeft(),
+                deferring ? "defer" : "reject",
                 List.of(),
                 ApiTime.format(domain.created()),
                 ApiTime.formatOrNull(domain.modified()));

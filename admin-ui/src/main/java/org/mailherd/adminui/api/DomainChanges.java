@@ -1,32 +1,38 @@
 package org.mailherd.adminui.api;
 
+import org.mailherd.directory.access.ArrivalTerms;
 import org.mailherd.directory.domain.DomainEditor;
 import org.mailherd.directory.domain.DomainOverview;
 import org.mailherd.directory.domain.DomainSettings;
 import org.mailherd.directory.domain.Domains;
+import org.mailherd.directory.domain.EntryRejected;
 import org.mailherd.directory.routing.SenderIdentity;
 import org.mailherd.directory.routing.SenderRoutes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Each change of a domain wholly or not at all, though two editors have their part in it. */
+/** Each change of a domain wholly or not at all, though three editors have their part in it. */
 @Component
 @Transactional
 class DomainChanges {
     private final Domains domains;
     private final DomainEditor editor;
     private final SenderRoutes routes;
+    private final ArrivalTerms arrivals;
 
-    DomainChanges(Domains domains, DomainEditor editor, SenderRoutes routes) {
+    DomainChanges(
+            Domains domains, DomainEditor editor, SenderRoutes routes, ArrivalTerms arrivals) {
         this.domains = domains;
         this.editor = editor;
         this.routes = routes;
+        this.arrivals = arrivals;
     }
 
     String add(Attributes given) {
         String name =
                 editor.add(given.text("domain", ""), settings(given, DomainSettings.defaults()));
         route(name, given);
+        whenFull(name, given);
         return name;
     }
 
@@ -35,6 +41,7 @@ class DomainChanges {
                 domains.find(name).map(DomainOverview::settings).orElse(DomainSettings.defaults());
         editor.change(name, settings(given, now));
         route(name, given);
+        whenFull(name, given);
     }
 
     private void route(String name, Attributes given) {
@@ -52,6 +59,17 @@ class DomainChanges {
                             given.text("source_v4", now.sourceV4()).strip(),
                             given.text("source_v6", now.sourceV6()).strip(),
                             given.text("helo_name", now.heloName()).strip()));
+        }
+    }
+
+    private void whenFull(String name, Attributes given) {
+        if (given.has("quota_full")) {
+            String policy = given.text("quota_full", "").strip();
+            if (!policy.equals("reject") && !policy.equals("defer")) {
+                throw EntryRejected.of(
+                        "quota_full", "quota_full_invalid", "reject or defer.", policy);
+            }
+            arrivals.setDefersWhenFull(name, policy.equals("defer"));
         }
     }
 

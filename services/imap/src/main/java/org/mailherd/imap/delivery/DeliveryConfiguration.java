@@ -80,8 +80,7 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Filing filing(
-            MessageStore messages, SieveMemory memory, Quotas quotas, QuotaAlarm alarm) {
+    Filing filing(MessageStore messages, SieveMemory memory, Quotas quotas, QuotaAlarm alarm) {
         return new Filing(messages, memory, quotas, alarm);
     }
 

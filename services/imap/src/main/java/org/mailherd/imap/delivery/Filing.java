@@ -112,8 +112,7 @@ final class Filing {
 
     private QuotaLimit limit(Planner.Case one, Folder folder) {
         DeliveryTerms terms = one.terms();
-        return quotas.forFolder(
-                new QuotaLimit(terms.quotaBytes(), terms.quotaMessages()), folder);
+        return quotas.forFolder(new QuotaLimit(terms.quotaBytes(), terms.quotaMessages()), folder);
     }
 
     /**
