@@ -2,6 +2,7 @@ package org.mailherd.antispam.content;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,8 +50,9 @@ public record Content(
 
     /** Parts that hold something and are neither shown as text nor containers. */
     public Stream<Part> attachments() {
+        Set<String> read = texts.stream().map(Text::path).collect(Collectors.toUnmodifiableSet());
         return parts.stream()
                 .filter(part -> !part.isContainer())
-                .filter(part -> texts.stream().noneMatch(t -> t.path().equals(part.path())));
+                .filter(part -> !read.contains(part.path()));
     }
 }

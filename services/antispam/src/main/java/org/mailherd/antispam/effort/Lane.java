@@ -7,7 +7,7 @@ interface Lane {
     Lane ONLY = _ -> false;
 
     /**
-     * Told every now and then; may wait a little, so that others come first.
+     * Told every now and then; may wait, so that others come first.
      *
      * @param nanos computed so far
      * @return whether the work must leave the lane

@@ -5,37 +5,40 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Two lanes for works: all that are not known to be heavy begin in the quick one, and who has
- * computed longer than any ordinary message leaves it, and begins anew in the slow one, which has
- * half of the processors and of these a half while ordinary scans are under way. So ordinary mail
- * waits for the first steps of heavy messages only, however many come, and who waits for the slow
- * lane holds none of what the work builds.
+ * computed longer than any ordinary message leaves it, and begins anew in the slow one, of which
+ * half as many go on at one time as there are processors, and which makes way for everybody. Who
+ * waits for the slow lane holds none of what the work builds, and of those who make way in the
+ * quick one, which hold what they have built so far, there are a few.
  */
 final class Lanes {
 
     /** Ordinary messages take a tenth of it. */
     static final Duration QUICK = Duration.ofMillis(50);
 
-    /** Computed in the slow lane between two pauses. */
-    static final Duration SLICE = Duration.ofMillis(5);
+    /** Works in the quick lane that have begun and make way; a further one leaves it. */
+    static final int BEGUN = 4;
 
-    private final Semaphore quick;
+    private final Gate gate;
+    private final Semaphore begun = new Semaphore(BEGUN);
     private final Semaphore slow;
-    private final Courtesy courtesy;
 
-    Lanes(int processors, Courtesy courtesy) {
-        quick = new Semaphore(processors, true);
-        slow = new Semaphore(Math.max(1, processors / 2), true);
-        this.courtesy = courtesy;
+    Lanes(int processors, Gate gate) {
+        this.gate = gate;
+        this.slow = new Semaphore(Math.max(1, processors / 2), true);
     }
 
-    QuickPlace quick() throws InterruptedException {
-        quick.acquire();
-        return new QuickPlace();
+    QuickPlace quick(Errand errand) throws InterruptedException {
+        return new QuickPlace(errand.stint(0));
     }
 
-    SlowPlace slow() throws InterruptedException {
+    SlowPlace slow(Errand errand) throws InterruptedException {
         slow.acquire();
-        return new SlowPlace();
+        try {
+            return new SlowPlace(errand.stint(Gate.LAST));
+        } catch (InterruptedException e) {
+            slow.release();
+            throw e;
+        }
     }
 
     /** Works that wait for the slow lane, for tests. */
@@ -43,19 +46,39 @@ final class Lanes {
         return slow.getQueueLength();
     }
 
-    /** Works that may begin at once in the quick lane and in the slow one, for tests. */
+    /** Works that may begin at once in the slow lane, turns and places to make way, for tests. */
     int free() {
-        return quick.availablePermits() + slow.availablePermits();
+        return gate.free() + slow.availablePermits() + begun.availablePermits();
     }
 
     /** For the thread that does the work. */
     final class QuickPlace implements Lane, AutoCloseable {
+        private final Stint stint;
         private boolean outgrown;
+
+        private QuickPlace(Stint stint) {
+            this.stint = stint;
+        }
 
         @Override
         public boolean isOutgrown(long nanos) {
             outgrown |= nanos > QUICK.toNanos();
+            if (!outgrown && stint.mustMakeWay()) {
+                makeWay();
+            }
             return outgrown;
+        }
+
+        private void makeWay() {
+            if (begun.tryAcquire()) {
+                try {
+                    stint.makeWay();
+                } finally {
+                    begun.release();
+                }
+            } else {
+                outgrown = true;
+            }
         }
 
         /** Whether the work was told to leave, so that what it made is not whole. */
@@ -65,25 +88,29 @@ final class Lanes {
 
         @Override
         public void close() {
-            quick.release();
+            stint.close();
         }
     }
 
     /** For the thread that does the work. */
     final class SlowPlace implements Lane, AutoCloseable {
-        private long paused;
+        private final Stint stint;
+
+        private SlowPlace(Stint stint) {
+            this.stint = stint;
+        }
 
         @Override
         public boolean isOutgrown(long nanos) {
-            if (nanos - paused > SLICE.toNanos()) {
-                courtesy.pause(Duration.ofNanos(nanos - paused));
-                paused = nanos;
+            if (stint.mustMakeWay()) {
+                stint.makeWay();
             }
             return false;
         }
 
         @Override
         public void close() {
+            stint.close();
             slow.release();
         }
     }

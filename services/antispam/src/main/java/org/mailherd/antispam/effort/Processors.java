@@ -11,9 +11,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Where computing is done: by as many works at one time as there are processors, and in the slow
- * lane by half as many more, on threads whose processor time can be told. How many works wait is
- * bounded by who admits scans.
+ * Where computing is done: by as many at one time as there are processors, works on threads whose
+ * processor time can be told. How many works wait is bounded by who admits scans.
  */
 public final class Processors implements AutoCloseable {
 
@@ -27,7 +26,7 @@ public final class Processors implements AutoCloseable {
 
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("scan-", 0).factory());
-    private final Courtesy courtesy;
+    private final Gate gate;
     private final Lanes lanes;
     private final LongSupplier nanoTime;
     private final Duration patience;
@@ -45,13 +44,17 @@ public final class Processors implements AutoCloseable {
      */
     Processors(int processors, Duration patience, LongSupplier nanoTime) {
         this.patience = patience;
-        this.courtesy = new Courtesy();
-        this.lanes = new Lanes(processors, courtesy);
+        this.gate = new Gate(processors, System::nanoTime);
+        this.lanes = new Lanes(processors, gate);
         this.nanoTime = nanoTime;
     }
 
     Lanes lanes() {
         return lanes;
+    }
+
+    Gate gate() {
+        return gate;
     }
 
     /** Works that may begin at once, in both lanes, for tests. */
@@ -66,20 +69,13 @@ public final class Processors implements AutoCloseable {
         HEAVY
     }
 
-    /** A scan that is under way, until it is closed. */
-    public interface Presence extends AutoCloseable {
-        @Override
-        void close();
-    }
-
-    /** Heavy works make way for it. */
-    public Presence enter() {
-        courtesy.begins();
-        return courtesy::ends;
+    /** For a scan that begins. */
+    public Errand errand() {
+        return new Errand(gate, nanoTime);
     }
 
     /**
-     * Of a scan that has entered.
+     * A part of a scan that computes only.
      *
      * @param kind as far as it is known
      * @param room for those who go on in the slow lane
@@ -87,9 +83,13 @@ public final class Processors implements AutoCloseable {
      * @throws CrowdedException when the work is a heavy one and there is no room
      * @throws InterruptedException when nobody waits for it any more; the work ends soon
      */
-    public <T> T run(Kind kind, Semaphore room, Function<Effort, T> work)
+    public <T> T run(Errand errand, Kind kind, Semaphore room, Function<Effort, T> work)
             throws InterruptedException {
-        Future<T> result = threads.submit(() -> inLane(kind, room, work));
+        Future<T> result =
+                threads.submit(() ->
+                        kind == Kind.HEAVY
+                                ? inRoom(errand, room, work)
+                                : inLane(errand, room, work));
         try {
             return result.get();
         } catch (ExecutionException e) {
@@ -102,12 +102,9 @@ public final class Processors implements AutoCloseable {
         }
     }
 
-    private <T> T inLane(Kind kind, Semaphore room, Function<Effort, T> work)
+    private <T> T inLane(Errand errand, Semaphore room, Function<Effort, T> work)
             throws InterruptedException {
-        if (kind == Kind.HEAVY) {
-            return inSlowLane(room, work);
-        }
-        try (Lanes.QuickPlace place = lanes.quick()) {
+        try (Lanes.QuickPlace place = lanes.quick(errand)) {
             T done = new Effort(LIMIT, nanoTime, place).within(work);
             if (!place.wasOutgrown()) {
                 return done;
@@ -115,24 +112,16 @@ public final class Processors implements AutoCloseable {
         } catch (SpentException e) {
             // Its lane's end, not its own: nothing else ends a work in the quick lane.
         }
-        return inSlowLane(room, work);
+        return inRoom(errand, room, work);
     }
 
-    private <T> T inSlowLane(Semaphore room, Function<Effort, T> work) throws InterruptedException {
-        courtesy.ends();
-        try {
-            return inRoom(room, work);
-        } finally {
-            courtesy.begins();
-        }
-    }
-
-    private <T> T inRoom(Semaphore room, Function<Effort, T> work) throws InterruptedException {
+    private <T> T inRoom(Errand errand, Semaphore room, Function<Effort, T> work)
+            throws InterruptedException {
         // Who were turned away at once would be back at once.
         if (!room.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new CrowdedException();
         }
-        try (Lanes.SlowPlace place = lanes.slow()) {
+        try (Lanes.SlowPlace place = lanes.slow(errand)) {
             return new Effort(LIMIT, nanoTime, place).within(work);
         } finally {
             room.release();

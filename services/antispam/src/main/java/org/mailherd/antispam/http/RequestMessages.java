@@ -65,7 +65,9 @@ final class RequestMessages {
     private InputStream unpacked(HttpExchange exchange, Headers headers) throws IOException {
         @Nullable String file = file(headers);
         InputStream octets =
-                file == null ? exchange.getRequestBody() : Files.newInputStream(allowed(file));
+                file == null
+                        ? new AwaitedStream(exchange.getRequestBody())
+                        : Files.newInputStream(allowed(file));
         return switch (packing(headers)) {
             case "zstd" -> new ZstdInputStreamNoFinalizer(octets).setLongMax(WINDOW_LOG);
             case "gzip" -> new GZIPInputStream(octets);

@@ -2,7 +2,6 @@ package org.mailherd.antispam.scan;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.mailherd.antispam.effort.Effort;
+import org.mailherd.antispam.effort.Errand;
 import org.mailherd.antispam.effort.Processors;
 
 /**
@@ -105,50 +105,53 @@ public final class ScanLimits implements AutoCloseable {
     }
 
     private <T> T inPlace(long size, Work<T> scan) throws Exception {
-        if (size >= 0 && size <= SMALL) {
-            return in(small, () -> scan.run(new Free(computing, small.heavy())));
-        }
-        Places places = size >= 0 && size <= MEDIUM ? medium : large;
-        return in(places, () -> scan.run(new Shared(processors, computing, places.heavy())));
-    }
-
-    private <T> T in(Places places, Callable<T> work) throws Exception {
+        Places places = places(size);
+        Part part = new Part(computing, computing.errand(), places.heavy());
+        Turn turn = places == small ? part : new Shared(processors, part);
         places.all().acquire();
-        try (Processors.Presence _ = computing.enter()) {
-            return work.call();
+        try {
+            return scan.run(turn);
         } finally {
             places.all().release();
         }
     }
 
-    /** A small message's: nobody counts. */
-    private record Free(Processors computing, Semaphore heavy) implements Turn {
+    private Places places(long size) {
+        if (size < 0 || size > MEDIUM) {
+            return large;
+        }
+        return size <= SMALL ? small : medium;
+    }
+
+    /** A small message's. */
+    private record Part(Processors computing, Errand errand, Semaphore heavy) implements Turn {
         @Override
-        public <T, X extends Exception> T take(Task<T, X> task) throws X {
-            return task.run();
+        public <T, X extends Exception> T take(Errand.Task<T, X> task)
+                throws X, InterruptedException {
+            return errand.computing(task);
         }
 
         @Override
         public <T> T work(long weight, Function<Effort, T> work) throws InterruptedException {
-            return computing.run(
-                    weight > HEAVY ? Processors.Kind.HEAVY : Processors.Kind.ORDINARY, heavy, work);
+            Processors.Kind kind =
+                    weight > HEAVY ? Processors.Kind.HEAVY : Processors.Kind.ORDINARY;
+            return computing.run(errand, kind, heavy, work);
         }
     }
 
-    /** One of those that large messages may use. */
-    private record Shared(Semaphore processors, Processors computing, Semaphore heavy)
-            implements Turn {
+    /** With one of the places where large messages are read. */
+    private record Shared(Semaphore processors, Part part) implements Turn {
         @Override
         public <T> T work(long weight, Function<Effort, T> work) throws InterruptedException {
-            return computing.run(
-                    weight > HEAVY ? Processors.Kind.HEAVY : Processors.Kind.ORDINARY, heavy, work);
+            return part.work(weight, work);
         }
 
         @Override
-        public <T, X extends Exception> T take(Task<T, X> task) throws X, InterruptedException {
+        public <T, X extends Exception> T take(Errand.Task<T, X> task)
+                throws X, InterruptedException {
             processors.acquire();
             try {
-                return task.run();
+                return part.take(task);
             } finally {
                 processors.release();
             }

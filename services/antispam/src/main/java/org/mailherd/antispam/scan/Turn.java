@@ -2,6 +2,7 @@ package org.mailherd.antispam.scan;
 
 import java.util.function.Function;
 import org.mailherd.antispam.effort.Effort;
+import org.mailherd.antispam.effort.Errand;
 import org.mailherd.antispam.effort.Processors;
 
 /**
@@ -14,7 +15,7 @@ public interface Turn {
     Turn FREE =
             new Turn() {
                 @Override
-                public <T, X extends Exception> T take(Task<T, X> task) throws X {
+                public <T, X extends Exception> T take(Errand.Task<T, X> task) throws X {
                     return task.run();
                 }
 
@@ -24,13 +25,7 @@ public interface Turn {
                 }
             };
 
-    /** Something that computes. */
-    @FunctionalInterface
-    interface Task<T, X extends Exception> {
-        T run() throws X;
-    }
-
-    <T, X extends Exception> T take(Task<T, X> task) throws X, InterruptedException;
+    <T, X extends Exception> T take(Errand.Task<T, X> task) throws X, InterruptedException;
 
     /**
      * For what never waits: it is told how much it may cost.

@@ -90,6 +90,7 @@ class EffortTest {
                             .start(() -> {
                                 try {
                                     processors.run(
+                                            processors.errand(),
                                             Processors.Kind.ORDINARY,
                                             ROOM,
                                             effort -> spin(effort, begun, ended));
@@ -117,6 +118,7 @@ class EffortTest {
         AtomicBoolean ended = new AtomicBoolean();
         try (Processors processors = new Processors()) {
             processors.run(
+                    processors.errand(),
                     Processors.Kind.ORDINARY,
                     ROOM,
                     effort -> spin(effort, new CountDownLatch(1), ended));
@@ -129,6 +131,7 @@ class EffortTest {
         try (Processors processors = new Processors()) {
             assertThatThrownBy(() ->
                             processors.run(
+                                    processors.errand(),
                                     Processors.Kind.ORDINARY,
                                     ROOM,
                                     _ -> {

@@ -22,6 +22,10 @@ import org.junit.jupiter.api.Test;
 class LanesTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
+
+    /** Two turns, one place in the slow lane, and those of who makes way. */
+    private static final int FREE = 3 + Lanes.BEGUN;
+
     private static final long HEAVY = Lanes.QUICK.toNanos() + 1;
 
     private final ThreadLocal<Long> computed = ThreadLocal.withInitial(() -> 0L);
@@ -59,7 +63,7 @@ class LanesTest {
         }
         assertThat(mostSlow).hasValue(1);
         assertThat(begun).as("each once in each lane").hasValue(2 * heavy.size());
-        Awaitility.await().atMost(LONG).until(() -> lanes.free() == 3);
+        Awaitility.await().atMost(LONG).until(() -> lanes.free() == FREE);
         assertThat(room.availablePermits()).isEqualTo(10);
     }
 
@@ -118,39 +122,66 @@ class LanesTest {
         served.countDown();
         assertThat(first.get()).isTrue();
         assertThat(again).isFalse();
-        Awaitility.await().atMost(LONG).until(() -> lanes.free() == 3);
+        Awaitility.await().atMost(LONG).until(() -> lanes.free() == FREE);
     }
 
     @Test
     void whatIsKnownToBeHeavyTakesNoStepInTheQuickLane() throws Exception {
-        boolean done;
-        try (Processors.Presence _ = processors.enter()) {
-            done = processors.run(Processors.Kind.HEAVY, room, this::heavyAtOnce);
-        }
+        boolean done = run(Processors.Kind.HEAVY, this::heavyAtOnce);
         assertThat(done).isTrue();
         assertThat(begun).hasValue(1);
     }
 
+    /** What it has built so far it keeps; there are only a few who may, and others begin anew. */
     @Test
-    void heavyWorkMakesWayForOrdinaryScansAndGoesOnWhenThereAreNone() throws Exception {
-        Processors.Presence ordinary = processors.enter();
-        Future<Boolean> heavy =
-                threads.submit(() ->
-                        scan(effort -> {
-                            computed.set(computed.get() + Duration.ofDays(1).toNanos());
-                            begun.incrementAndGet();
-                            return effort.spent();
-                        }));
-        Awaitility.await().atMost(LONG).until(() -> begun.get() == 2);
-        assertThat(heavy).as("a day is owed to the others").isNotDone();
-        ordinary.close();
-        assertThat(heavy.get()).isTrue();
+    void whoHasComputedMoreThanOrdinaryMailMakesWayForOneAnother() throws Exception {
+        AtomicInteger steps = new AtomicInteger();
+        Function<Effort, Boolean> longer =
+                effort -> {
+                    begun.incrementAndGet();
+                    computed.set(computed.get() + Duration.ofMillis(8).toNanos());
+                    boolean spent = effort.spent();
+                    steps.incrementAndGet();
+                    return !spent;
+                };
+        Future<Boolean> first = threads.submit(() -> scan(this::longerAndHeld));
+        Awaitility.await().atMost(LONG).until(() -> slow.get() == 1);
+        List<Future<Boolean>> others = new ArrayList<>();
+        for (int i = 1; i <= Lanes.BEGUN + 1; i++) {
+            int waiting = i;
+            others.add(threads.submit(() -> scan(longer)));
+            Awaitility.await().atMost(LONG).until(() -> processors.gate().waiting() == waiting);
+        }
+        assertThat(steps).as("told to begin anew").hasValue(1);
+        assertThat(scan(effort -> !effort.spent())).as("ordinary").isTrue();
+        served.countDown();
+        assertThat(first.get()).isTrue();
+        for (Future<Boolean> one : others) {
+            assertThat(one.get()).isTrue();
+        }
+        assertThat(begun).hasValue(Lanes.BEGUN + 2);
+        Awaitility.await().atMost(LONG).until(() -> lanes.free() == FREE);
+    }
+
+    private boolean longerAndHeld(Effort effort) {
+        computed.set(computed.get() + Duration.ofMillis(8).toNanos());
+        boolean spent = effort.spent();
+        slow.incrementAndGet();
+        try {
+            served.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !spent;
     }
 
     private Boolean scan(Function<Effort, Boolean> work) throws InterruptedException {
-        try (Processors.Presence _ = processors.enter()) {
-            return processors.run(Processors.Kind.ORDINARY, room, work);
-        }
+        return run(Processors.Kind.ORDINARY, work);
+    }
+
+    private Boolean run(Processors.Kind kind, Function<Effort, Boolean> work)
+            throws InterruptedException {
+        return processors.run(processors.errand(), kind, room, work);
     }
 
     private boolean heavyAtOnce(Effort effort) {
