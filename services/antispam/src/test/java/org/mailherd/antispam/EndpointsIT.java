@@ -125,6 +125,12 @@ class EndpointsIT {
                                 .flatMap(group -> group.get("rules").valueStream())
                                 .map(rule -> rule.get("symbol").asString()))
                 .contains("GTUBE");
+        assertThat(
+                        groups.valueStream()
+                                .flatMap(group -> group.get("rules").valueStream())
+                                .filter(rule -> rule.get("symbol").asString().equals("R_DKIM_NA"))
+                                .map(rule -> rule.get("cost").asString()))
+                .containsExactly("dns");
         assertThat(json(house.get("/counters")).valueStream().map(c -> c.get("symbol").asString()))
                 .contains("GTUBE");
     }

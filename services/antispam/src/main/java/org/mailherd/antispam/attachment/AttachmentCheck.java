@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.mailherd.antispam.archive.Budget;
 import org.mailherd.antispam.check.Check;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.content.Part;
@@ -31,6 +32,11 @@ final class AttachmentCheck implements Check {
 
     AttachmentCheck(Budget.Limits limits) {
         this.limits = limits;
+    }
+
+    @Override
+    public Cost cost() {
+        return Cost.ATTACHMENT;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mailherd.antispam.bayes.Tokenizer.Tokens;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
@@ -49,6 +50,11 @@ public final class BayesInquiry implements Inquiry {
     @Override
     public String name() {
         return "bayes";
+    }
+
+    @Override
+    public Cost cost() {
+        return Cost.REDIS;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.inquiry.Findings;
@@ -40,6 +41,11 @@ final class ListInquiry implements Inquiry {
     @Override
     public String name() {
         return "blocklists";
+    }
+
+    @Override
+    public Cost cost() {
+        return Cost.DNS;
     }
 
     @Override

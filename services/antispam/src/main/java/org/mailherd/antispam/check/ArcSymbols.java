@@ -20,6 +20,11 @@ final class ArcSymbols implements Check {
             Symbol.of("ARC_NA", 0, GROUP, "No server on its way sealed the message (ARC)");
 
     @Override
+    public Cost cost() {
+        return Cost.DNS;
+    }
+
+    @Override
     public List<Hit> run(Scan scan) {
         ArcResult arc = scan.facts().arc();
         Symbol symbol =

@@ -31,7 +31,7 @@ public record Checks(List<Check> all) {
 
     private static void run(Check check, Scan scan, List<Hit> hits, List<String> skipped) {
         try {
-            hits.addAll(check.run(scan));
+            check.run(scan).forEach(hit -> hits.add(hit.costing(check.cost())));
         } catch (SpentException | StackOverflowError e) {
             skipped.add(check.getClass().getSimpleName());
         }

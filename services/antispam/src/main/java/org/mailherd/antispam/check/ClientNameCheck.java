@@ -17,6 +17,11 @@ final class ClientNameCheck implements Check {
                     "The name of the client's address does not lead back to it");
 
     @Override
+    public Cost cost() {
+        return Cost.DNS;
+    }
+
+    @Override
     public List<Hit> run(Scan scan) {
         return Handover.of(scan).map(Handover::name).map(ClientNameCheck::hits).orElse(List.of());
     }

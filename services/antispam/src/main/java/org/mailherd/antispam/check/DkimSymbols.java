@@ -30,6 +30,11 @@ final class DkimSymbols implements Check {
                     "A DKIM signature leaves room to append what its signer never saw");
 
     @Override
+    public Cost cost() {
+        return Cost.DNS;
+    }
+
+    @Override
     public List<Hit> run(Scan scan) {
         List<DkimResult> results = scan.facts().dkim();
         List<Hit> hits = new ArrayList<>(overall(results));

@@ -47,6 +47,11 @@ final class DmarcSymbols implements Check {
                     "The DNS did not answer what DMARC had to know about the author's domain");
 
     @Override
+    public Cost cost() {
+        return Cost.DNS;
+    }
+
+    @Override
     public List<Hit> run(Scan scan) {
         DmarcFinding finding = scan.facts().dmarc();
         Symbol symbol =
@@ -75,8 +80,7 @@ final class DmarcSymbols implements Check {
                     case ADD_HEADER -> Optional.of(Action.ADD_HEADER);
                     case REJECT -> Optional.of(Action.REJECT);
                 };
-        return new Symbol(
-                symbol.name(), symbol.weight(), symbol.group(), symbol.description(), action);
+        return symbol.forcing(action);
     }
 
     private static List<String> options(DmarcFinding finding) {

@@ -21,6 +21,11 @@ final class GtubeCheck implements Check {
                     "The message holds the test string for junk mail");
 
     @Override
+    public Cost cost() {
+        return Cost.BODY;
+    }
+
+    @Override
     public List<Hit> run(Scan scan) {
         if (holds(scan, "X" + TAIL)) {
             return List.of(Hit.of(REJECT));

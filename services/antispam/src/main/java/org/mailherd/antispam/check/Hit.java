@@ -19,6 +19,11 @@ public record Hit(Symbol symbol, List<String> options) {
         return new Hit(symbol, List.of(options));
     }
 
+    /** With what its check costs. */
+    public Hit costing(Cost cost) {
+        return symbol.cost() == cost ? this : new Hit(symbol.costing(cost), options);
+    }
+
     public static List<Hit> when(boolean found, Symbol symbol, String... options) {
         return found ? List.of(of(symbol, options)) : List.of();
     }

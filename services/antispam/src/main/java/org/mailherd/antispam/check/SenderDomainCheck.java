@@ -16,6 +16,11 @@ final class SenderDomainCheck implements Check {
             Symbol.of("MX_NULL", 4, GROUP, "The sender's domain says that it takes no mail");
 
     @Override
+    public Cost cost() {
+        return Cost.DNS;
+    }
+
+    @Override
     public List<Hit> run(Scan scan) {
         String domain = scan.envelope().senderDomain();
         return switch (scan.facts().senderDomain()) {

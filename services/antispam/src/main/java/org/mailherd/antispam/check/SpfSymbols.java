@@ -31,6 +31,11 @@ final class SpfSymbols implements Check {
             Symbol.of("R_SPF_NA", 0, GROUP, "The sender's domain has no SPF record");
 
     @Override
+    public Cost cost() {
+        return Cost.DNS;
+    }
+
+    @Override
     public List<Hit> run(Scan scan) {
         return scan.facts().spf().map(SpfSymbols::hit).stream().toList();
     }

@@ -21,6 +21,11 @@ final class TransferEncodingCheck implements Check {
     private static final int ENOUGH = 3;
 
     @Override
+    public Cost cost() {
+        return Cost.BODY;
+    }
+
+    @Override
     public List<Hit> run(Scan scan) {
         return Hit.when(
                 scan.content().parts().stream().anyMatch(TransferEncodingCheck::lies), NOT_SEVEN);

@@ -1,5 +1,6 @@
 package org.mailherd.antispam.clamd;
 
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.inquiry.Findings;
 import org.mailherd.antispam.inquiry.Inquiry;
@@ -24,6 +25,11 @@ class ClamdConfiguration {
         @Override
         public String name() {
             return "clamd";
+        }
+
+        @Override
+        public Cost cost() {
+            return Cost.FACTS;
         }
 
         @Override

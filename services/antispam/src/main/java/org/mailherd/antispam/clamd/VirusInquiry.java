@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.mailherd.antispam.check.Action;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
@@ -59,6 +60,11 @@ final class VirusInquiry implements Inquiry {
     @Override
     public String name() {
         return "clamd";
+    }
+
+    @Override
+    public Cost cost() {
+        return Cost.SCANNER;
     }
 
     @Override

@@ -107,9 +107,6 @@ public final class Composites {
     }
 
     private static Hit weightless(Hit hit) {
-        Symbol symbol = hit.symbol();
-        return new Hit(
-                new Symbol(symbol.name(), 0, symbol.group(), symbol.description(), symbol.forced()),
-                hit.options());
+        return new Hit(hit.symbol().weighing(0), hit.options());
     }
 }

@@ -2,6 +2,7 @@ package org.mailherd.antispam.fraud;
 
 import java.util.List;
 import org.mailherd.antispam.check.Check;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 
@@ -12,6 +13,11 @@ final class FraudCheck implements Check {
 
     FraudCheck(List<FraudRule> rules) {
         this.rules = List.copyOf(rules);
+    }
+
+    @Override
+    public Cost cost() {
+        return Cost.BODY;
     }
 
     @Override

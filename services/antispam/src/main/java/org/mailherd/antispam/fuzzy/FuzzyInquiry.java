@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
@@ -52,6 +53,11 @@ final class FuzzyInquiry implements Inquiry {
     @Override
     public String name() {
         return "fuzzy";
+    }
+
+    @Override
+    public Cost cost() {
+        return Cost.REDIS;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailherd.antispam.check.Check;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
@@ -23,6 +24,11 @@ final class ContrastCheck implements Check {
 
     /** A cell's number or a spacer's dot is no message. */
     private static final int ENOUGH = 40;
+
+    @Override
+    public Cost cost() {
+        return Cost.BODY;
+    }
 
     @Override
     public List<Hit> run(Scan scan) {

@@ -3,6 +3,7 @@ package org.mailherd.antispam.html;
 import java.util.List;
 import java.util.Locale;
 import org.mailherd.antispam.check.Check;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
@@ -21,6 +22,11 @@ final class FormCheck implements Check {
                     6,
                     GROUP,
                     "The message asks for a password in a form of its own");
+
+    @Override
+    public Cost cost() {
+        return Cost.BODY;
+    }
 
     @Override
     public List<Hit> run(Scan scan) {

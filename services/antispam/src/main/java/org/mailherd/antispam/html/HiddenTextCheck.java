@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.mailherd.antispam.check.Check;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
@@ -34,6 +35,11 @@ final class HiddenTextCheck implements Check {
             Pattern.compile(
                     "0{0,20}[01]?(?:\\.[0-9]{0,20})?(?:px|pt)|0{1,20}(?:\\.0{0,20})?(?:em|rem|%)?");
     private static final Pattern TINY_FONT = Pattern.compile("0|-[7-9]|-[1-9][0-9]");
+
+    @Override
+    public Cost cost() {
+        return Cost.BODY;
+    }
 
     @Override
     public List<Hit> run(Scan scan) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.mailherd.antispam.check.Check;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
@@ -31,6 +32,11 @@ final class OddElementsCheck implements Check {
             Symbol.of("HTML_BASE", 0, GROUP, "All links of the message are rewritten by its head");
 
     private static final Set<String> OBJECTS = Set.of("object", "embed", "applet");
+
+    @Override
+    public Cost cost() {
+        return Cost.BODY;
+    }
 
     @Override
     public List<Hit> run(Scan scan) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mailherd.antispam.check.Check;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
@@ -41,6 +42,11 @@ final class PictureCheck implements Check {
 
     private static final int HARDLY = 40;
     private static final int FEW = 150;
+
+    @Override
+    public Cost cost() {
+        return Cost.BODY;
+    }
 
     @Override
     public List<Hit> run(Scan scan) {

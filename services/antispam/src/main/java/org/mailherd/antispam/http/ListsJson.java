@@ -43,6 +43,7 @@ final class ListsJson {
             Symbol symbol = count.symbol();
             Map<String, Object> rule = counter(count, uptime);
             rule.put("description", symbol.description());
+            rule.put("cost", symbol.cost().word());
             groups.computeIfAbsent(symbol.group(), _ -> new ArrayList<>()).add(rule);
         }
         return groups.entrySet().stream()

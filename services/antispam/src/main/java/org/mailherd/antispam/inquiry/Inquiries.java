@@ -1,5 +1,6 @@
 package org.mailherd.antispam.inquiry;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class Inquiries implements AutoCloseable {
         List<Asked> asked =
                 all.stream()
                         .filter(one -> one.concerns(scan))
-                        .map(one -> new Asked(one, threads.submit(() -> one.ask(scan))))
+                        .map(one -> new Asked(one, threads.submit(() -> found(one, scan))))
                         .toList();
         List<Findings> found = new ArrayList<>();
         try {
@@ -55,6 +56,11 @@ public final class Inquiries implements AutoCloseable {
             asked.forEach(one -> one.answer().cancel(true));
         }
         return found.stream().reduce(Findings.NONE, Findings::and);
+    }
+
+    private static Findings found(Inquiry one, Scan scan) throws IOException, InterruptedException {
+        return one.ask(scan)
+                .each(hits -> hits.stream().map(hit -> hit.costing(one.cost())).toList());
     }
 
     /** Tells all how the message was judged; nobody waits for it. */

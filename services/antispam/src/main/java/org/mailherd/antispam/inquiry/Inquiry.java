@@ -3,6 +3,7 @@ package org.mailherd.antispam.inquiry;
 import java.io.IOException;
 import java.util.List;
 import org.mailherd.antispam.check.Action;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 
@@ -11,6 +12,9 @@ public interface Inquiry {
 
     /** For logs: a word such as {@code clamav}. */
     String name();
+
+    /** The dearest of what it needs. */
+    Cost cost();
 
     /**
      * Whether no message may be judged without the answer, even if it is late or a fault of ours.

@@ -12,6 +12,7 @@ import org.mailherd.antispam.bayes.TokenStore;
 import org.mailherd.antispam.bayes.TokenStore.Label;
 import org.mailherd.antispam.bayes.Tokenizer;
 import org.mailherd.antispam.check.Action;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Unlearnt;
@@ -48,6 +49,11 @@ final class AutoLearner implements Inquiry {
     @Override
     public String name() {
         return "autolearn";
+    }
+
+    @Override
+    public Cost cost() {
+        return Cost.REDIS;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.mailherd.antispam.link;
 
 import java.util.List;
 import org.mailherd.antispam.check.Check;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 
@@ -16,6 +17,11 @@ final class LinkCheck implements Check {
                     new RedirectRule(),
                     new BrandRule(),
                     new LinkOnlyRule());
+
+    @Override
+    public Cost cost() {
+        return Cost.BODY;
+    }
 
     @Override
     public List<Hit> run(Scan scan) {

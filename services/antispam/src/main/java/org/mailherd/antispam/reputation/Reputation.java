@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailherd.antispam.asn.AsnSource;
 import org.mailherd.antispam.check.Action;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
@@ -42,6 +43,11 @@ final class Reputation implements Inquiry {
     @Override
     public String name() {
         return "reputation";
+    }
+
+    @Override
+    public Cost cost() {
+        return Cost.REDIS;
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.mailherd.antispam.check.Hit;
-import org.mailherd.antispam.check.Symbol;
 import org.mailherd.antispam.inquiry.Findings;
 
 /**
@@ -85,11 +84,6 @@ public record Scores(Map<String, Double> weights, Set<String> off) {
     /** With its weight here. */
     public Hit weighed(Hit hit) {
         Double weight = weights.get(hit.symbol().name());
-        return weight == null ? hit : new Hit(weighing(hit.symbol(), weight), hit.options());
-    }
-
-    private static Symbol weighing(Symbol symbol, double weight) {
-        return new Symbol(
-                symbol.name(), weight, symbol.group(), symbol.description(), symbol.forced());
+        return weight == null ? hit : new Hit(hit.symbol().weighing(weight), hit.options());
     }
 }

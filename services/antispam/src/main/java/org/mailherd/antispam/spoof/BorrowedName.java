@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
@@ -40,6 +41,11 @@ final class BorrowedName implements Inquiry {
     @Override
     public String name() {
         return "names";
+    }
+
+    @Override
+    public Cost cost() {
+        return Cost.DATABASE;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
@@ -41,6 +42,11 @@ final class SpoofedSender implements Inquiry {
     @Override
     public String name() {
         return "spoofed";
+    }
+
+    @Override
+    public Cost cost() {
+        return Cost.DATABASE;
     }
 
     /** Mail handed on, or of no known client, came some way that we cannot judge. */

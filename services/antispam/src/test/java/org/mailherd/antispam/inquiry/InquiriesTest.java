@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.mailherd.antispam.check.Action;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
@@ -31,6 +32,11 @@ class InquiriesTest {
     }
 
     private record Scripted(String name, Question question) implements Inquiry {
+        @Override
+        public Cost cost() {
+            return Cost.FACTS;
+        }
+
         @Override
         public Findings ask(Scan scan) throws IOException, InterruptedException {
             return question.ask(scan);
@@ -83,6 +89,11 @@ class InquiriesTest {
     }
 
     private record Needed(String name, Question question) implements Inquiry {
+        @Override
+        public Cost cost() {
+            return Cost.FACTS;
+        }
+
         @Override
         public boolean needed() {
             return true;

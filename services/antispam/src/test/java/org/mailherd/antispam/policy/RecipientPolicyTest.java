@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mailherd.antispam.check.Action;
+import org.mailherd.antispam.check.Cost;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
 import org.mailherd.antispam.check.Symbol;
@@ -30,6 +31,11 @@ class RecipientPolicyTest {
 
     /** A rule that finds so much in every message. */
     private record Scored(double weight) implements Inquiry {
+        @Override
+        public Cost cost() {
+            return Cost.FACTS;
+        }
+
         @Override
         public String name() {
             return "scored";
