@@ -106,6 +106,28 @@ class ImapSessionIT {
         }
     }
 
+    /** RFC 2180 4.1: who has not been told of an expunge yet may go on asking for the message. */
+    @Test
+    void whatIsGoneKeepsTheFlagsThatItsClientWasTold() throws Exception {
+        String address = imap.newMailbox();
+        try (ImapClient one = ImapClient.login(imap, address);
+                ImapClient other = ImapClient.login(imap, address)) {
+            one.append("INBOX", "", "Subject: x\r\n\r\ny\r\n");
+            one.append("INBOX", "", "Subject: z\r\n\r\ny\r\n");
+            other.ok("SELECT INBOX");
+            one.ok("ENABLE CONDSTORE");
+            one.ok("SELECT INBOX");
+            other.ok("STORE 1 +FLAGS (\\Deleted)");
+            other.ok("EXPUNGE");
+            String told = one.ok("STORE 2 +FLAGS (\\Flagged)").getFirst();
+            assertThat(told).contains("\\Flagged");
+            other.ok("NOOP");
+            other.ok("STORE 1 +FLAGS (\\Deleted)");
+            other.ok("EXPUNGE");
+            assertThat(one.ok("FETCH 2 (FLAGS)").getFirst()).isEqualTo(told);
+        }
+    }
+
     /** Case 7: MIME bombs must not hold a session or its heap. */
     @Test
     void cve202012100DeeplyNestedMimeIsAnsweredInTime() throws Exception {

@@ -257,6 +257,32 @@ public final class FolderSnapshot {
         return new FolderSnapshot(mark.moved(mark.uidNext(), modseq), keywords, next);
     }
 
+    /**
+     * The messages of this snapshot with the flags that a later one has of some of them: it is
+     * still as old by its modseq.
+     *
+     * @param indexes of messages of the later one, ascending, each of them here too
+     */
+    public FolderSnapshot withFlagsOf(FolderSnapshot later, int[] indexes) {
+        List<SnapshotPage> next = new ArrayList<>(pages());
+        for (int i = 0; i < indexes.length; ) {
+            int place = indexOf(later.uid(indexes[i]));
+            int p = pageOf(place);
+            long[] modseqs = pages[p].modseqs().clone();
+            long[] flags = pages[p].flags().clone();
+            while (place < starts[p + 1]) {
+                modseqs[place - starts[p]] = later.modseq(indexes[i]);
+                flags[place - starts[p]] = later.flagBits(indexes[i]);
+                if (++i == indexes.length) {
+                    break;
+                }
+                place = indexOf(later.uid(indexes[i]));
+            }
+            next.set(p, pages[p].with(modseqs, flags));
+        }
+        return new FolderSnapshot(mark, later.keywords, next);
+    }
+
     /** This folder with one more message, which came with this modseq. */
     public FolderSnapshot withMessage(long uid, long modseq, long flagSet) {
         SnapshotDelta.Row row = new SnapshotDelta.Row((int) uid, modseq, flagSet);

@@ -47,6 +47,29 @@ class SnapshotTest {
     }
 
     @Test
+    void takesFlagsOfALaterOneForWhatBothHave() {
+        FolderSnapshot before = of(3000);
+        List<SnapshotDelta.Row> rows = new ArrayList<>();
+        for (int uid : new int[] {1, 2, 1500, 2999, 3000, 3001}) {
+            rows.add(new SnapshotDelta.Row(uid, 2, 8));
+        }
+        FolderSnapshot later =
+                SnapshotEditor.apply(
+                        before,
+                        new SnapshotDelta(mark(3002, 2), rows, UidSet.of(2, 3, 2999)),
+                        Keywords.NONE);
+        int[] changed = SnapshotDifference.between(before, later).changed();
+        FolderSnapshot told = before.withFlagsOf(later, changed);
+        assertThat(told.mark()).isEqualTo(before.mark());
+        for (long uid = 1; uid <= 3000; uid++) {
+            boolean flagged = uid == 1 || uid == 1500 || uid == 3000;
+            assertThat(told.flagBits(told.indexOf(uid))).isEqualTo(flagged ? 8 : 0);
+            assertThat(told.modseq(told.indexOf(uid))).isEqualTo(flagged ? 2 : 1);
+        }
+        assertThat(SnapshotDifference.between(told, later).changed()).isEmpty();
+    }
+
+    @Test
     void agreesWithAPlainMapWhateverHappens() {
         Random random = new Random(42);
         TreeMap<Long, Long> model = new TreeMap<>();

@@ -165,7 +165,8 @@ public final class FetchCommand implements UidCapable {
         MessageRenderer renderer =
                 fetch.write(session, marking(session, plan), uids, stored.after());
         UidSet told = UidMath.difference(marked, renderer.leftOut());
-        selected.known(stored.after().highestModseq(), told);
+        selected.known(stored.after(), told);
+        selected.changed(stored.after(), told);
         return answer(renderer, uids, byUid);
     }
 

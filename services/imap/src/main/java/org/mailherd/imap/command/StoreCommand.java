@@ -68,6 +68,7 @@ public final class StoreCommand implements UidCapable {
                 new PermittedStore(messages)
                         .store(selected, wanted.uids(selected.view()), change, unchangedSince);
         UidSet told = tell(session, wanted, stored, item.silent(), byUid);
+        selected.changed(stored.after(), told);
         if (item.silent()) {
             known(selected, told, new Guess(before, change), stored.after());
         }
@@ -115,7 +116,7 @@ public final class StoreCommand implements UidCapable {
                             return after.contains(uid) && !stored.refused().contains(uid);
                         });
         if (!silent) {
-            selected.known(after.highestModseq(), told);
+            selected.known(after, told);
         }
         if (silent && !session.condstore()) {
             return told;
@@ -161,7 +162,7 @@ public final class StoreCommand implements UidCapable {
                 right.add(uid);
             }
         });
-        selected.known(after.highestModseq(), right.build());
+        selected.known(after, right.build());
     }
 
     /** RFC 7162 3.2.4: who hears of expunges by UID has to know the UIDs of what changed. */

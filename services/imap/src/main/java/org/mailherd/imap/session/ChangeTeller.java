@@ -84,7 +84,7 @@ public final class ChangeTeller {
         if (updates == Updates.KEEP_NUMBERS && difference.expunged().length > 0) {
             // New messages wait with the expunged ones: numbers have to stay as they are.
             tellFlags(session, selected, now, difference, selected.view());
-            selected.toldFlags(now);
+            selected.toldFlags(now, difference.changed());
             holdBack(session, selected);
             return;
         }

@@ -1,5 +1,6 @@
 package org.mailherd.imap.session;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.mailherd.mailstore.acl.Rights;
@@ -20,6 +21,7 @@ public final class SelectedFolder {
     private final RecentMessages recent = new RecentMessages();
     private final Map<Long, UidSet> ownChanges = new HashMap<>();
     private FolderSnapshot view;
+    private Own lastOwn;
     private long toldModseq;
     private int toldKeywords;
     private UidSet savedResult = UidSet.EMPTY;
@@ -35,6 +37,7 @@ public final class SelectedFolder {
         this.rights = rights;
         this.readOnly = readOnly;
         this.view = view;
+        this.lastOwn = new Own(view, UidSet.EMPTY);
         this.toldModseq = view.highestModseq();
         this.toldKeywords = view.keywords().names().size();
         recent.claimed(recentFrom, view);
@@ -84,15 +87,21 @@ public final class SelectedFolder {
     }
 
     /**
-     * Notes that the client has been told of, or itself asked for, the state these messages have
-     * with this modseq: it need not hear of it again.
+     * Notes that the client has been told of, or itself asked for, the state that these messages
+     * have in this snapshot, the last change of which was made to them: it need not hear of it
+     * again.
      */
-    public void known(long modseq, UidSet uids) {
+    public void known(FolderSnapshot after, UidSet uids) {
         if (ownChanges.size() == MOST_OWN_CHANGES) {
             // Only a client that is told of nothing gets here; hearing of them again does no harm.
             ownChanges.clear();
         }
-        ownChanges.put(modseq, uids);
+        ownChanges.put(after.highestModseq(), uids);
+    }
+
+    /** Notes what its command has made of these messages: some may be gone when it is next told. */
+    public void changed(FolderSnapshot after, UidSet uids) {
+        lastOwn = new Own(after, uids);
     }
 
     /** Whether the client lacks this message's flags as they are since this modseq. */
@@ -114,13 +123,36 @@ public final class SelectedFolder {
     /** The client has been told all of this snapshot. */
     void advance(FolderSnapshot told) {
         view = told;
-        toldFlags(told);
+        knowsChangesOf(told);
     }
 
-    /** The client knows the flags of this snapshot, but still counts messages as in the view. */
-    void toldFlags(FolderSnapshot told) {
+    /**
+     * The client knows the flags of this snapshot, but still counts messages as in the view, also
+     * those that are gone: they keep the flags that it was told last.
+     *
+     * @param changed indexes of messages of both whose flags moved
+     */
+    void toldFlags(FolderSnapshot told, int[] changed) {
+        view = view.withFlagsOf(lastOwn.after, lastOwn.goneFrom(told, view));
+        view = view.withFlagsOf(told, changed);
+        knowsChangesOf(told);
+    }
+
+    /** What the client's last command has made of messages. */
+    private record Own(FolderSnapshot after, UidSet uids) {
+        /** Indexes of those messages that were there then, and are not any more. */
+        int[] goneFrom(FolderSnapshot now, FolderSnapshot view) {
+            return Arrays.stream(after.existing(uids).toArray())
+                    .filter(uid -> !now.contains(uid) && view.contains(uid))
+                    .mapToInt(after::indexOf)
+                    .toArray();
+        }
+    }
+
+    private void knowsChangesOf(FolderSnapshot told) {
         toldModseq = told.highestModseq();
         ownChanges.clear();
+        lastOwn = new Own(told, UidSet.EMPTY);
     }
 
     /** Messages that arrived while the folder was open. */

@@ -102,6 +102,12 @@ final class StressActions {
                                         + ")",
                                 byUid)
                         .getLast();
+        if (answer.matches("\\S+ NO .*")) {
+            // Some were gone, perhaps after they were changed: either is right.
+            unknown(uids);
+            client.own().changing(uids);
+            return;
+        }
         List<Long> stored = new ArrayList<>(uids);
         Matcher modified = MODIFIED.matcher(answer);
         if (modified.matches()) {
@@ -110,10 +116,14 @@ final class StressActions {
                 stored.remove((Long) (byUid ? number : view.at((int) number).uid));
             }
         }
-        view.messages().stream()
-                .filter(message -> stored.contains(message.uid))
-                .forEach(message -> message.flagsKnown = false);
+        unknown(stored);
         client.own().changed(stored, set);
+    }
+
+    private void unknown(List<Long> uids) {
+        view.messages().stream()
+                .filter(message -> uids.contains(message.uid))
+                .forEach(message -> message.flagsKnown = false);
     }
 
     private void storeShared() throws IOException {
