@@ -2,6 +2,7 @@ package org.mailherd.antispam.vectors;
 
 import java.util.List;
 import java.util.Set;
+import org.mailherd.mailauth.dkim.PublishedMessage;
 
 /** The signed messages that stand in the RFCs themselves. */
 final class PublishedDkim {
@@ -39,47 +40,12 @@ final class PublishedDkim {
                     + "/zYtIxN2SnFCjxOCKG9v3b4jYfcTNh5ijSsq631uBItLa7od+v/RtdC2UzJ1lWT947qR+Rcac2gbt"
                     + "o/NMqJ0fzfVjH4OuKhitdY9tf6mcwGjaNBcWToIMmPSPDdQPNUYckcQ2QIDAQAB";
 
-    /** RFC 8463 A.3. */
-    private static final String BOTH =
-            """
-            DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;
-             d=football.example.com; i=@football.example.com;
-             q=dns/txt; s=brisbane; t=1528637909; h=from : to :
-             subject : date : message-id : from : subject : date;
-             bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;
-             b=/gCrinpcQOoIfuHNQIbq4pgh9kyIK3AQUdt9OdqQehSwhEIug4D11Bus
-             Fa3bT3FY5OsU7ZbnKELq+eXdp1Q1Dw==
-            DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;
-             d=football.example.com; i=@football.example.com;
-             q=dns/txt; s=test; t=1528637909; h=from : to : subject :
-             date : message-id : from : subject : date;
-             bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;
-             b=F45dVWDfMbQDGHJFlXUNB2HKfbCeLRyhDXgFpEL8GwpsRe0IeIixNTe3
-             DhCVlUrSjV4BwcVcOF6+FF3Zo9Rpo1tFOeS9mPYQTnGdaSGsgeefOsk2Jz
-             dA+L10TeYt9BgDfQNZtKdN1WO//KgIqXP7OdEFE4LjFYNcUxZQ4FADY+8=
-            From: Joe SixPack <joe@football.example.com>
-            To: Suzie Q <suzie@shopping.example.net>
-            Subject: Is dinner ready?
-            Date: Fri, 11 Jul 2003 21:00:37 -0700 (PDT)
-            Message-ID: <20030712040037.46341.5F8J@football.example.com>
-
-            Hi.
-
-            We lost the game.  Are you hungry yet?
-
-            Joe.
-            """
-                    .replace("\n", "\r\n");
-
     private static final List<String> BOTH_KEYS =
             List.of(
                     "brisbane._domainkey.football.example.com.",
-                    "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+                    PublishedMessage.ED25519,
                     "test._domainkey.football.example.com.",
-                    "v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDkHlOQoBTzWRiGs5V6NpP3id"
-                            + "Y6Wk08a5qhdR6wy5bdOKb2jLQiY/J16JYi0Qvx/byYzCNb3W91y3FutACDfzwQ/BC/e/8"
-                            + "uBsCR+yz1Lxj+PL6lHvqMKrM3rG4hstT5QjvHO9PzoxZyVYLzBfO2EeC3Ip3G+2kryOTI"
-                            + "KT+l/K4w3QIDAQAB");
+                    PublishedMessage.RSA);
 
     private PublishedDkim() {}
 
@@ -92,12 +58,12 @@ final class PublishedDkim {
                         simpleKey,
                         SIMPLE.replace("dinner", "supper"),
                         DkimVectors.REJECT));
-        all.add(vector("RFC 8463 A.3", BOTH_KEYS, BOTH, DkimVectors.ALLOW));
+        all.add(vector("RFC 8463 A.3", BOTH_KEYS, PublishedMessage.MESSAGE, DkimVectors.ALLOW));
         all.add(
                 vector(
                         "RFC 8463 A.3 changed",
                         BOTH_KEYS,
-                        BOTH.replace("game", "play"),
+                        PublishedMessage.MESSAGE.replace("game", "play"),
                         DkimVectors.REJECT));
     }
 
