@@ -205,9 +205,17 @@ class EndpointsIT {
         for (HttpResponse<String> answer : List.of(house.get(path), house.post(path, ""))) {
             assertThat(action(answer)).isEqualTo("no action");
             assertThat(json(answer).get("score").asDouble()).isZero();
-            assertThat(json(answer).get("symbols").isEmpty()).isTrue();
+            assertThat(json(answer).get("symbols").propertyNames())
+                    .containsExactlyInAnyOrder("R_DKIM_NA", "ARC_NA", "DMARC_NA");
             assertThat(json(answer).get("is_skipped").asBoolean()).isFalse();
         }
+    }
+
+    @Test
+    void anEmptyMessageIsJudgedByItsSender() throws Exception {
+        HttpResponse<String> answer =
+                house.post("/checkv2", "", "IP", "192.0.2.1", "From", "<ann@outside.test>");
+        assertThat(json(answer).get("symbols").has("R_SPF_NA")).isTrue();
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ final class AnswerJson {
 
     private static Map<String, Object> skipped(ScanOutcome.Skipped skipped) {
         Map<String, Object> answer = frame(Action.NO_ACTION, 0, skipped.thresholds());
-        answer.put("is_skipped", skipped.wanted());
+        answer.put("is_skipped", true);
         answer.put("milter", milter(skipped.changes()));
         return answer;
     }

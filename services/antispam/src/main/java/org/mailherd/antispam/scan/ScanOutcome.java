@@ -71,12 +71,11 @@ public sealed interface ScanOutcome {
     record Opinion(Verdict verdict, HeaderChanges changes) {}
 
     /**
-     * Inbound mail that was not looked at.
+     * Inbound mail that was not looked at, as the settings wanted it.
      *
-     * @param wanted the settings said so; else there was nothing to look at
      * @param changes take away what is forged
      */
-    record Skipped(String messageId, Thresholds thresholds, boolean wanted, HeaderChanges changes)
+    record Skipped(String messageId, Thresholds thresholds, HeaderChanges changes)
             implements ScanOutcome {}
 
     /**

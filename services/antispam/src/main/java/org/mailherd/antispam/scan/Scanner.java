@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.mailherd.antispam.check.Hit;
 import org.mailherd.antispam.check.Scan;
@@ -43,6 +44,9 @@ public final class Scanner {
                     0,
                     "content",
                     "There was no time to look at the message; it comes again");
+
+    /** Groups of symbols that an empty message gets too. */
+    private static final Set<String> SENDERS = Set.of("spf", "dkim", "arc", "dmarc");
 
     private final MessageReader reader;
     private final Function<Instant, FactFinder> factFinders;
@@ -109,12 +113,9 @@ public final class Scanner {
     /** What a sender wrote there in our place goes all the same. */
     private ScanOutcome skip(InputStream message) throws IOException {
         BodySink nobody = (_, _, _) -> {};
-        return skipped(reader.read(message, _ -> nobody).message(), true);
-    }
-
-    private ScanOutcome skipped(Message message, boolean wanted) {
+        Message skipped = reader.read(message, _ -> nobody).message();
         return new ScanOutcome.Skipped(
-                message.messageId(), assessor.thresholds(), wanted, headers.withoutForged(message));
+                skipped.messageId(), assessor.thresholds(), headers.withoutForged(skipped));
     }
 
     private ScanOutcome sign(InputStream message) throws IOException, GeneralSecurityException {
@@ -127,16 +128,19 @@ public final class Scanner {
             throws IOException, InterruptedException, GeneralSecurityException {
         FactFinder factFinder = factFinders.apply(task.now());
         MessageReader.Passed<Proof> passed = turn.take(() -> read(task, factFinder));
-        if (passed.message().size() == 0) {
-            return skipped(passed.message(), false);
-        }
         Proof proof = passed.sink();
         Content content = turn.work(proof.content().weight(), proof.content()::finish);
         NetworkFacts facts = factFinder.find(task.envelope(), proof.signatures());
         Scan scan = new Scan(task.envelope(), passed.message(), content, facts, task.now());
-        Findings known =
+        Findings found =
                 turn.work(proof.content().weight(), effort -> assessor.check(scan, effort));
+        Findings known = passed.message().size() == 0 ? found.each(Scanner::ofSenders) : found;
         return judged(scan, assessor.judge(scan, known, task.settings()), proof);
+    }
+
+    /** As Rspamd has it, nothing is against an empty message but what its sender is. */
+    private static List<Hit> ofSenders(List<Hit> hits) {
+        return hits.stream().filter(hit -> SENDERS.contains(hit.symbol().group())).toList();
     }
 
     private MessageReader.Passed<Proof> read(Task task, FactFinder factFinder) throws IOException {
