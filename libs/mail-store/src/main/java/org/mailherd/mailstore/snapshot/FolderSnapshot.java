@@ -1,6 +1,5 @@
 package org.mailherd.mailstore.snapshot;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
@@ -243,18 +242,12 @@ public final class FolderSnapshot {
      * @param newFlags the set each of them gets, as {@link #flagBits}
      */
     public FolderSnapshot withFlags(long modseq, int[] indexes, long[] newFlags) {
-        List<SnapshotPage> next = new ArrayList<>(pages());
-        for (int i = 0; i < indexes.length; ) {
-            int p = pageOf(indexes[i]);
-            long[] modseqs = pages[p].modseqs().clone();
-            long[] flags = pages[p].flags().clone();
-            for (; i < indexes.length && indexes[i] < starts[p + 1]; i++) {
-                modseqs[indexes[i] - starts[p]] = modseq;
-                flags[indexes[i] - starts[p]] = newFlags[i];
-            }
-            next.set(p, pages[p].with(modseqs, flags));
-        }
-        return new FolderSnapshot(mark.moved(mark.uidNext(), modseq), keywords, next);
+        long[] modseqs = new long[indexes.length];
+        Arrays.fill(modseqs, modseq);
+        return new FolderSnapshot(
+                mark.moved(mark.uidNext(), modseq),
+                keywords,
+                SnapshotEditor.flagged(pages(), indexes, modseqs, newFlags));
     }
 
     /**
@@ -264,23 +257,11 @@ public final class FolderSnapshot {
      * @param indexes of messages of the later one, ascending, each of them here too
      */
     public FolderSnapshot withFlagsOf(FolderSnapshot later, int[] indexes) {
-        List<SnapshotPage> next = new ArrayList<>(pages());
-        for (int i = 0; i < indexes.length; ) {
-            int place = indexOf(later.uid(indexes[i]));
-            int p = pageOf(place);
-            long[] modseqs = pages[p].modseqs().clone();
-            long[] flags = pages[p].flags().clone();
-            while (place < starts[p + 1]) {
-                modseqs[place - starts[p]] = later.modseq(indexes[i]);
-                flags[place - starts[p]] = later.flagBits(indexes[i]);
-                if (++i == indexes.length) {
-                    break;
-                }
-                place = indexOf(later.uid(indexes[i]));
-            }
-            next.set(p, pages[p].with(modseqs, flags));
-        }
-        return new FolderSnapshot(mark, later.keywords, next);
+        int[] places = Arrays.stream(indexes).map(index -> indexOf(later.uid(index))).toArray();
+        long[] modseqs = Arrays.stream(indexes).mapToLong(later::modseq).toArray();
+        long[] flags = Arrays.stream(indexes).mapToLong(later::flagBits).toArray();
+        return new FolderSnapshot(
+                mark, later.keywords, SnapshotEditor.flagged(pages(), places, modseqs, flags));
     }
 
     /** This folder with one more message, which came with this modseq. */

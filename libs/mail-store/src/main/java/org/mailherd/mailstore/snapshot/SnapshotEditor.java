@@ -1,5 +1,6 @@
 package org.mailherd.mailstore.snapshot;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.mailherd.mailstore.flag.Keywords;
 
@@ -18,6 +19,33 @@ final class SnapshotEditor {
     static FolderSnapshot apply(FolderSnapshot before, SnapshotDelta delta, Keywords keywords) {
         return new FolderSnapshot(
                 delta.mark(), keywords, new SnapshotEditor(before, delta).pages());
+    }
+
+    /**
+     * The same messages, some with other flags and modseqs: pages without one of them are shared.
+     *
+     * @param indexes of messages, ascending; the arrays after it are of the same length
+     */
+    static List<SnapshotPage> flagged(
+            List<SnapshotPage> pages, int[] indexes, long[] modseqs, long[] flags) {
+        List<SnapshotPage> next = new ArrayList<>(pages);
+        int start = 0;
+        int i = 0;
+        for (int p = 0; i < indexes.length; p++) {
+            SnapshotPage page = pages.get(p);
+            int end = start + page.size();
+            if (indexes[i] < end) {
+                long[] newModseqs = page.modseqs().clone();
+                long[] newFlags = page.flags().clone();
+                for (; i < indexes.length && indexes[i] < end; i++) {
+                    newModseqs[indexes[i] - start] = modseqs[i];
+                    newFlags[indexes[i] - start] = flags[i];
+                }
+                next.set(p, page.with(newModseqs, newFlags));
+            }
+            start = end;
+        }
+        return next;
     }
 
     private List<SnapshotPage> pages() {
