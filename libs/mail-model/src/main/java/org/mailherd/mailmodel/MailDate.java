@@ -1,12 +1,15 @@
 package org.mailherd.mailmodel;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +29,18 @@ public final class MailDate {
 
     private static final Pattern SPACES = Pattern.compile("\\s++");
 
-    /**
-     * The name of the day says nothing that the date does not; whatever follows the zone neither.
-     */
-    private static final Pattern FORM =
-            Pattern.compile(
-                    "(?:\\p{L}{1,12}+[.,]{0,2}+ ?+)?+(\\d{1,2}+)[ -]++([A-Za-z]{3})[A-Za-z]{0,6}+\\.?+[ -]++(\\d{2,4}+),?+"
-                            + " (\\d{1,2}+) ?+: ?+(\\d{2}+)(?: ?+: ?+(\\d{2}+))?+(?: ?+([+-]\\d{4}+|[A-Za-z]{1,5}+))?+.{0,40}+");
+    /** The name of the day says nothing that the date does not. */
+    private static final String DAY =
+            "(?:\\p{L}{1,12}+[.,]{0,2}+ ?+)?+(\\d{1,2}+)[ -]++([A-Za-z]{3})[A-Za-z]{0,6}+\\.?+[ -]++(\\d{2,4}+),?+";
+
+    private static final String TIME =
+            " (\\d{1,2}+) ?+: ?+(\\d{2}+)(?: ?+: ?+(\\d{2}+))?+(?: ?+([+-]\\d{4}+|[A-Za-z]{1,5}+))?+";
+
+    /** Whatever follows the zone says nothing either. */
+    private static final Pattern FORM = Pattern.compile(DAY + TIME + ".{0,40}+");
+
+    private static final Pattern DAY_AT_LEAST =
+            Pattern.compile(DAY + "(?:" + TIME + ".*+|(?: .*+)?+)");
 
     private static final List<String> MONTHS =
             List.of(
@@ -54,27 +62,52 @@ public final class MailDate {
      * @return empty when it is no date, or one that no calendar has
      */
     public static Optional<OffsetDateTime> read(String text) {
-        String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        String plain = COMMENT.matcher(bounded).replaceAll(" ");
-        Matcher date = FORM.matcher(SPACES.matcher(plain).replaceAll(" ").strip());
+        Matcher date = FORM.matcher(plain(text));
+        return date.matches()
+                ? valid(() -> OffsetDateTime.of(day(date), time(date), zone(date.group(7))))
+                : Optional.empty();
+    }
+
+    /**
+     * RFC 5256 2.2, what mail is sorted by: the day is enough, a zone that is none is UTC, a time
+     * that is none midnight.
+     *
+     * @param text a field's value, unfolded or not
+     * @return empty when it names no day, or one that no calendar has
+     */
+    public static Optional<OffsetDateTime> sent(String text) {
+        Matcher date = DAY_AT_LEAST.matcher(plain(text));
         if (!date.matches()) {
             return Optional.empty();
         }
-        int month = MONTHS.indexOf(date.group(2).toLowerCase(Locale.ROOT)) + 1;
+        LocalTime time = valid(() -> time(date)).orElse(LocalTime.MIDNIGHT);
+        ZoneOffset zone = valid(() -> zone(date.group(7))).orElse(ZoneOffset.UTC);
+        return valid(() -> OffsetDateTime.of(day(date), time, zone));
+    }
+
+    private static String plain(String text) {
+        String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        String plain = COMMENT.matcher(bounded).replaceAll(" ");
+        return SPACES.matcher(plain).replaceAll(" ").strip();
+    }
+
+    private static <T> Optional<T> valid(Supplier<T> part) {
         try {
-            return Optional.of(
-                    OffsetDateTime.of(
-                            year(date.group(3)),
-                            month,
-                            number(date.group(1)),
-                            number(date.group(4)),
-                            number(date.group(5)),
-                            second(date.group(6)),
-                            0,
-                            zone(date.group(7))));
+            return Optional.of(part.get());
         } catch (DateTimeException _) {
             return Optional.empty();
         }
+    }
+
+    private static LocalDate day(Matcher date) {
+        int month = MONTHS.indexOf(date.group(2).toLowerCase(Locale.ROOT)) + 1;
+        return LocalDate.of(year(date.group(3)), month, number(date.group(1)));
+    }
+
+    private static LocalTime time(Matcher date) {
+        return date.group(4) == null
+                ? LocalTime.MIDNIGHT
+                : LocalTime.of(number(date.group(4)), number(date.group(5)), second(date.group(6)));
     }
 
     /** RFC 5322 4.3. */

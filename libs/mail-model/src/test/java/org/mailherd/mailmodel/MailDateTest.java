@@ -49,6 +49,30 @@ class MailDateTest {
         assertThat(MailDate.read(text)).isEmpty();
     }
 
+    /** RFC 5256 2.2. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    31 Dec 2000 16:01:33 -0800            | 2001-01-01T00:01:33Z
+                    Fri, 21 Nov 1997 09:55:06 +9900       | 1997-11-21T09:55:06Z
+                    Fri, 21 Nov 1997 09:55:06 (EST        | 1997-11-21T09:55:06Z
+                    Fri, 21 Nov 1997 25:55:06 XYZ         | 1997-11-21T00:00Z
+                    Fri, 21 Nov 1997 09:55:61 -0600       | 1997-11-21T06:00Z
+                    Fri, 21 Nov 1997 noon                 | 1997-11-21T00:00Z
+                    Fri, 21 Nov 1997                      | 1997-11-21T00:00Z
+                    """)
+    void sortsByTheDayWhenItsTimeOrZoneIsNone(String text, String date) {
+        assertThat(MailDate.sent(text).orElseThrow()).isEqualTo(OffsetDateTime.parse(date));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday", "Fri, 31 Feb 1997 09:55:06 -0600", "21 Foo 1997"})
+    void sortsByNoDayThatIsNone(String text) {
+        assertThat(MailDate.sent(text)).isEmpty();
+    }
+
     @Test
     void readsABoundedPartOfALongField() {
         assertThat(MailDate.read("21 Nov 1997 09:55:06 -0600" + " (x".repeat(1_000_000))).isEmpty();

@@ -46,10 +46,10 @@ public final class ScannedMessage {
         return header.find(name);
     }
 
-    /** Of the Date field. */
+    /** Of the Date field, as far as it is one. */
     public Optional<Instant> sentAt() {
         return Optional.ofNullable(envelope.date())
-                .flatMap(MailDate::read)
+                .flatMap(MailDate::sent)
                 .map(OffsetDateTime::toInstant);
     }
 
