@@ -72,7 +72,9 @@ public final class StoreCommand implements UidCapable {
         if (item.silent()) {
             known(selected, told, new Guess(before, change), stored.after());
         }
-        boolean gone = !byUid && told.count() + stored.refused().count() < wanted.count();
+        // RFC 2180 4.2.1: in silence, what is gone is no failure.
+        boolean mind = !byUid && !(item.silent() && unchangedSince.isEmpty());
+        boolean gone = mind && told.count() + stored.refused().count() < wanted.count();
         String modified = modified(selected.view(), stored.refused(), byUid);
         return gone ? gone(modified) : stored(modified);
     }
@@ -188,7 +190,9 @@ public final class StoreCommand implements UidCapable {
                 : Answer.ok(modified, "Some messages had changed");
     }
 
-    /** RFC 2180 4.2.1; RFC 7162, example 11: what else failed is told in the same answer. */
+    /**
+     * RFC 2180 4.2.2 and 4.2.3; RFC 7162, example 11: what else failed is told in the same answer.
+     */
     private static Answer gone(String modified) {
         return Answer.no(
                 modified.isEmpty() ? "EXPUNGEISSUED" : modified, "Some of the messages are gone");
