@@ -33,7 +33,7 @@ final class AddressParser {
             char c = text.charAt(at++);
             switch (c) {
                 case ',' -> endOfAddress();
-                case ':' -> beginGroup();
+                case ':' -> colon();
                 case ';' -> endGroup();
                 case '<' -> angleAddress();
                 case '(' -> comment = commentText();
@@ -65,8 +65,11 @@ final class AddressParser {
         blankPending = false;
     }
 
-    private void beginGroup() {
-        if (!inGroup && atSign < 0) {
+    private void colon() {
+        if (atSign >= 0 && phrase.length() > atSign + 1 && phrase.charAt(atSign + 1) == '[') {
+            // RFC 5322 3.4.1: a domain literal, [IPv6:...].
+            phrase.append(':');
+        } else if (!inGroup && atSign < 0) {
             inGroup = true;
             addresses.add(new EnvelopeAddress(null, phrase.toString(), null));
             reset();
@@ -97,6 +100,7 @@ final class AddressParser {
         String name = phrase.isEmpty() ? null : phrase.toString();
         reset();
         StringBuilder inside = new StringBuilder();
+        String route = null;
         int sign = -1;
         while (at < text.length() && text.charAt(at) != '>') {
             char c = text.charAt(at++);
@@ -104,6 +108,7 @@ final class AddressParser {
                 quoted(inside);
             } else if (c == ':' && !inside.isEmpty() && inside.charAt(0) == '@') {
                 // RFC 5322 4.4: a source route stands before the address.
+                route = inside.toString();
                 inside.setLength(0);
                 sign = -1;
             } else if (c > ' ') {
@@ -113,7 +118,8 @@ final class AddressParser {
         }
         at++;
         String local = sign < 0 ? inside.toString() : inside.substring(0, sign);
-        addresses.add(new EnvelopeAddress(name, local, sign < 0 ? "" : inside.substring(sign + 1)));
+        String host = sign < 0 ? "" : inside.substring(sign + 1);
+        addresses.add(new EnvelopeAddress(name, route, local, host));
         skipToSeparator();
     }
 

@@ -17,14 +17,20 @@ final class EnvelopeComposer {
                 // RFC 9051 7.5.2: the server puts the From here when the field is missing or empty.
                 sender.isEmpty() ? from : sender,
                 replyTo.isEmpty() ? from : replyTo,
-                addresses(header, "to", limits),
-                addresses(header, "cc", limits),
-                addresses(header, "bcc", limits),
+                destinations(header, "to", limits),
+                destinations(header, "cc", limits),
+                destinations(header, "bcc", limits),
                 header.first("in-reply-to"),
                 header.first("message-id"));
     }
 
     private static List<EnvelopeAddress> addresses(Header header, String name, MimeLimits limits) {
         return AddressParser.parse(header.first(name), limits.addresses());
+    }
+
+    /** RFC 5322 4.5.3: of a destination field that comes again, the lists are one. */
+    private static List<EnvelopeAddress> destinations(
+            Header header, String name, MimeLimits limits) {
+        return AddressParser.parse(header.joined(name), limits.addresses());
     }
 }

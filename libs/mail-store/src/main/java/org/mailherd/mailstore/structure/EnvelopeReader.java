@@ -51,9 +51,7 @@ public final class EnvelopeReader {
         expect('(');
         while (form[at] == '(') {
             expect('(');
-            String name = string();
-            string();
-            addresses.add(new EnvelopeAddress(name, string(), string()));
+            addresses.add(new EnvelopeAddress(string(), string(), string(), string()));
             expect(')');
         }
         expect(')');

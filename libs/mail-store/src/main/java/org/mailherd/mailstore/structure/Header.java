@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header fields of one entity as octets: unfolded by taking the line ends out (RFC 5322 2.2.3),
- * blanks at both ends cut. Lines that are no field are passed over.
+ * The header fields of one entity as octets: unfolded (RFC 5322 2.2.3), the blanks and tabs of a
+ * fold being one blank as other servers have it, those at both ends cut. Lines that are no field
+ * are passed over.
  */
 final class Header {
     private final List<Field> fields = new ArrayList<>();
@@ -27,7 +29,9 @@ final class Header {
     void addLine(byte[] line, int length) {
         String text = new String(line, 0, length, StandardCharsets.ISO_8859_1);
         boolean continued = text.startsWith(" ") || text.startsWith("\t");
-        if (!continued) {
+        if (continued) {
+            text = " " + text.stripLeading();
+        } else {
             end();
             int colon = text.indexOf(':');
             if (colon > 0) {
@@ -57,6 +61,15 @@ final class Header {
             }
         }
         return null;
+    }
+
+    /** All values of the field as one list with commas; null where there is none. */
+    @Nullable String joined(String lowerName) {
+        StringJoiner joined = new StringJoiner(", ");
+        fields.stream()
+                .filter(field -> field.name.equals(lowerName))
+                .forEach(field -> joined.add(field.value));
+        return first(lowerName) == null ? null : joined.toString();
     }
 
     Optional<String> find(String anyName) {

@@ -39,7 +39,7 @@ final class HeaderTokens {
         return false;
     }
 
-    /** {@code ; name=value} pairs to the end of the field. */
+    /** {@code ; name=value} pairs to the end of the field, split values joined. */
     List<Part.Parameter> parameters(int limit) {
         List<Part.Parameter> parameters = new ArrayList<>();
         while (parameters.size() < limit && skipTo(';')) {
@@ -48,7 +48,7 @@ final class HeaderTokens {
                 parameters.add(new Part.Parameter(name, value()));
             }
         }
-        return parameters;
+        return new ParameterPieces(parameters).joined();
     }
 
     private String value() {

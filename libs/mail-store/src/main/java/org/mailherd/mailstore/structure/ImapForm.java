@@ -84,7 +84,9 @@ public final class ImapForm {
         for (EnvelopeAddress address : addresses) {
             raw("(");
             string(address.name());
-            raw(" NIL ");
+            raw(" ");
+            string(address.route());
+            raw(" ");
             string(address.local());
             raw(" ");
             string(address.host());
@@ -162,18 +164,22 @@ public final class ImapForm {
             parameters(disposition.parameters());
             raw(") ");
         }
-        if (part.languages().size() > 1) {
-            raw("(");
-            for (int i = 0; i < part.languages().size(); i++) {
-                raw(i == 0 ? "" : " ");
-                string(part.languages().get(i));
-            }
-            raw(")");
-        } else {
-            string(part.languages().isEmpty() ? null : part.languages().getFirst());
-        }
+        languages(part.languages());
         raw(" ");
         string(part.location());
+    }
+
+    private void languages(List<String> languages) {
+        if (languages.isEmpty()) {
+            raw("NIL");
+            return;
+        }
+        raw("(");
+        for (int i = 0; i < languages.size(); i++) {
+            raw(i == 0 ? "" : " ");
+            string(languages.get(i));
+        }
+        raw(")");
     }
 
     private void parameters(List<Part.Parameter> parameters) {

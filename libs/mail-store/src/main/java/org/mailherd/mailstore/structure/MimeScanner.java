@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * Reads the structure of a message as its octets stream past: give it every octet, then {@link
@@ -147,14 +149,27 @@ public final class MimeScanner {
         }
         String text = new String(line, 2, end - 2, StandardCharsets.ISO_8859_1);
         String closed = text.endsWith("--") ? text.substring(0, text.length() - 2) : text;
+        int level = innermost(boundary -> boundary.equals(text) || boundary.equals(closed));
+        if (level < 0) {
+            // RFC 2046 5.1.1: it is sufficient that the line begins with the boundary.
+            level = innermost(text::startsWith);
+        }
+        if (level < 0) {
+            return false;
+        }
+        String boundary = Objects.requireNonNull(open.get(level).boundary);
+        endParts(level, !text.equals(boundary) && text.startsWith("--", boundary.length()));
+        return true;
+    }
+
+    private int innermost(Predicate<String> matches) {
         for (int level = open.size() - 1; level >= 0; level--) {
             String boundary = open.get(level).boundary;
-            if (boundary != null && (boundary.equals(text) || boundary.equals(closed))) {
-                endParts(level, !boundary.equals(text));
-                return true;
+            if (boundary != null && matches.test(boundary)) {
+                return level;
             }
         }
-        return false;
+        return -1;
     }
 
     private void endParts(int level, boolean last) {

@@ -162,11 +162,45 @@ class MimeScannerTest {
     }
 
     @Test
+    void aLineThatBeginsWithTheBoundaryEndsAPartUnlessItIsThatOfAnother() {
+        String message =
+                """
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: multipart/mixed; boundary=bc
+
+                --bc
+
+                inside
+                --bc--
+                --bx
+
+                second
+                --b--x
+                rest
+                """;
+        Part root = scan(message).structure();
+        assertThat(root.children()).hasSize(2);
+        assertThat(body(message, root.section(List.of(1, 1)).orElseThrow())).isEqualTo("inside");
+        assertThat(body(message, root.section(List.of(2)).orElseThrow())).isEqualTo("second");
+    }
+
+    @Test
+    void destinationFieldsThatComeAgainAreOneList() {
+        Envelope envelope =
+                scan("To: a@x.org\nFrom: f@x.org\nTo: b@x.org\nFrom: g@x.org\n\n").envelope();
+        assertThat(envelope.to()).extracting(EnvelopeAddress::local).containsExactly("a", "b");
+        assertThat(envelope.from()).extracting(EnvelopeAddress::local).containsExactly("f");
+        assertThat(envelope.cc()).isEmpty();
+    }
+
+    @Test
     void readsAddressesOfAllKinds() {
         List<EnvelopeAddress> found =
                 AddressParser.parse(
                         "a@b.org, \"Doe, J.\" <j@d.org>, Team: x@y.org, z@y.org;, <@r1,@r2:u@h.org>, old@h.org (Old Name),"
-                                + " nobody, \"odd local\"@h.org",
+                                + " nobody, \"odd local\"@h.org, v6@[IPv6:::1]",
                         100);
         assertThat(found)
                 .containsExactly(
@@ -176,10 +210,11 @@ class MimeScannerTest {
                         new EnvelopeAddress(null, "x", "y.org"),
                         new EnvelopeAddress(null, "z", "y.org"),
                         new EnvelopeAddress(null, null, null),
-                        new EnvelopeAddress(null, "u", "h.org"),
+                        new EnvelopeAddress(null, "@r1,@r2", "u", "h.org"),
                         new EnvelopeAddress("Old Name", "old", "h.org"),
                         new EnvelopeAddress(null, "nobody", ""),
-                        new EnvelopeAddress(null, "odd local", "h.org"));
+                        new EnvelopeAddress(null, "odd local", "h.org"),
+                        new EnvelopeAddress(null, "v6", "[IPv6:::1]"));
     }
 
     @Test
