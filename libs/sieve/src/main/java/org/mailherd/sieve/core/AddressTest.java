@@ -13,6 +13,7 @@ import org.mailherd.sieve.engine.Test;
 import org.mailherd.sieve.engine.Value;
 import org.mailherd.sieve.grammar.Argument;
 import org.mailherd.sieve.grammar.SyntaxFault;
+import org.mailherd.sieve.message.Address;
 import org.mailherd.sieve.message.Addresses;
 import org.mailherd.sieve.message.HeaderField;
 
@@ -79,7 +80,7 @@ record AddressTest(
         FieldIndex index = FieldIndex.read(arguments);
         FieldSource source = FieldSource.read(arguments);
         List<Argument.Text> nameTexts = arguments.texts("the header names");
-        List<Value> names = HeaderNames.read(arguments, nameTexts);
+        List<Value> names = arguments.values(nameTexts);
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i) instanceof Constant(String name) && !holdsAddresses(name)) {
                 throw new SyntaxFault(
@@ -101,12 +102,18 @@ record AddressTest(
         List<String> values = new ArrayList<>();
         for (String name : HeaderNames.get(run, names)) {
             for (HeaderField field : index.pick(source.fields(run, name))) {
-                Addresses.parse(field.unfolded()).stream()
-                        .map(part::of)
-                        .flatMap(Optional::stream)
-                        .forEach(values::add);
+                values.addAll(values(field.unfolded()));
             }
         }
         return match.test(run, values);
+    }
+
+    private List<String> values(String field) {
+        List<Address> addresses = Addresses.parse(field);
+        // RFC 5228 2.7.4: no part of what is no address matches, the whole may
+        if (addresses.isEmpty() && part == AddressPart.ALL && Addresses.areInvalid(field)) {
+            return List.of(field);
+        }
+        return addresses.stream().map(part::of).flatMap(Optional::stream).toList();
     }
 }

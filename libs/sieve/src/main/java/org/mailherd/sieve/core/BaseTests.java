@@ -90,7 +90,7 @@ public final class BaseTests {
 
     public static Test exists(Arguments arguments) {
         FieldSource source = FieldSource.read(arguments);
-        List<Value> names = HeaderNames.read(arguments, arguments.texts("the header names"));
+        List<Value> names = arguments.values(arguments.texts("the header names"));
         arguments.endAll();
         return run ->
                 HeaderNames.get(run, names).stream()

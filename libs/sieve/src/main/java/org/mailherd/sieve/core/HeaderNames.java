@@ -1,8 +1,6 @@
 package org.mailherd.sieve.core;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.mailherd.sieve.engine.Arguments;
 import org.mailherd.sieve.engine.Compilation;
 import org.mailherd.sieve.engine.Constant;
 import org.mailherd.sieve.engine.Run;
@@ -21,16 +19,11 @@ public final class HeaderNames {
     }
 
     /**
+     * Of a command that writes a field or takes one out. Tests take any string: a name that cannot
+     * be one is there in no message, and no error (RFC 5228 2.4.2.2).
+     *
      * @throws SyntaxFault for one that can be seen to be none
      */
-    public static List<Value> read(Arguments arguments, List<Argument.Text> texts) {
-        List<Value> names = new ArrayList<>();
-        for (Argument.Text text : texts) {
-            names.add(read(arguments.compilation(), text));
-        }
-        return names;
-    }
-
     public static Value read(Compilation compilation, Argument.Text text) {
         Value value = compilation.value(text);
         if (value instanceof Constant(String name) && !isValid(name)) {

@@ -17,7 +17,7 @@ record HeaderTest(FieldSource source, FieldIndex index, List<Value> names, Strin
         StringMatch.Kind kind = StringMatch.Kind.read(arguments);
         FieldIndex index = FieldIndex.read(arguments);
         FieldSource source = FieldSource.readWithAspects(arguments);
-        List<Value> names = HeaderNames.read(arguments, arguments.texts("the header names"));
+        List<Value> names = arguments.values(arguments.texts("the header names"));
         List<Argument.Text> keys = arguments.texts("the keys");
         arguments.endAll();
         return new HeaderTest(source, index, names, StringMatch.of(kind, keys, arguments));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mailherd.mailmodel.MailDate;
 import org.mailherd.sieve.core.FieldIndex;
-import org.mailherd.sieve.core.HeaderNames;
 import org.mailherd.sieve.engine.Arguments;
 import org.mailherd.sieve.engine.Constant;
 import org.mailherd.sieve.engine.Run;
@@ -96,7 +95,7 @@ public final class DateTests {
         StringMatch.Kind kind = StringMatch.Kind.read(arguments);
         FieldIndex index = FieldIndex.read(arguments);
         Zone zone = Zone.read(arguments, true);
-        Value name = HeaderNames.read(arguments.compilation(), arguments.text("the header name"));
+        Value name = arguments.value(arguments.text("the header name"));
         Part part = Part.read(arguments);
         List<Argument.Text> keys = arguments.texts("the keys");
         arguments.endAll();

@@ -99,18 +99,21 @@ public final class DeliveryCommands {
         };
     }
 
-    /** RFC 5228 2.4.2.3: an address, or a name and an address in angle brackets; no group. */
+    /**
+     * RFC 5228 2.4.2.3: an address, or a name and an address in angle brackets; no group. White space
+     * around it and brackets without a name are what scripts catch in header fields.
+     */
     private static Optional<String> parsed(String address) {
         String text = address.strip();
         if (text.endsWith(">") && text.chars().noneMatch(Character::isISOControl)) {
             List<Address> one = Addresses.parse(text);
             int open = text.lastIndexOf('<');
             String inner = text.substring(open + 1, text.length() - 1).strip();
-            return open > 0 && one.size() == 1 && one.getFirst().equals(Address.ofEnvelope(inner))
+            return open >= 0 && one.size() == 1 && one.getFirst().equals(Address.ofEnvelope(inner))
                     ? bare(inner)
                     : Optional.empty();
         }
-        return bare(address);
+        return bare(text);
     }
 
     private static Optional<String> bare(String address) {

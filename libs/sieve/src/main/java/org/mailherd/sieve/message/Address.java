@@ -21,7 +21,19 @@ public record Address(String localPart, String domain) {
         return new Address(local, path.substring(at + 1));
     }
 
+    /** As one writes it: a local part that is more than atoms and dots in quotes. */
     public String full() {
-        return domain.isEmpty() ? localPart : localPart + "@" + domain;
+        if (domain.isEmpty()) {
+            return localPart;
+        }
+        String local =
+                localPart.chars().allMatch(Address::isPlain)
+                        ? localPart
+                        : '"' + localPart.replaceAll("[\\\\\"]", "\\\\$0") + '"';
+        return local + "@" + domain;
+    }
+
+    private static boolean isPlain(int c) {
+        return Character.isLetterOrDigit(c) || c > 127 || "!#$%&'*+-/=?^_`{|}~.".indexOf(c) >= 0;
     }
 }

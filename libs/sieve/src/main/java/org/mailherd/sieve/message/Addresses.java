@@ -13,6 +13,7 @@ public final class Addresses {
     private final StringBuilder current = new StringBuilder();
     private int at;
     private int quotedAt = -1;
+    private boolean broken;
 
     private Addresses(String text) {
         this.text = text;
@@ -26,6 +27,13 @@ public final class Addresses {
         Addresses addresses = new Addresses(value);
         addresses.read();
         return addresses.found;
+    }
+
+    /** Whether something was meant as an address and nothing is one: no group without members. */
+    public static boolean areInvalid(String value) {
+        Addresses addresses = new Addresses(value);
+        addresses.read();
+        return addresses.broken && addresses.found.isEmpty();
     }
 
     private void read() {
@@ -42,6 +50,7 @@ public final class Addresses {
                     at++;
                 }
                 case '>' -> {
+                    broken |= current.isEmpty();
                     add();
                     skipToSeparator();
                     angle = false;
@@ -131,6 +140,8 @@ public final class Addresses {
         boolean spaced = quotedAt < 0 && address.chars().anyMatch(Character::isWhitespace);
         if (sign > 0 && sign < address.length() - 1 && !spaced) {
             found.add(new Address(address.substring(0, sign), address.substring(sign + 1)));
+        } else {
+            broken |= !address.isEmpty();
         }
         current.setLength(0);
         quotedAt = -1;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.mailherd.sieve.core.HeaderNames;
 import org.mailherd.sieve.engine.Arguments;
 import org.mailherd.sieve.engine.Constant;
 import org.mailherd.sieve.engine.Run;
@@ -41,9 +40,7 @@ public record DuplicateTest(Value handle, Id id, Duration period, boolean last) 
                 unique.map(text -> new Id(arguments.value(text), false))
                         .orElseGet(() ->
                                 new Id(
-                                        header.map(text ->
-                                                        HeaderNames.read(
-                                                                arguments.compilation(), text))
+                                        header.map(arguments::value)
                                                 .orElse(new Constant("message-id")),
                                         true));
         Duration period =

@@ -37,7 +37,7 @@ class SyntaxTest {
                     stop true; | line 1, column 6: 'stop' takes no test
                     discard :x; | line 1, column 9: 'discard' has no tag :x here, or has it already
                     if header :is :contains "a" "b" {} | line 1, column 15: the tags :is and :contains exclude each other
-                    if header "a:" "b" {} | line 1, column 11: not the name of a header field: 'a:'
+                    require "editheader"; addheader "a:" "b"; | line 1, column 33: not the name of a header field: 'a:'
                     if address "subject" "b" {} | line 1, column 12: the header field 'subject' holds no addresses: use the header test
                     if size 100 {} | line 1, column 4: 'size': it needs :over or :under
                     if size :over "a" {} | line 1, column 15: 'size': the size must be a number, not a string

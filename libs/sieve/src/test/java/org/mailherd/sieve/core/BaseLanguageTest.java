@@ -56,6 +56,8 @@ class BaseLanguageTest {
                     header :contains "X-Caffeine" [""] | true
                     header :is "X-Caffeine" [""] | false
                     header :is "X-Nope" [""] | false
+                    header "a name: no field has" "" | false
+                    exists ["From","From:",""] | false
                     header :matches "subject" "I have * for you" | false
                     header :matches "subject" "I have * for y?u" | true
                     address :is "from" "tim@example.com" | true
