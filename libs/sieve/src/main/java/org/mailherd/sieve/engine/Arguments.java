@@ -101,15 +101,8 @@ public final class Arguments {
 
     /** A tag whose value is a list; a single string is a list of one. */
     public Optional<List<Argument.Text>> textsOption(String tag) {
-        int index = indexOf(tag);
-        if (index < 0) {
-            return Optional.empty();
-        }
-        removeTag(index);
-        if (index >= rest.size()) {
-            throw fault("the tag :" + tag + " needs a list of strings");
-        }
-        return Optional.of(list(rest.remove(index), ":" + tag));
+        return option(tag, Argument.class, "a list of strings")
+                .map(value -> list(value, ":" + tag));
     }
 
     private <T extends Argument> Optional<T> option(String tag, Class<T> type, String kind) {
@@ -117,19 +110,28 @@ public final class Arguments {
         if (index < 0) {
             return Optional.empty();
         }
-        Position place = removeTag(index);
-        if (index >= rest.size() || !type.isInstance(rest.get(index))) {
-            throw new SyntaxFault(place, "the tag :" + tag + " needs " + kind + " after it");
-        }
-        return Optional.of(type.cast(rest.remove(index)));
+        return Optional.of(after(index, type, kind));
     }
 
-    private Position removeTag(int index) {
+    /** RFC 5228 2.6.2: right behind its tag, no other tag between. */
+    private <T extends Argument> T after(int index, Class<T> type, String kind) {
+        Argument tag = rest.get(index);
+        removeTag(index);
+        int next = phrase.arguments().indexOf(tag) + 1;
+        boolean follows =
+                index < rest.size() && rest.get(index) == phrase.arguments().get(next);
+        if (!follows || !type.isInstance(rest.get(index))) {
+            String name = ((Argument.Tag) tag).name();
+            throw new SyntaxFault(tag.at(), "the tag :" + name + " needs " + kind + " after it");
+        }
+        return type.cast(rest.remove(index));
+    }
+
+    private void removeTag(int index) {
         Position place = rest.remove(index).at();
         if (lastTag.isEmpty() || lastTag.get().isBefore(place)) {
             lastTag = Optional.of(place);
         }
-        return place;
     }
 
     private int indexOf(String tag) {
