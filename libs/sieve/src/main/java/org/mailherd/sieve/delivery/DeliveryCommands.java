@@ -100,8 +100,8 @@ public final class DeliveryCommands {
     }
 
     /**
-     * RFC 5228 2.4.2.3: an address, or a name and an address in angle brackets; no group. White space
-     * around it and brackets without a name are what scripts catch in header fields.
+     * RFC 5228 2.4.2.3: an address, or a name and an address in angle brackets; no group. White
+     * space around it and brackets without a name are what scripts catch in header fields.
      */
     private static Optional<String> parsed(String address) {
         String text = address.strip();

@@ -46,6 +46,8 @@ public record FlagTest(List<String> variables, StringMatch match, List<Value> ke
         for (Value key : keys) {
             single.addAll(List.of(key.get(run).strip().split("\\s+")));
         }
+        // RFC 5232 2: a list of flags that is empty names none
+        single.removeIf(String::isEmpty);
         return match.testAgainst(run, flags, single);
     }
 }

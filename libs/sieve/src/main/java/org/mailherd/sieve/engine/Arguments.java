@@ -118,8 +118,7 @@ public final class Arguments {
         Argument tag = rest.get(index);
         removeTag(index);
         int next = phrase.arguments().indexOf(tag) + 1;
-        boolean follows =
-                index < rest.size() && rest.get(index) == phrase.arguments().get(next);
+        boolean follows = index < rest.size() && rest.get(index) == phrase.arguments().get(next);
         if (!follows || !type.isInstance(rest.get(index))) {
             String name = ((Argument.Tag) tag).name();
             throw new SyntaxFault(tag.at(), "the tag :" + name + " needs " + kind + " after it");

@@ -110,6 +110,7 @@ public final class StringMatch {
             for (String value : values) {
                 run.budget().look(at, matcher.work(value.length()));
                 if (matcher.matches(value, caught)) {
+                    remember(run, caught);
                     return true;
                 }
             }
@@ -125,13 +126,17 @@ public final class StringMatch {
             run.budget().step(at);
             run.budget().look(at, matcher.work(value.length()));
             if (matcher.matches(value, caught)) {
-                if (captures && kind.type().captures()) {
-                    run.variables().setCaught(caught.values());
-                }
+                remember(run, caught);
                 return true;
             }
         }
         return false;
+    }
+
+    private void remember(Run run, Captures caught) {
+        if (captures && kind.type().captures()) {
+            run.variables().setCaught(caught.values());
+        }
     }
 
     private KeyMatcher fresh(Run run, Value value) {

@@ -39,7 +39,7 @@ public enum Collation {
     public String fold(String text) {
         return switch (this) {
             case OCTET -> text;
-            case ASCII_CASEMAP -> lower(text);
+            case ASCII_CASEMAP -> upper(text);
             case ASCII_NUMERIC -> digits(text);
             case UNICODE_CASEMAP -> unicode(text);
         };
@@ -54,14 +54,15 @@ public enum Collation {
     }
 
     /** Only A to Z change: any other letter is its own (RFC 4790 9.2.1). */
-    private static String lower(String text) {
+    /** RFC 4790 9.2.1: what lies between Z and a, such as _, comes behind all letters. */
+    private static String upper(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= 'A' && c <= 'Z') {
+            if (c >= 'a' && c <= 'z') {
                 char[] folded = text.toCharArray();
                 for (int j = i; j < folded.length; j++) {
-                    if (folded[j] >= 'A' && folded[j] <= 'Z') {
-                        folded[j] += 32;
+                    if (folded[j] >= 'a' && folded[j] <= 'z') {
+                        folded[j] -= 32;
                     }
                 }
                 return new String(folded);

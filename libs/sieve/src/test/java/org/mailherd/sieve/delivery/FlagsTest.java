@@ -25,6 +25,8 @@ class FlagsTest {
                     setflag "a B"; if hasflag "b" { discard; } | discard
                     setflag "a B"; if hasflag :contains ["c"] { discard; } | keep a B
                     setflag "a B"; if hasflag :count "eq" :comparator "i;ascii-numeric" "2" { discard; } | discard
+                    setflag "a b"; if hasflag :contains "" { discard; } | keep a b
+                    setflag "ab c"; if hasflag :matches "A*" { fileinto "${1}"; } | fileinto b ab c
                     set "f" "x yz"; if hasflag :contains "f" "z" { discard; } | discard
                     """)
     void flagsAreWhatSectionsThreeToFiveSay(String commands, String expected) {

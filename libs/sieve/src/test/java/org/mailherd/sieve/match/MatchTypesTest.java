@@ -158,4 +158,12 @@ class MatchTypesTest {
     void comparatorsOrder(Collation collation, String left, String right, int order) {
         assertThat(Integer.signum(collation.compare(left, right))).isEqualTo(order);
     }
+
+    /** RFC 4790 9.2.1: small letters are made capitals, not the other way round. */
+    @Test
+    void underscoreComesBehindLetters() {
+        assertThat(Collation.ASCII_CASEMAP.compare("_", "a")).isPositive();
+        assertThat(Collation.ASCII_CASEMAP.compare("B", "a")).isPositive();
+        assertThat(Collation.ASCII_CASEMAP.compare("a", "A")).isZero();
+    }
 }
