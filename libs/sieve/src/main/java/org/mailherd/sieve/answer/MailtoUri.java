@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.mailherd.mailmodel.AddressSyntaxException;
 import org.mailherd.mailmodel.MailAddress;
 
@@ -22,10 +23,13 @@ public record MailtoUri(List<String> recipients, Map<String, String> fields) {
     /** What a stranger's mail may cause is bounded (case 22: notify amplification). */
     private static final int MAX_RECIPIENTS = 8;
 
+    private static final Pattern BROKEN_OCTET = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     /** Empty for what is no mailto URI with at least one recipient. */
     public static Optional<MailtoUri> parse(String uri) {
         if (!uri.regionMatches(true, 0, "mailto:", 0, 7)
-                || uri.chars().anyMatch(c -> c <= ' ' || c >= 127)) {
+                || uri.chars().anyMatch(c -> c <= ' ' || c >= 127)
+                || BROKEN_OCTET.matcher(uri).find()) {
             return Optional.empty();
         }
         String rest = uri.substring(7);
@@ -44,6 +48,7 @@ public record MailtoUri(List<String> recipients, Map<String, String> fields) {
                 if (name.equals("to") || name.equals("cc") || name.equals("bcc")) {
                     valid &= addAll(recipients, value);
                 } else {
+                    valid &= isField(name, decoded(value));
                     fields.putIfAbsent(name, decoded(value));
                 }
             }
@@ -51,6 +56,12 @@ public record MailtoUri(List<String> recipients, Map<String, String> fields) {
         return valid && !recipients.isEmpty() && recipients.size() <= MAX_RECIPIENTS
                 ? Optional.of(new MailtoUri(List.copyOf(recipients), Map.copyOf(fields)))
                 : Optional.empty();
+    }
+
+    /** A header field of one line, or the body. */
+    private static boolean isField(String name, String value) {
+        return name.chars().allMatch(c -> c > ' ' && c < 127 && c != ':')
+                && (name.equals("body") || value.chars().noneMatch(Character::isISOControl));
     }
 
     private static boolean addAll(List<String> recipients, String list) {

@@ -21,7 +21,8 @@ final class SameTarget {
                     before instanceof Redirect other
                             && canonical(other.address()).equals(canonical(redirect.address()));
             case Action.Discard _ -> before instanceof Action.Discard;
-            case Action.Reject _, Action.Vacation _, Action.Notify _ -> false;
+            case Action.Notify _ -> before.equals(now); // RFC 5435 4
+            case Action.Reject _, Action.Vacation _ -> false;
         };
     }
 

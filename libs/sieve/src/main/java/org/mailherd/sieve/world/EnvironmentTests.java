@@ -26,15 +26,13 @@ public final class EnvironmentTests {
         List<Argument.Text> keys = arguments.texts("the keys");
         arguments.endAll();
         StringMatch match = StringMatch.of(kind, keys, arguments);
-        return run ->
-                match.test(
-                        run,
-                        Optional.ofNullable(
-                                        run.environment()
-                                                .items()
-                                                .get(name.get(run).toLowerCase(Locale.ROOT)))
-                                .stream()
-                                .toList());
+        return run -> {
+            String item = name.get(run).toLowerCase(Locale.ROOT);
+            // RFC 5183 4: of what is not known no test holds, not even that there are none
+            return Optional.ofNullable(run.environment().items().get(item))
+                    .filter(value -> match.test(run, List.of(value)))
+                    .isPresent();
+        };
     }
 
     /** RFC 5463 4: what changes how a script is read cannot be had so late. */

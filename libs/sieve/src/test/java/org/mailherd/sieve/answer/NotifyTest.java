@@ -23,6 +23,8 @@ class NotifyTest {
                     if valid_notify_method ["mailto:a@x.test", "mailto:b@x.test"] { discard; } | discard
                     if valid_notify_method "xmpp:a@x.test" { discard; } | keep
                     if notify_method_capability "mailto:a@x.test" "online" ["maybe", "yes"] { discard; } | discard
+                    notify "mailto:a@x.test"; notify "mailto:a@x.test"; | notify mailto:a@x.test ; keep
+                    notify :message "1" "mailto:a@x.test"; notify :message "2" "mailto:a@x.test"; | notify mailto:a@x.test 1; notify mailto:a@x.test 2; keep
                     notify :fcc "Sent" "mailto:a@x.test"; | notify mailto:a@x.test ; keep
                     """)
     void notifies(String commands, String expected) {
@@ -36,6 +38,9 @@ class NotifyTest {
             textBlock =
                     """
                     notify "tel:1"; | not a mailto: address
+                    notify "mailto:a@x.test?subject=%zz"; | not a mailto: address
+                    notify "mailto:a@x.test?subject=a%0D%0ABcc:b@x.test"; | not a mailto: address
+                    notify "mailto:a@x.test?a%3Ab=c"; | not a mailto: address
                     notify "mailto:"; | not a mailto: address
                     notify "mailto:a@1.t,a@2.t,a@3.t,a@4.t,a@5.t,a@6.t,a@7.t,a@8.t,a@9.t"; | not a mailto: address
                     notify :importance "4" "mailto:a@x.test"; | importance

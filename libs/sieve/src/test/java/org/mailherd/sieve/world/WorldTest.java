@@ -32,6 +32,7 @@ class WorldTest {
                     servermetadataexists "/shared/comment" | true
                     environment :matches "name" "mail*" | true
                     environment :is "remote-host" "" | false
+                    environment :count "eq" :comparator "i;ascii-numeric" "remote-host" "0" | false
                     spamtest :value "ge" :comparator "i;ascii-numeric" "6" | true
                     spamtest :percent :value "eq" :comparator "i;ascii-numeric" "60" | true
                     virustest :value "eq" :comparator "i;ascii-numeric" "5" | true
