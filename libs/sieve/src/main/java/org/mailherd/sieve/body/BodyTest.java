@@ -39,6 +39,9 @@ public record BodyTest(Position at, boolean raw, Optional<List<Value>> types, St
     @Override
     public boolean test(Run run) {
         MimePart root = run.message().structure();
+        if (!root.hasBody()) {
+            return false; // RFC 5173 4
+        }
         if (raw) {
             return match.test(run, List.of(PartText.raw(root)));
         }

@@ -1,15 +1,21 @@
 package org.mailherd.sieve.body;
 
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 
 /** What people read of HTML, roughly: tags out, the common entities in; linear, never fails. */
 final class HtmlText {
 
-    private static final Map<String, String> ENTITIES =
-            Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ");
+    /** What stands apart from the words before it; b, i, span and their like do not. */
+    private static final Set<String> APART =
+            Set.of(
+                    ("address article aside blockquote body br caption center dd div dl dt"
+                                    + " fieldset figcaption footer form h1 h2 h3 h4 h5 h6 head"
+                                    + " header hr legend li main nav ol option p pre section"
+                                    + " table tbody td tfoot th thead title tr ul")
+                            .split(" "));
 
-    private static final int LONGEST_ENTITY = 8;
+    private static final int LONGEST = 10;
 
     private HtmlText() {}
 
@@ -19,7 +25,7 @@ final class HtmlText {
         while (at < html.length()) {
             char c = html.charAt(at);
             if (c == '<') {
-                at = afterTag(html, at);
+                at = afterTag(html, at, text);
             } else if (c == '&') {
                 at = entity(html, at, text);
             } else {
@@ -30,18 +36,30 @@ final class HtmlText {
         return text.toString();
     }
 
-    private static int afterTag(String html, int open) {
+    private static int afterTag(String html, int open, StringBuilder text) {
         if (html.startsWith("<!--", open)) {
             return after(html, "-->", open + 4);
         }
         int end = after(html, ">", open);
-        String name =
-                html.substring(open + 1, Math.min(open + 7, html.length()))
-                        .toLowerCase(Locale.ROOT);
-        if (name.equals("script")) {
-            return after(html, "</script>", end);
+        String name = name(html, html.startsWith("</", open) ? open + 2 : open + 1);
+        boolean words = !text.isEmpty() && !Character.isWhitespace(text.charAt(text.length() - 1));
+        if (words && APART.contains(name)) {
+            text.append(' ');
         }
-        return name.startsWith("style") ? after(html, "</style>", end) : end;
+        boolean hidden = name.equals("script") || name.equals("style");
+        return hidden && html.charAt(open + 1) != '/' ? after(html, "</" + name + ">", end) : end;
+    }
+
+    private static String name(String html, int from) {
+        int to = from;
+        while (to < html.length() && to - from < LONGEST && isLetterOrDigit(html.charAt(to))) {
+            to++;
+        }
+        return html.substring(from, to).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c < 128 && Character.isLetterOrDigit(c);
     }
 
     private static int after(String html, String mark, int from) {
@@ -59,20 +77,13 @@ final class HtmlText {
     }
 
     private static int entity(String html, int at, StringBuilder text) {
-        int end = html.indexOf(';', at, Math.min(at + LONGEST_ENTITY + 1, html.length()));
+        int end = html.indexOf(';', at, Math.min(at + LONGEST + 1, html.length()));
         if (end < 0) {
             text.append('&');
             return at + 1;
         }
-        String name = html.substring(at + 1, end);
-        String known = ENTITIES.get(name);
-        if (known != null) {
-            text.append(known);
-        } else if (name.matches("#[0-9]{1,6}") && Integer.parseInt(name.substring(1)) < 0x110000) {
-            text.appendCodePoint(Integer.parseInt(name.substring(1)));
-        } else {
-            text.append(html, at, end + 1);
-        }
+        HtmlEntities.of(html.substring(at + 1, end))
+                .ifPresentOrElse(text::appendCodePoint, () -> text.append(html, at, end + 1));
         return end + 1;
     }
 }

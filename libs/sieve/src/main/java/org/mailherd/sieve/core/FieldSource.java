@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mailherd.sieve.engine.Arguments;
 import org.mailherd.sieve.engine.Run;
@@ -21,6 +22,8 @@ import org.mailherd.sieve.message.MimePart;
  * @param parameters of {@code :param}
  */
 record FieldSource(boolean mime, boolean anyChild, Aspect aspect, List<Value> parameters) {
+
+    private static final Set<String> TYPED = Set.of("content-type", "content-disposition");
 
     enum Aspect {
         VALUE,
@@ -68,6 +71,11 @@ record FieldSource(boolean mime, boolean anyChild, Aspect aspect, List<Value> pa
     private Stream<String> aspects(Run run, HeaderField field) {
         if (aspect == Aspect.VALUE) {
             return Stream.of(field.decoded());
+        }
+        // RFC 5703 4.2: other fields than these two have no type
+        boolean typed = TYPED.contains(field.name().toLowerCase(Locale.ROOT));
+        if (!typed && aspect != Aspect.PARAM) {
+            return Stream.of("");
         }
         ContentType type = ContentType.parse(field.unfolded());
         return switch (aspect) {

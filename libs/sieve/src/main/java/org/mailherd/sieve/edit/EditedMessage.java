@@ -11,8 +11,22 @@ import org.mailherd.sieve.outcome.Rewrite;
 /** A message with another header. */
 record EditedMessage(SieveMessage original, List<HeaderField> headers) implements SieveMessage {
 
-    private record Root(List<HeaderField> headers, List<MimePart> children, byte[] body)
-            implements MimePart {}
+    private record Root(List<HeaderField> headers, MimePart root) implements MimePart {
+        @Override
+        public List<MimePart> children() {
+            return root.children();
+        }
+
+        @Override
+        public byte[] body() {
+            return root.body();
+        }
+
+        @Override
+        public boolean hasBody() {
+            return root.hasBody();
+        }
+    }
 
     @Override
     public SieveEnvelope envelope() {
@@ -26,8 +40,7 @@ record EditedMessage(SieveMessage original, List<HeaderField> headers) implement
 
     @Override
     public MimePart structure() {
-        MimePart root = original.structure();
-        return new Root(headers, root.children(), root.body());
+        return new Root(headers, original.structure());
     }
 
     Rewrite rewrite() {

@@ -37,7 +37,7 @@ public record ContentType(String type, String subtype, Map<String, String> param
                 return type.type.isEmpty() || type.subtype.isEmpty() ? DEFAULT : type;
             }
         }
-        return DEFAULT;
+        return part.fallback();
     }
 
     public static ContentType parse(String value) {
@@ -50,7 +50,7 @@ public record ContentType(String type, String subtype, Map<String, String> param
             if (equals > 0) {
                 raw.putIfAbsent(
                         piece.substring(0, equals).strip().toLowerCase(Locale.ROOT),
-                        piece.substring(equals + 1).strip());
+                        piece.substring(equals + 1));
             }
         }
         String type = slash < 0 ? first : first.substring(0, slash);

@@ -15,4 +15,16 @@ public interface MimePart {
 
     /** The octets after the header as transmitted, not decoded. */
     byte[] body();
+
+    /**
+     * Whether an empty line ends the header: without one there is no body, not even an empty one.
+     */
+    default boolean hasBody() {
+        return true;
+    }
+
+    /** What it is without a Content-Type (RFC 2046 5.1.5: in a digest a message). */
+    default ContentType fallback() {
+        return ContentType.DEFAULT;
+    }
 }

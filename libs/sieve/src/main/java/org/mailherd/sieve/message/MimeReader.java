@@ -15,6 +15,8 @@ public final class MimeReader {
     /** Of one header; the rest is not seen by scripts. */
     private static final int MAX_FIELDS = 5000;
 
+    private static final int NO_BODY = -1;
+
     private int parts;
 
     private MimeReader() {}
@@ -31,27 +33,35 @@ public final class MimeReader {
         return fields;
     }
 
-    /** A part is a range of the octets it was read from: nested parts are not copied. */
+    /** A body is a range of the octets it was read from: nested parts are not copied. */
+    private record Place(byte[] octets, int from, int to, boolean there) {}
+
     private record Entity(
-            List<HeaderField> headers, List<MimePart> children, byte[] octets, int from, int to)
+            List<HeaderField> headers, List<MimePart> children, Place place, ContentType fallback)
             implements MimePart {
         @Override
         public byte[] body() {
-            return Arrays.copyOfRange(octets, from, to);
+            return Arrays.copyOfRange(place.octets, place.from, place.to);
+        }
+
+        @Override
+        public boolean hasBody() {
+            return place.there;
         }
 
         Entity with(List<MimePart> inside) {
-            return new Entity(headers, inside, octets, from, to);
+            return new Entity(headers, inside, place, fallback);
         }
     }
 
     private MimePart entity(byte[] octets, int from, int to, int depth, ContentType fallback) {
         parts++;
         List<HeaderField> fields = new ArrayList<>();
-        int body = readHeader(octets, from, to, fields);
-        Entity leaf = new Entity(List.copyOf(fields), List.of(), octets, body, to);
-        boolean typed = fields.stream().anyMatch(f -> f.name().equalsIgnoreCase("content-type"));
-        ContentType type = typed ? ContentType.of(leaf) : fallback;
+        int end = readHeader(octets, from, to, fields);
+        int body = end == NO_BODY ? to : end;
+        Place place = new Place(octets, body, to, end != NO_BODY);
+        Entity leaf = new Entity(List.copyOf(fields), List.of(), place, fallback);
+        ContentType type = ContentType.of(leaf);
         if (depth >= MAX_DEPTH) {
             return leaf;
         }
@@ -73,12 +83,12 @@ public final class MimeReader {
     }
 
     private List<MimePart> children(Entity parent, String boundary, int depth, ContentType child) {
-        byte[] octets = parent.octets();
-        int to = parent.to();
+        byte[] octets = parent.place.octets;
+        int to = parent.place.to;
         byte[] line = ("--" + boundary).getBytes(StandardCharsets.UTF_8);
         List<MimePart> children = new ArrayList<>();
         int start = -1;
-        for (int at = parent.from(); at < to; at = nextLine(octets, at, to)) {
+        for (int at = parent.place.from; at < to; at = nextLine(octets, at, to)) {
             if (!startsWith(octets, at, to, line)) {
                 continue;
             }
@@ -154,7 +164,7 @@ public final class MimeReader {
             }
             at = end;
         }
-        return to;
+        return NO_BODY;
     }
 
     private static boolean isEmptyLine(byte[] octets, int from, int end) {

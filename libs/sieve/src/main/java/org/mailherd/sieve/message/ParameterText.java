@@ -20,6 +20,7 @@ final class ParameterText {
         StringBuilder piece = new StringBuilder();
         boolean quoted = false;
         int comment = 0;
+        int solid = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             boolean escaped = c == '\\' && (quoted || comment > 0) && i + 1 < value.length();
@@ -35,15 +36,23 @@ final class ParameterText {
                 comment++;
                 continue;
             } else if (!quoted && c == ';') {
-                pieces.add(piece.toString());
+                pieces.add(piece.substring(0, solid));
                 piece.setLength(0);
+                solid = 0;
                 continue;
             }
-            if (comment == 0) {
-                piece.append(c);
+            if (comment > 0) {
+                continue;
             }
+            // White space counts inside of quotes only.
+            boolean space = !quoted && Character.isWhitespace(c);
+            if (space && (piece.isEmpty() || piece.charAt(piece.length() - 1) == '=')) {
+                continue;
+            }
+            piece.append(c);
+            solid = space ? solid : piece.length();
         }
-        pieces.add(piece.toString());
+        pieces.add(piece.substring(0, solid));
         return pieces.subList(0, Math.min(pieces.size(), MAX_PARAMETERS));
     }
 

@@ -1,7 +1,5 @@
 package org.mailherd.sieve.message;
 
-import java.util.Locale;
-
 /** The content of a part, its transfer encoding undone. */
 public final class PartText {
 
@@ -11,7 +9,7 @@ public final class PartText {
         String encoding = "";
         for (HeaderField field : part.headers()) {
             if (field.name().equalsIgnoreCase("content-transfer-encoding")) {
-                encoding = field.unfolded().toLowerCase(Locale.ROOT);
+                encoding = ContentType.parse(field.unfolded()).type();
             }
         }
         return switch (encoding) {

@@ -2,6 +2,7 @@ package org.mailherd.sieve.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailherd.sieve.Sieve;
@@ -75,5 +76,41 @@ class BodyTestTest {
                     """)
     void transformsSeeWhatSectionFiveSays(String test, boolean expected) {
         assertThat(Sieve.holds("\"body\"", test, MESSAGE)).isEqualTo(expected);
+    }
+
+    @Test
+    void withoutAnEmptyLineThereIsNoBody() {
+        assertThat(Sieve.holds("\"body\"", "body :is \"\"", "Subject: x\n")).isFalse();
+        assertThat(Sieve.holds("\"body\"", "body :raw :matches \"*\"", "Subject: x\n")).isFalse();
+        assertThat(Sieve.holds("\"body\"", "body :is \"\"", "Subject: x\n\n")).isTrue();
+    }
+
+    @Test
+    void theEncodingMayHaveAComment() {
+        String message = "Content-Transfer-Encoding: BASE64 (six bits)\n\naGVsbG8=\n";
+        assertThat(Sieve.holds("\"body\"", "body :is \"hello\"", message)).isTrue();
+    }
+
+    @Test
+    void whatADigestHoldsAreMessages() {
+        String message =
+                """
+                Content-Type: multipart/digest; boundary=d
+
+                --d
+
+                Subject: first
+
+                Hello
+                --d--
+                """;
+        assertThat(
+                        Sieve.holds(
+                                "\"body\"",
+                                "body :content \"message\" :contains \"first\"",
+                                message))
+                .isTrue();
+        assertThat(Sieve.holds("\"body\"", "body :contains \"first\"", message)).isFalse();
+        assertThat(Sieve.holds("\"body\"", "body :is \"Hello\"", message)).isTrue();
     }
 }

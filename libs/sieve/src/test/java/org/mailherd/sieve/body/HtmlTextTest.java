@@ -17,7 +17,12 @@ class HtmlTextTest {
             delimiter = '|',
             textBlock =
                     """
-                    <p>a <b>b</b></p>                    | a b
+                    <p>a <b>b</b></p>                    | 'a b '
+                    <p>a<br>b</p><P class="x">c</P>d     | a b c d
+                    <b>a</b><i>b</i><a href="x">c</a>    | abc
+                    <td>a</td><td>b                      | a b
+                    &eacute;&Eacute;&uuml;&#xE9;&#Xe9;   | \u00e9\u00c9\u00fc\u00e9\u00e9
+                    &euro;a&nbsp;b&hellip;&#xD800;       | \u20aca b\u2026&#xD800;
                     a &amp; b &lt;c&gt; &#228; &unknown; | a & b <c> \u00e4 &unknown;
                     AT&T; &#1234567; & ;                 | AT&T; &#1234567; & ;
                     a<style>p { x }</style>b<!-- c -->d  | abd

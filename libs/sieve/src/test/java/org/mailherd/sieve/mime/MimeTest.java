@@ -83,6 +83,9 @@ class MimeTest {
                     """
                     header :mime :anychild :subtype "content-type" "exe" | true
                     header :mime :subtype "content-type" "exe" | false
+                    header :mime :type "from" "" | true
+                    header :mime :contenttype "from" "a@example.com" | false
+                    header :mime :subtype "content-type" "mixed" | true
                     header :mime :anychild :param "filename" "content-disposition" "b c.exe" | true
                     header :mime :anychild :param ["name", "x"] :matches "content-type" "*.exe" | true
                     header :mime :anychild :contains "content-type" "charset" | true
@@ -126,5 +129,19 @@ class MimeTest {
                         Sieve.of("require \"body\"; if body :contains \"x\" { discard; }")
                                 .says(bomb + "--b199\n".repeat(5000) + "x\n"))
                 .isIn("discard", "keep");
+    }
+
+    @Test
+    void whiteSpaceInsideOfQuotesBelongsToTheParameter() {
+        String field =
+                "Content-Type: image/png;\n name*0 = \"part \" ; name*1=\" two\"; x= a b ; y=\" (c\"\n\nx\n";
+        assertThat(parameter("name", field)).isEqualTo("fileinto <part  two>");
+        assertThat(parameter("x", field)).isEqualTo("fileinto <a b>");
+        assertThat(parameter("y", field)).isEqualTo("fileinto < (c>");
+    }
+
+    private static String parameter(String name, String message) {
+        String test = "header :mime :param \"" + name + "\" :matches \"content-type\" \"*\"";
+        return Sieve.of(REQUIRES + "if " + test + " { fileinto \"<${1}>\"; }").says(message);
     }
 }
