@@ -14,11 +14,20 @@ public record Rights(int bits) {
     /** What an owner always has: else a slip would lock him out for good. */
     public static final Rights OF_OWNER = of(Right.LOOKUP, Right.ADMINISTER);
 
+    /** RFC 4314 4: with one of them MYRIGHTS answers, and the rest of a folder is not unknown. */
+    public static final Rights TO_KNOW =
+            of(
+                    Right.LOOKUP,
+                    Right.READ,
+                    Right.INSERT,
+                    Right.CREATE,
+                    Right.DELETE,
+                    Right.ADMINISTER);
+
     // RFC 4314 2.1.1: the rights of RFC 2086 that were split later. Of the two ways to place x this
     // is the one its examples follow.
-    private static final Rights CREATE_OF_2086 = of(Right.CREATE);
-    private static final Rights DELETE_OF_2086 =
-            of(Right.DELETE, Right.DELETE_MESSAGES, Right.EXPUNGE);
+    private static final Rights CREATE_OF_2086 = of(Right.CREATE, Right.DELETE);
+    private static final Rights DELETE_OF_2086 = of(Right.DELETE_MESSAGES, Right.EXPUNGE);
 
     public static Rights of(Right... rights) {
         int bits = 0;

@@ -15,8 +15,9 @@ import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.mailherd.mailstore.quota.QuotaLimit;
 
 /**
- * Finds the folder a name means for a user. Who may not look a folder up (right {@code l}) learns
- * nothing about it: no folder, no such owner and no right are one answer (RFC 4314 section 6).
+ * Finds the folder a name means for a user. Who may neither look a folder up (right {@code l}) nor
+ * do what he asks learns nothing about it: no folder, no such owner and no right are one answer
+ * (RFC 4314 section 6).
  */
 public final class FolderAccess {
     private final FolderStore folders;
@@ -68,7 +69,7 @@ public final class FolderAccess {
         }
         return folders.find(spot.mailboxId(), spot.name())
                 .map(folder -> open(user, spot, folder))
-                .filter(open -> open.has(Right.LOOKUP));
+                .filter(open -> open.rights().hasAny(Rights.TO_KNOW));
     }
 
     /**

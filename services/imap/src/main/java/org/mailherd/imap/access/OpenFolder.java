@@ -4,6 +4,7 @@ import org.mailherd.mailstore.acl.NotPermitted;
 import org.mailherd.mailstore.acl.Right;
 import org.mailherd.mailstore.acl.Rights;
 import org.mailherd.mailstore.folder.Folder;
+import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.mailherd.mailstore.quota.QuotaLimit;
 
 /**
@@ -28,11 +29,14 @@ public record OpenFolder(Spot spot, Folder folder, Rights rights, QuotaLimit quo
 
     /**
      * @throws NotPermitted when the user lacks one of them
+     * @throws NoSuchFolder when he may not look it up either
      */
     public OpenFolder require(Right... needed) {
         for (Right right : needed) {
             if (!rights.has(right)) {
-                throw new NotPermitted(shown() + " " + right);
+                throw rights.has(Right.LOOKUP)
+                        ? new NotPermitted(shown() + " " + right)
+                        : new NoSuchFolder(shown());
             }
         }
         return this;

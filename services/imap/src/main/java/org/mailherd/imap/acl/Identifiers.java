@@ -1,8 +1,11 @@
 package org.mailherd.imap.acl;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.mailherd.directory.login.MailboxAccount;
 import org.mailherd.directory.login.MailboxDirectory;
+import org.mailherd.imap.syntax.CommandReader;
+import org.mailherd.imap.syntax.SyntaxFault;
 import org.mailherd.mailmodel.AddressSyntaxException;
 import org.mailherd.mailmodel.MailAddress;
 import org.mailherd.mailstore.acl.Grantee;
@@ -16,6 +19,15 @@ final class Identifiers {
 
     Identifiers(MailboxDirectory mailboxes) {
         this.mailboxes = mailboxes;
+    }
+
+    /** RFC 4314 3: what SASLprep refuses or leaves nothing of is no identifier. */
+    static String read(CommandReader arguments) throws IOException, SyntaxFault {
+        String identifier = arguments.astringText();
+        if (identifier.isEmpty() || identifier.chars().anyMatch(Character::isISOControl)) {
+            throw new SyntaxFault("An identifier is not empty and has no control characters");
+        }
+        return identifier;
     }
 
     /** Empty when nobody has that name. */

@@ -43,7 +43,7 @@ final class ListRightsCommand implements Command {
         arguments.space();
         String folder = arguments.mailbox();
         arguments.space();
-        String identifier = arguments.astringText();
+        String identifier = Identifiers.read(arguments);
         arguments.end();
         AclTarget target = AclTarget.require(access, session, folder);
         Optional<Grantee> grantee = identifiers.find(identifier);

@@ -47,7 +47,7 @@ final class SetAclCommand implements Command {
         arguments.space();
         String folder = arguments.mailbox();
         arguments.space();
-        String identifier = arguments.astringText();
+        String identifier = Identifiers.read(arguments);
         arguments.space();
         RightsChange change = RightsArgument.parse(arguments.astringText());
         arguments.end();
