@@ -34,8 +34,8 @@ final class CapabilityVerb implements Verb {
     void write(ManageSieveSession session) throws IOException {
         boolean loggedIn = session.account().isPresent();
         item(session, "IMPLEMENTATION", "Mailherd");
-        // RFC 5804 1.7: an empty list says that there is nothing before STARTTLS.
-        item(session, "SASL", loggedIn ? "" : String.join(" ", gate.mechanisms(session.visit())));
+        // RFC 5804 1.7: empty only beside STARTTLS, thus told after login too.
+        item(session, "SASL", String.join(" ", gate.mechanisms(session.visit())));
         item(session, "SIEVE", String.join(" ", extensions));
         if (!notifyMethods.isEmpty()) {
             item(session, "NOTIFY", String.join(" ", notifyMethods));

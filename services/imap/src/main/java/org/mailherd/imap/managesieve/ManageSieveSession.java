@@ -19,8 +19,7 @@ final class ManageSieveSession {
 
     ManageSieveSession(Wire wire, ManageSieveSettings settings) {
         this.wire = wire;
-        // One octet more than a script may have, so that a script that is too large is seen to be.
-        this.source = new WireSource(wire, (int) settings.scriptQuota().scriptBytes() + 1);
+        this.source = new WireSource(wire, settings.longestLiteral());
         this.reader = new CommandReader(source);
         this.visit = new Visit(Protocol.SIEVE, wire, settings.plaintextLogin());
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailherd.directory.sieve.ScriptQuota;
+import org.mailherd.sieve.engine.ScriptLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -14,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param port for clients that start in clear text and switch to TLS
  * @param plaintextLogin whether a password may cross the wire without TLS
  * @param maxConnections at the same time
- * @param idleTimeout after which a silent client is disconnected; RFC 5804 1.6 asks for 30 minutes
+ * @param idleTimeout after which a silent client is disconnected; RFC 5804 1.2 asks for 30 minutes
  * @param loginTimeout for a client to log in, however it drips
  * @param quota what a mailbox may keep
  */
@@ -59,5 +60,13 @@ record ManageSieveSettings(
     ScriptQuota scriptQuota() {
         return new ScriptQuota(
                 quota.scripts(), quota.scriptSize().toBytes(), quota.totalSize().toBytes());
+    }
+
+    /**
+     * One octet more than a script may have, so that a script that is too large is seen to be; what
+     * is only checked may be as long as can be compiled (RFC 5804 2.12).
+     */
+    int longestLiteral() {
+        return Math.max((int) quota.scriptSize().toBytes(), ScriptLimits.DEFAULT.maxOctets()) + 1;
     }
 }

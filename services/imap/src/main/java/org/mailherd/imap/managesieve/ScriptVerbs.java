@@ -77,16 +77,13 @@ final class ScriptVerbs {
         return change == ScriptChange.DONE ? accepted(checked) : said(change, "");
     }
 
+    /** RFC 5804 2.12: whatever the quota. */
     private Answer checkScript(Command command, ManageSieveSession session) throws Fault {
         command.require(1, 1);
         if (command.isOverlong(0)) {
-            return said(ScriptChange.TOO_BIG, "");
+            return Answer.no("The script is too large to be read");
         }
-        String script = command.text(0);
-        if (script.getBytes(StandardCharsets.UTF_8).length > quota.scriptBytes()) {
-            return said(ScriptChange.TOO_BIG, "");
-        }
-        ScriptCheck.Checked checked = check.check(script);
+        ScriptCheck.Checked checked = check.check(command.text(0));
         return checked.errors().isEmpty() ? accepted(checked) : Answer.no(lines(checked.errors()));
     }
 
