@@ -82,7 +82,10 @@ record AddressTest(
         List<Argument.Text> nameTexts = arguments.texts("the header names");
         List<Value> names = arguments.values(nameTexts);
         for (int i = 0; i < names.size(); i++) {
-            if (names.get(i) instanceof Constant(String name) && !holdsAddresses(name)) {
+            // RFC 5703 4.2: with :mime a part's fields count as if they held addresses.
+            if (names.get(i) instanceof Constant(String name)
+                    && !source.mime()
+                    && !holdsAddresses(name)) {
                 throw new SyntaxFault(
                         nameTexts.get(i).at(),
                         "the header field '" + name + "' holds no addresses: use the header test");
