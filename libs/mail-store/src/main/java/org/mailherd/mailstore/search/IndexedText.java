@@ -15,10 +15,10 @@ import org.mailherd.mailstore.message.MessageBody;
 import org.mailherd.mailstore.structure.Part;
 
 /**
- * One email as it stands in an index: its id, the trigrams of header and body to narrow by, their
- * words, which decide about most needles, and the folded text itself, compressed, to confirm others
- * by. One with more text than is kept has only its id: it is read whenever it is asked for. Whoever
- * changes any of this counts up the format in {@link IndexDirectories}.
+ * One email as it stands in an index: its id, the words of header and body, which decide about most
+ * needles and narrow others, and the folded text itself, compressed, to confirm those by. One with
+ * more text than is kept has only its id: it is read whenever it is asked for. Whoever changes any
+ * of this counts up the format in {@link IndexDirectories}.
  */
 final class IndexedText {
     static final String ID = "id";
@@ -86,10 +86,9 @@ final class IndexedText {
     }
 
     private void addField(Document document, String name, StringBuilder text) {
-        String whole = text.toString();
-        document.add(new Field(name, new TrigramStream(whole), TERMS));
+        byte[] whole = text.toString().getBytes(StandardCharsets.UTF_8);
         document.add(new Field(words(name), new WordStream(whole), TERMS));
-        document.add(new StoredField(name, whole.getBytes(StandardCharsets.UTF_8)));
+        document.add(new StoredField(name, whole));
     }
 
     private static FieldType terms() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Set;
+import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.FieldInfo;
@@ -12,15 +13,14 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.StoredFieldVisitor;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 
 /** An open index, as it was when it was opened. */
 final class TextIndex {
+    /** A block of stored texts has 80 KB. */
+    private static final int TEXTS_A_BLOCK = 8;
+
     private final DirectoryReader reader;
 
     TextIndex(DirectoryReader reader) {
@@ -50,30 +50,27 @@ final class TextIndex {
      * @param emailIds ascending
      */
     TextAnswer search(TextQuery query, long[] emailIds) throws IOException {
-        IndexSearcher searcher = new IndexSearcher(reader);
-        searcher.setQueryCache(null);
-        Weight weight =
-                searcher.createWeight(
-                        searcher.rewrite(query.narrowing()), ScoreMode.COMPLETE_NO_SCORES, 1);
         TextAnswer answer = new TextAnswer(new BitSet(), new BitSet());
+        WordFilter words = new WordFilter(query);
         for (LeafReaderContext leaf : reader.leaves()) {
-            known(leaf, emailIds, answer.known());
-            Scorer scorer = weight.scorer(leaf);
-            if (scorer != null) {
-                FixedBitSet candidates = alive(leaf, scorer.iterator());
-                boolean sure = narrow(leaf, candidates, new WordFilter(query));
-                note(leaf, candidates, new Confirmation(query, sure), emailIds, answer);
-            }
+            FixedBitSet candidates = known(leaf, emailIds, answer.known());
+            boolean sure = words.apply(leaf.reader(), candidates);
+            note(leaf, candidates, new Confirmation(query, sure), emailIds, answer);
         }
         return answer;
     }
 
-    /** Notes whom the segment knows by more than its id. */
-    private static void known(LeafReaderContext leaf, long[] emailIds, BitSet known)
+    /**
+     * Notes whom the segment knows by more than its id.
+     *
+     * @return those that were asked for, as the segment counts them
+     */
+    private static FixedBitSet known(LeafReaderContext leaf, long[] emailIds, BitSet known)
             throws IOException {
         NumericDocValues values = DocValues.getNumeric(leaf.reader(), IndexedText.ID);
         NumericDocValues incomplete = DocValues.getNumeric(leaf.reader(), IndexedText.INCOMPLETE);
         Bits live = leaf.reader().getLiveDocs();
+        FixedBitSet asked = new FixedBitSet(leaf.reader().maxDoc());
         int place = -1;
         for (int doc = values.nextDoc();
                 doc != DocIdSetIterator.NO_MORE_DOCS;
@@ -82,8 +79,10 @@ final class TextIndex {
             boolean there = place >= 0 && (live == null || live.get(doc));
             if (there && !incomplete.advanceExact(doc)) {
                 known.set(place);
+                asked.set(doc);
             }
         }
+        return asked;
     }
 
     /** Ids mostly follow one another in the index as in the question. */
@@ -96,31 +95,6 @@ final class TextIndex {
         return at < 0 ? -1 : at;
     }
 
-    private static FixedBitSet alive(LeafReaderContext leaf, DocIdSetIterator found)
-            throws IOException {
-        FixedBitSet alive = new FixedBitSet(leaf.reader().maxDoc());
-        alive.or(found);
-        Bits live = leaf.reader().getLiveDocs();
-        if (live != null) {
-            for (int doc = next(alive, 0); doc >= 0; doc = next(alive, doc + 1)) {
-                if (!live.get(doc)) {
-                    alive.clear(doc);
-                }
-            }
-        }
-        return alive;
-    }
-
-    /** Whether those that are left are known to match. */
-    private static boolean narrow(LeafReaderContext leaf, FixedBitSet candidates, WordFilter words)
-            throws IOException {
-        if (!words.isWorth(leaf.reader(), candidates.cardinality())) {
-            return false;
-        }
-        words.apply(leaf.reader(), candidates);
-        return words.decides();
-    }
-
     private static void note(
             LeafReaderContext leaf,
             FixedBitSet candidates,
@@ -129,17 +103,26 @@ final class TextIndex {
             TextAnswer answer)
             throws IOException {
         NumericDocValues values = DocValues.getNumeric(leaf.reader(), IndexedText.ID);
-        StoredFields stored = leaf.reader().storedFields();
+        StoredFields stored = texts(leaf, candidates);
         int place = -1;
         for (int doc = next(candidates, 0); doc >= 0; doc = next(candidates, doc + 1)) {
             if (!values.advanceExact(doc)) {
                 continue;
             }
             place = place(emailIds, values.longValue(), place);
-            if (place >= 0 && answer.known().get(place)) {
+            if (place >= 0) {
                 answer.matching().set(place, confirmation.found(stored, doc));
             }
         }
+    }
+
+    /** Where many neighbours are read each block is unpacked once, else only what is asked for. */
+    private static StoredFields texts(LeafReaderContext leaf, FixedBitSet candidates)
+            throws IOException {
+        boolean many = candidates.cardinality() > candidates.length() / TEXTS_A_BLOCK;
+        return many && leaf.reader() instanceof CodecReader reader
+                ? reader.getFieldsReader().getMergeInstance()
+                : leaf.reader().storedFields();
     }
 
     /** -1: no more. */

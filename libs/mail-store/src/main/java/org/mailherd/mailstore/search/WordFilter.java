@@ -1,79 +1,69 @@
 package org.mailherd.mailstore.search;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
+import org.mailherd.mailstore.search.Needle.Piece;
 
-/** Goes through the words of a segment for those that have a needle, or the pieces of one. */
+/** Takes from the messages of a segment those that cannot have a needle, by their terms. */
 final class WordFilter {
-    /** Words that are looked at in the time in which one message's text is. */
-    private static final int WORDS_A_TEXT = 400;
+    /** Terms that are looked at in the time in which one message's text is. */
+    private static final int TERMS_A_TEXT = 1_000;
 
     private final TextQuery query;
-    private final List<byte[]> pieces;
-    private final boolean decides;
+    private final Needle needle;
 
     WordFilter(TextQuery query) {
         this.query = query;
-        this.pieces =
-                Words.of(query.folded()).stream()
-                        .map(piece -> piece.getBytes(StandardCharsets.UTF_8))
-                        .toList();
-        this.decides = Words.decide(query.folded());
+        this.needle = Needle.of(query.octets());
     }
 
-    /** Whether those that pass have the needle; else they may have it. */
-    boolean decides() {
-        return decides;
-    }
-
-    /** Whether looking at words is quicker than at so many texts. */
-    boolean isWorth(LeafReader segment, int candidates) throws IOException {
-        long words = 0;
-        for (String field : query.fields()) {
-            Terms terms = segment.terms(IndexedText.words(field));
-            words += terms == null ? 0 : terms.size();
-        }
-        return !pieces.isEmpty() && words * pieces.size() < (long) candidates * WORDS_A_TEXT;
-    }
-
-    /** Takes from the candidates those that cannot have the needle. */
-    void apply(LeafReader segment, FixedBitSet candidates) throws IOException {
+    /**
+     * @return whether those that are left have the needle; else they may have it
+     */
+    boolean apply(LeafReader segment, FixedBitSet candidates) throws IOException {
         FixedBitSet any = new FixedBitSet(candidates.length());
+        boolean sure = needle.decides();
         for (String field : query.fields()) {
             FixedBitSet all = candidates.clone();
-            for (byte[] piece : pieces) {
-                all.and(having(segment.terms(IndexedText.words(field)), piece, all.length()));
-            }
+            sure &= narrow(segment.terms(IndexedText.words(field)), all);
             any.or(all);
         }
         candidates.and(any);
+        return sure;
     }
 
-    private static FixedBitSet having(Terms terms, byte[] piece, int documents) throws IOException {
-        FixedBitSet found = new FixedBitSet(documents);
-        if (terms == null) {
-            return found;
-        }
-        TermsEnum words = terms.iterator();
-        PostingsEnum postings = null;
-        for (BytesRef word = words.next(); word != null; word = words.next()) {
-            if (Octets.contain(word.bytes, word.offset, word.length, piece)) {
-                postings = words.postings(postings, PostingsEnum.NONE);
-                for (int doc = postings.nextDoc();
-                        doc != DocIdSetIterator.NO_MORE_DOCS;
-                        doc = postings.nextDoc()) {
-                    found.set(doc);
-                }
+    /**
+     * What a look-up tells comes first; whether going through all terms is worth while depends on
+     * how many are left.
+     *
+     * @return whether all pieces were looked for
+     */
+    private boolean narrow(Terms terms, FixedBitSet candidates) throws IOException {
+        for (Piece piece : needle.pieces()) {
+            if (!piece.isAnywhere()) {
+                keepHaving(terms, piece, candidates);
             }
         }
-        return found;
+        for (Piece piece : needle.pieces()) {
+            if (piece.isAnywhere()) {
+                long left = candidates.cardinality();
+                if (left > 0 && terms != null && terms.size() > left * TERMS_A_TEXT) {
+                    return false;
+                }
+                keepHaving(terms, piece, candidates);
+            }
+        }
+        return true;
+    }
+
+    private static void keepHaving(Terms terms, Piece piece, FixedBitSet candidates)
+            throws IOException {
+        if (terms == null) {
+            candidates.clear();
+        } else if (!candidates.scanIsEmpty()) {
+            candidates.and(new Having(terms.iterator(), candidates).piece(piece));
+        }
     }
 }

@@ -1,68 +1,101 @@
 package org.mailherd.mailstore.search;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
- * Runs of letters and digits in a folded text. Wherever a text has a needle that is all letters and
- * digits, it has it within one such run: so the different runs of a mailbox tell which of its
- * messages have the needle, and no message need be looked at.
+ * The runs a folded text in UTF-8 is made of: words, what stands between words, and stretches of
+ * writings that put no blanks between words. Every run of the first two kinds is a term of the
+ * index as it is, a stretch is its pairs of neighbours. A needle is made of such runs as well, and
+ * only its first and its last may be parts of longer ones.
  */
 final class Words {
-    /** Characters of a run that are one term; longer runs are several, which overlap. */
-    static final int LONGEST = 64;
+    /** Octets of a run that are one term; longer runs are several, which overlap. */
+    static final int LONGEST = 128;
 
-    /** So many characters of a run stand together in one term at least. */
-    static final int OVERLAP = 32;
+    /** So many octets of a run stand together in one term at least. */
+    static final int OVERLAP = 64;
 
-    /**
-     * From here on are writings that put no blanks between words: their runs would be sentences.
-     */
+    /** What a character can be part of. */
+    enum Kind {
+        /** Fields and parts end with it, so no run goes on over it. */
+        END,
+        WORD,
+        SIGNS,
+        STRETCH
+    }
+
     private static final char FIRST_IDEOGRAPH = 0x2E80;
+    private static final Kind[] KINDS = kinds();
 
     private Words() {}
 
-    static boolean isPart(char c) {
-        return c < FIRST_IDEOGRAPH && Character.isLetterOrDigit(c);
-    }
-
-    /** Whether terms alone can tell who has the needle. */
-    static boolean decide(String needle) {
-        return needle.length() <= OVERLAP && needle.chars().allMatch(c -> isPart((char) c));
-    }
-
-    /**
-     * What every text that has the needle has in its terms, each once; of long runs their
-     * beginnings.
-     */
-    static List<String> of(String needle) {
-        List<String> runs = new ArrayList<>();
-        for (int start = begin(needle, 0); start < needle.length(); ) {
-            int end = end(needle, start);
-            String run = needle.substring(start, Math.min(end, start + OVERLAP));
-            if (!runs.contains(run)) {
-                runs.add(run);
-            }
-            start = begin(needle, end);
+    static Kind kind(byte[] text, int at) {
+        byte lead = text[at];
+        if (lead >= 0) {
+            return KINDS[lead];
         }
-        return runs;
+        int second = text[at + 1] & 0x3F;
+        return switch (length(lead)) {
+            case 2 -> KINDS[(lead & 0x1F) << 6 | second];
+            case 3 -> kind((lead & 0x0F) << 12 | second << 6 | text[at + 2] & 0x3F);
+            default -> Kind.STRETCH;
+        };
     }
 
-    /** Where a run begins, at or after; the text's length when none does. */
-    static int begin(String text, int from) {
-        int at = from;
-        while (at < text.length() && !isPart(text.charAt(at))) {
-            at++;
+    private static Kind kind(int character) {
+        return character < FIRST_IDEOGRAPH ? KINDS[character] : Kind.STRETCH;
+    }
+
+    /** Octets of a character that begins so. */
+    static int length(byte lead) {
+        if (lead >= 0) {
+            return 1;
         }
-        return at;
+        int first = lead & 0xFF;
+        return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
     }
 
     /** Where the run that begins here ends. */
-    static int end(String text, int begin) {
-        int at = begin;
-        while (at < text.length() && isPart(text.charAt(at))) {
-            at++;
+    static int end(byte[] text, int begin) {
+        Kind kind = kind(text, begin);
+        int at = begin + length(text[begin]);
+        while (at < text.length && kind(text, at) == kind) {
+            at += length(text[at]);
         }
         return at;
+    }
+
+    /** Nearly every text is full of lone blanks: they are no terms. */
+    static boolean isBlank(byte[] text, int begin, int end) {
+        return end - begin == 1 && text[begin] == ' ';
+    }
+
+    /** Where the pair of characters of a stretch ends that begins here; its last one is alone. */
+    static int endOfPair(byte[] text, int begin, int end) {
+        int second = begin + length(text[begin]);
+        return second == end ? end : second + length(text[second]);
+    }
+
+    private static Kind[] kinds() {
+        Kind[] kinds = new Kind[FIRST_IDEOGRAPH];
+        for (char c = 0; c < FIRST_IDEOGRAPH; c++) {
+            kinds[c] = hasNoBlanks(c) ? Kind.STRETCH : isOfWords(c) ? Kind.WORD : Kind.SIGNS;
+        }
+        kinds[0] = Kind.END;
+        return kinds;
+    }
+
+    /** Thai and Lao, Burmese, Khmer. */
+    private static boolean hasNoBlanks(char c) {
+        return c >= 0x0E00 && c < 0x0F00 || c >= 0x1000 && c < 0x10A0 || c >= 0x1780 && c < 0x1800;
+    }
+
+    /** Accents are characters of their own once a text is folded. */
+    private static boolean isOfWords(char c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK ->
+                    true;
+            default -> Character.isLetterOrDigit(c);
+        };
     }
 }

@@ -1,5 +1,7 @@
 package org.mailherd.mailstore.search;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -139,7 +141,7 @@ class FullTextTest {
                 text.append(random.nextBoolean() ? " " : "-");
             }
             texts.add(text.toString());
-            store.append(inbox, "Subject: n\n\n" + text + "\n");
+            appendUnicode(text.toString());
         }
         fullText.update(inbox.mailboxId(), () -> false);
         for (int i = 0; i < 300; i++) {
@@ -152,6 +154,97 @@ class FullTextTest {
                 throw new AssertionError("seed " + seed, e);
             }
         }
+    }
+
+    /** Every letter is of another kind: the borders between kinds are where an index may err. */
+    @Test
+    void indexAndScanAgreeAboutAllKindsOfWriting() throws IOException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String[] letters = {
+            "a",
+            "B",
+            "1",
+            "\u00df",
+            "\u0131",
+            "\u0130",
+            "i",
+            "\u00e4",
+            "e\u0301",
+            "\ufb01",
+            " ",
+            " ",
+            " ",
+            ".",
+            "--",
+            ">",
+            "\u20ac",
+            "\u4e2d",
+            "\u6587",
+            "\u30d5\u30a1",
+            "\ud55c",
+            "\u0e44\u0e17",
+            "\u0639",
+            "\ud83d\ude00",
+            "\uff21",
+            "\ufffd",
+            "abcdefghijabcdefghijabcdefghijabcdefghijabcdefghij"
+        };
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            StringBuilder text = new StringBuilder();
+            int spread = 2 + random.nextInt(letters.length - 1);
+            int first = random.nextInt(letters.length);
+            for (int at = 0; at < 60; at++) {
+                text.append(letters[(first + random.nextInt(spread)) % letters.length]);
+            }
+            texts.add(text.toString());
+            appendUnicode(text.toString());
+        }
+        fullText.update(inbox.mailboxId(), () -> false);
+        try {
+            for (int i = 0; i < 400; i++) {
+                String text = texts.get(random.nextInt(texts.size()));
+                int from = random.nextInt(text.length());
+                int length = 1 + random.nextInt(random.nextBoolean() ? 3 : 90);
+                String needle = text.substring(from, Math.min(text.length(), from + length));
+                boolean cut = !new String(needle.getBytes(UTF_8), UTF_8).equals(needle);
+                if (!cut && Folding.fold(needle).equals(Folding.foldLine(needle))) {
+                    search(needle, random.nextBoolean());
+                }
+            }
+            for (String letter : letters) {
+                search(letter, random.nextBoolean());
+            }
+        } catch (AssertionError e) {
+            throw new AssertionError("seed " + seed, e);
+        }
+    }
+
+    @Test
+    void findsAcrossWordsSignsAndScripts() throws IOException {
+        appendUnicode("Stra\u00dfe 12, \u0130stanbul --> next");
+        appendUnicode("Na\u00efve caf\u00e9s (again)\n\u65e5\u672c\u8a9e\u306e\u6587");
+        appendUnicode("x".repeat(100) + "needle" + "y".repeat(100) + " end");
+        fullText.update(inbox.mailboxId(), () -> false);
+        assertThat(search("stra\u00dfe 12, i\u0307stan", false)).hasSize(1);
+        assertThat(search("STRA\u00dfE", false)).hasSize(1);
+        assertThat(search("strasse", false)).isEmpty();
+        assertThat(search("-->", false)).hasSize(1);
+        assertThat(search(" --> ", false)).hasSize(1);
+        assertThat(search("->n", false)).isEmpty();
+        assertThat(search("ve caf\u00e9", false)).hasSize(1);
+        assertThat(search("s (a", false)).hasSize(1);
+        assertThat(search("z", false)).isEmpty();
+        assertThat(search("st", false)).hasSize(1);
+        assertThat(search("\u672c\u8a9e", false)).hasSize(1);
+        assertThat(search("\u672c\u306e", false)).isEmpty();
+        assertThat(search("\u65e5\u672c\u8a9e\u306e\u6587", false)).hasSize(1);
+        assertThat(search("\u6587", false)).hasSize(1);
+        assertThat(search("x".repeat(80) + "needle" + "y".repeat(80), false)).hasSize(1);
+        assertThat(search("x".repeat(101) + "needle", false)).isEmpty();
+        assertThat(search("y".repeat(90) + " end", false)).hasSize(1);
+        assertThat(search(" ", false)).hasSize(3);
     }
 
     @Test
@@ -172,6 +265,12 @@ class FullTextTest {
         roundAtRest();
         assertThat(indexed()).containsExactly(ids);
         assertThat(search("needle", false)).hasSize(1);
+    }
+
+    private void appendUnicode(String text) {
+        String octets = new String(text.getBytes(UTF_8), ISO_8859_1);
+        store.append(
+                inbox, "Subject: n\nContent-Type: text/plain; charset=utf-8\n\n" + octets + "\n");
     }
 
     /** Few letters, so that texts have much in common; no blanks at ends, which folding changes. */
