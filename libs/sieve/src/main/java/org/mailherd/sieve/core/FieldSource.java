@@ -98,6 +98,7 @@ record FieldSource(boolean mime, boolean anyChild, Aspect aspect, List<Value> pa
             MimePart part = PartCursor.of(run).current().orElseGet(run.message()::structure);
             gather(part, name, fields);
         } else {
+            add(run.message().trace(), name, fields);
             add(run.message().headers(), name, fields);
         }
         return fields;

@@ -34,6 +34,11 @@ record EditedMessage(SieveMessage original, List<HeaderField> headers) implement
     }
 
     @Override
+    public List<HeaderField> trace() {
+        return original.trace();
+    }
+
+    @Override
     public long size() {
         return original.size();
     }

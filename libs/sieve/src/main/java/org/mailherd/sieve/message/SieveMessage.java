@@ -10,6 +10,14 @@ public interface SieveMessage {
     /** All header fields, in order, duplicates included. */
     List<HeaderField> headers();
 
+    /**
+     * Fields that the delivery writes before the header, such as Return-Path and Delivered-To:
+     * tests see them where readers will, nothing edits them.
+     */
+    default List<HeaderField> trace() {
+        return List.of();
+    }
+
     /** Octets of the message as received. */
     long size();
 

@@ -1,5 +1,6 @@
 package org.mailherd.imap.delivery;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,21 @@ final class Arrival {
 
     /** As the recipient's scripts see it; nothing is read before one of them runs. */
     SieveMessage seenBy(DeliveryRecipient recipient) {
-        return new LazyMessage(() -> parsed(recipient));
+        return new LazyMessage(trace(recipient), () -> parsed(recipient));
+    }
+
+    /**
+     * RFC 5321 4.4: the final delivery writes Return-Path. As octets, UTF-8 where an address has
+     * it.
+     */
+    List<HeaderField> trace(DeliveryRecipient recipient) {
+        return List.of(
+                new HeaderField("Return-Path", octets(" " + reversePath)),
+                new HeaderField("Delivered-To", octets(" " + recipient.address())));
+    }
+
+    private static String octets(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private SieveMessage parsed(DeliveryRecipient recipient) {

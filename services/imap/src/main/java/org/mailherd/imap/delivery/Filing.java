@@ -1,17 +1,16 @@
 package org.mailherd.imap.delivery;
 
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mailherd.directory.delivery.DeliveryTerms;
 import org.mailherd.directory.sieve.SieveMemory;
 import org.mailherd.imap.access.Quotas;
-import org.mailherd.mailmodel.ReversePath;
 import org.mailherd.mailstore.StoreException;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.flag.TooManyKeywords;
@@ -23,6 +22,7 @@ import org.mailherd.mailstore.message.StagedMessage;
 import org.mailherd.mailstore.quota.QuotaLimit;
 import org.mailherd.mailstore.quota.QuotaUsage;
 import org.mailherd.platform.log.LogEvent;
+import org.mailherd.sieve.message.HeaderField;
 import org.mailherd.sieve.outcome.Rewrite;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +107,7 @@ final class Filing {
                 limit(one, wanted.place().folder()),
                 wanted.place().flags(),
                 arrival.at(),
-                trace(arrival.reversePath(), one.recipient()));
+                trace(arrival.trace(one.recipient())));
     }
 
     private QuotaLimit limit(Planner.Case one, Folder folder) {
@@ -115,14 +115,10 @@ final class Filing {
         return quotas.forFolder(new QuotaLimit(terms.quotaBytes(), terms.quotaMessages()), folder);
     }
 
-    /**
-     * RFC 5321 4.4: the final delivery writes Return-Path. As octets, UTF-8 where an address has
-     * it.
-     */
-    private static String trace(ReversePath reversePath, DeliveryRecipient recipient) {
-        String text =
-                "Return-Path: " + reversePath + "\r\nDelivered-To: " + recipient.address() + "\r\n";
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    private static String trace(List<HeaderField> fields) {
+        return fields.stream()
+                .map(field -> field.name() + ":" + field.rawValue() + "\r\n")
+                .collect(Collectors.joining());
     }
 
     /** What is done after the message itself is safe. */

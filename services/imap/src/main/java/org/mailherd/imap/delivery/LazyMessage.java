@@ -10,10 +10,12 @@ import org.mailherd.sieve.message.SieveMessage;
 
 /** A message that is read when somebody first looks at it: most mailboxes have no script. */
 final class LazyMessage implements SieveMessage {
+    private final List<HeaderField> trace;
     private final Supplier<SieveMessage> source;
     private @Nullable SieveMessage read;
 
-    LazyMessage(Supplier<SieveMessage> source) {
+    LazyMessage(List<HeaderField> trace, Supplier<SieveMessage> source) {
+        this.trace = trace;
         this.source = source;
     }
 
@@ -34,6 +36,11 @@ final class LazyMessage implements SieveMessage {
     @Override
     public List<HeaderField> headers() {
         return read().headers();
+    }
+
+    @Override
+    public List<HeaderField> trace() {
+        return trace;
     }
 
     @Override
