@@ -26,6 +26,7 @@ final class Composer {
     private static final int WORD_OCTETS = 36;
 
     private static final int LONGEST_VALUE = 2000;
+    private static final int LONGEST_LINE = 998;
 
     private final String hostname;
     private final Clock clock;
@@ -38,14 +39,28 @@ final class Composer {
     /** A header field. */
     record Field(String name, String value) {}
 
-    /** Plain text in UTF-8, with Date, Message-ID and MIME fields added. */
+    /** Plain text in UTF-8, readable as it is when ASCII; Date, Message-ID, MIME fields added. */
     byte[] text(List<Field> fields, String text) {
         StringBuilder head = head(fields);
+        String lines = text.replaceAll("\r\n|\r|\n", "\r\n");
+        boolean plain = isPlain(lines);
         head.append("Content-Type: text/plain; charset=utf-8\r\n")
-                .append("Content-Transfer-Encoding: base64\r\n\r\n");
-        byte[] octets = text.replaceAll("\r\n|\r|\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+                .append("Content-Transfer-Encoding: ")
+                .append(plain ? "7bit" : "base64")
+                .append("\r\n\r\n");
+        if (plain) {
+            head.append(lines).append(lines.endsWith("\r\n") ? "" : "\r\n");
+            return head.toString().getBytes(StandardCharsets.US_ASCII);
+        }
+        byte[] octets = lines.getBytes(StandardCharsets.UTF_8);
         head.append(Base64.getMimeEncoder(76, new byte[] {'\r', '\n'}).encodeToString(octets));
         return head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** RFC 2045 2.7. */
+    private static boolean isPlain(String lines) {
+        return lines.chars().allMatch(c -> c > 0 && c < 127)
+                && lines.lines().allMatch(line -> line.length() <= LONGEST_LINE);
     }
 
     /**

@@ -130,9 +130,8 @@ final class Letters {
     }
 
     private static Field from(Optional<String> wished, DeliveryRecipient recipient) {
-        Optional<String> own =
-                wished.map(Composer::oneLine).filter(text -> text.chars().allMatch(c -> c < 127));
-        if (own.isPresent() && !own.get().isBlank()) {
+        Optional<String> own = wished.map(Composer::oneLine).flatMap(Letters::encoded);
+        if (own.isPresent()) {
             return new Field("From", own.get());
         }
         String address = "<" + recipient.mailbox().address() + ">";
@@ -140,10 +139,26 @@ final class Letters {
         return new Field("From", name.isBlank() ? address : phrase(name) + "\r\n " + address);
     }
 
+    /** A name that is not ASCII as encoded words; empty when the address itself is not. */
+    private static Optional<String> encoded(String from) {
+        int open = from.lastIndexOf('<');
+        String name = open < 0 ? "" : from.substring(0, open);
+        String rest = open < 0 ? from : from.substring(open);
+        if (from.isBlank() || !isAscii(rest)) {
+            return Optional.empty();
+        }
+        String words = name.replace("\"", "").strip();
+        return Optional.of(isAscii(name) ? from : Composer.words(words) + "\r\n " + rest);
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 127);
+    }
+
     private static String phrase(String name) {
         String line = Composer.oneLine(name);
         boolean plain = line.chars().allMatch(c -> c == ' ' || Character.isLetterOrDigit(c));
-        boolean ascii = line.length() < 60 && line.chars().allMatch(c -> c < 127);
+        boolean ascii = line.length() < 60 && isAscii(line);
         if (ascii) {
             return plain ? line : '"' + line.replaceAll("[\"\\\\]", "") + '"';
         }

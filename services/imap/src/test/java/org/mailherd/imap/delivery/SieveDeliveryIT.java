@@ -48,6 +48,32 @@ class SieveDeliveryIT extends DeliveryFixture {
     }
 
     @Test
+    void testsSeeWhatTheDeliveryWritesAndNothingEditsIt() throws IOException {
+        script(
+                """
+                require ["fileinto", "editheader", "variables"];
+                deleteheader "Delivered-To";
+                addheader "X-A" "b";
+                if allof (
+                  header :matches "Delivered-To" "*",
+                  address :is "return-path" "bob@beta.test") { fileinto "${1}"; }
+                """);
+        deliver(mail("trace"));
+        String seen = fetch(user, "BODY[]");
+        assertThat(seen).contains("X-A: b\r\n").contains("Return-Path: <bob@beta.test>\r\n");
+        assertThat(seen.split("Delivered-To: ", -1)).hasSize(2);
+    }
+
+    @Test
+    void anAnswerInAsciiIsReadableAsItIs() throws IOException {
+        script("require \"vacation\"; vacation :from \"M\u00fc <me@alpha.test>\" \"I am away.\";");
+        deliver(to(user, "ascii"));
+        assertThat(SENT.getFirst())
+                .contains("Content-Transfer-Encoding: 7bit\r\n\r\nI am away.\r\n")
+                .contains("From: =?utf-8?B?TcO8?=\r\n <me@alpha.test>\r\n");
+    }
+
+    @Test
     void redirectsWithALoopGuardAndNotTwice() throws IOException {
         script("redirect \"carol@gamma.test\";");
         assertThat(deliver(mail("r"))).allMatch(reply -> reply.startsWith("250"));
