@@ -14,14 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A conversation in lines with one of the servers beside IMAP, as a text file. {@code @} names the
- * bean of the listener, {@code M:} is a message in INBOX before the connection begins ({@code
- * Subject:} begins the next one), {@code C:} is sent, {@code S:} must be received, where {@code
- * <<regex>>} stands for what matches it. {@code {{address}}} and {@code {{addressB}}} are
- * mailboxes, {@code {{plain}}} and {@code {{plainB}}} what SASL PLAIN says for them, {@code
- * {{wrong}}} that with another password.
+ * Conversations in lines with one of the servers beside IMAP, as a text file. {@code @} names the
+ * bean of the listener and begins the next one, {@code M:} is a message in INBOX before it ({@code
+ * Subject:} begins another), {@code C:} is sent, {@code S:} must be received, where {@code
+ * <<regex>>} stands for what matches it; {@code T} goes on under TLS. {@code {{address}}} and
+ * {@code {{addressB}}} are mailboxes, {@code {{addressFull}}} one that is full, {@code {{plain}}}
+ * and {@code {{plainB}}} what SASL PLAIN says for them, {@code {{wrong}}} that with another
+ * password.
  */
 final class LineTranscript {
     private final TestImap service;
@@ -38,6 +40,7 @@ final class LineTranscript {
         String plain = plain(address, TestImap.PASSWORD);
         names.put("{{address}}", address);
         names.put("{{addressB}}", other);
+        names.put("{{addressFull}}", full());
         names.put("{{plain}}", plain);
         names.put("{{plainB}}", plain(other, TestImap.PASSWORD));
         names.put("{{plainlength}}", String.valueOf(plain.length()));
@@ -53,6 +56,15 @@ final class LineTranscript {
         transcript.connection().close();
     }
 
+    /** Its domain lets senders try again. */
+    private String full() {
+        String address = service.newMailbox();
+        JdbcClient jdbc = service.bean(JdbcClient.class);
+        jdbc.sql("UPDATE domain SET quota_full = 'defer'").update();
+        jdbc.sql("UPDATE mailbox SET quota = 10 WHERE username = ?").param(address).update();
+        return address;
+    }
+
     private static String plain(String user, String password) {
         byte[] octets = ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
         return Base64.getEncoder().encodeToString(octets);
@@ -62,7 +74,8 @@ final class LineTranscript {
         String content = line.length() > 3 ? filled(line.substring(3)) : "";
         switch (line.isEmpty() ? '#' : line.charAt(0)) {
             case '#' -> {}
-            case '@' -> listener = line.substring(2);
+            case '@' -> begin(line.substring(2));
+            case 'T' -> use(TlsClient.secured(connection()));
             case 'M' -> messages.append(content).append("\r\n");
             case 'C' -> {
                 byte[] octets = (content + "\r\n").getBytes(StandardCharsets.UTF_8);
@@ -71,6 +84,15 @@ final class LineTranscript {
             case 'S' -> receive(content, place);
             default -> throw new AssertionError(place + ": " + line);
         }
+    }
+
+    private void begin(String bean) throws IOException {
+        Socket open = socket;
+        if (open != null) {
+            open.close();
+        }
+        socket = null;
+        listener = bean;
     }
 
     private void receive(String expected, String place) throws IOException {
@@ -85,13 +107,17 @@ final class LineTranscript {
         if (open == null) {
             fill();
             open = new Socket("127.0.0.1", service.port(listener));
-            open.setSoTimeout(60_000);
-            socket = open;
-            in =
-                    new BufferedReader(
-                            new InputStreamReader(open.getInputStream(), StandardCharsets.UTF_8));
+            use(open);
         }
         return open;
+    }
+
+    private void use(Socket connected) throws IOException {
+        connected.setSoTimeout(60_000);
+        socket = connected;
+        in =
+                new BufferedReader(
+                        new InputStreamReader(connected.getInputStream(), StandardCharsets.UTF_8));
     }
 
     private void fill() throws IOException {
@@ -103,6 +129,7 @@ final class LineTranscript {
                 assertThat(client.append("INBOX", "", message)).contains(" OK ");
             }
         }
+        messages.setLength(0);
     }
 
     private String filled(String content) {
