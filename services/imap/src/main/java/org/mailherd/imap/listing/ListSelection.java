@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import org.mailherd.imap.syntax.ListRequest;
 import org.mailherd.imap.syntax.ListRequest.Result;
 import org.mailherd.imap.syntax.ListRequest.Selection;
+import org.mailherd.mailstore.acl.Right;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.SpecialUse;
 
@@ -29,13 +30,19 @@ public final class ListSelection {
      *
      * @param attributes with their backslashes
      * @param childInfo whether folders below it, which the patterns do not reach, were asked for
-     * @param folder empty for a level that is none
+     * @param folder empty for a level that is none, or told for those below it only
      */
     public record Line(
             String name,
             List<String> attributes,
             boolean childInfo,
-            Optional<ListedFolder> folder) {}
+            Optional<ListedFolder> folder) {
+
+        /** RFC 5819 3, RFC 8440 4: what was not selected has no STATUS and no MYRIGHTS. */
+        private Line alone() {
+            return new Line(name, attributes, childInfo, Optional.empty());
+        }
+    }
 
     /** What has to be known to answer the request. */
     public static ListScope scope(ListRequest request) {
@@ -63,10 +70,12 @@ public final class ListSelection {
                     .filter(name -> !isMeant(name))
                     .forEach(name -> FolderTree.forEachAncestor(name, aboveHidden::add));
         }
+        Set<String> selected = Set.copyOf(names);
         names.addAll(aboveHidden);
         return names.stream()
                 .filter(this::isMeant)
                 .map(name -> line(name, aboveHidden.contains(name)))
+                .map(line -> selected.contains(line.name()) ? line : line.alone())
                 .toList();
     }
 
@@ -98,6 +107,9 @@ public final class ListSelection {
         if (folder.isEmpty()) {
             // RFC 5258: \NonExistent says \Noselect too, but only to those who speak the extension.
             attributes.add(request.extended() ? "\\NonExistent" : "\\Noselect");
+        } else if (!request.status().isEmpty() && !folder.get().rights().has(Right.READ)) {
+            // RFC 5819 2: why there is no STATUS.
+            attributes.add("\\Noselect");
         }
         attributes.add(children(name));
         if (tree.isSubscribed(name) && tellsSubscriptions(request)) {
