@@ -203,24 +203,18 @@ public final class FolderSnapshot {
      * @param scope indexes of messages to look at
      */
     public BitSet flagged(long mask, BitSet scope) {
-        BitSet found = new BitSet(scope.length());
+        long[] words = new long[(size() + 63) / 64];
         for (int p = 0; p < pages.length; p++) {
-            int start = starts[p];
-            int end = starts[p + 1];
-            int first = scope.nextSetBit(start);
+            int first = scope.nextSetBit(starts[p]);
             if (first < 0) {
                 break;
             }
-            if (first >= end) {
-                continue;
-            }
-            long[] flags = pages[p].flags();
-            for (int i = first; i >= 0 && i < end; i = scope.nextSetBit(i + 1)) {
-                if ((flags[i - start] & mask) != 0) {
-                    found.set(i);
-                }
+            if (first < starts[p + 1]) {
+                pages[p].mark(mask, starts[p], words);
             }
         }
+        BitSet found = BitSet.valueOf(words);
+        found.and(scope);
         return found;
     }
 

@@ -120,6 +120,20 @@ final class SnapshotPage {
         return -1;
     }
 
+    /**
+     * Sets the bits of the messages that have one of the flags.
+     *
+     * @param first the bit of the page's first message
+     */
+    void mark(long mask, int first, long[] bits) {
+        long[] flags = flags();
+        for (int slot = 0; slot < flags.length; slot++) {
+            if ((flags[slot] & mask) != 0) {
+                bits[first + slot >> 6] |= 1L << first + slot;
+            }
+        }
+    }
+
     /** Slot of the UID, or {@code -(slot where it would stand) - 1}. */
     int slotOf(long uid) {
         int[] uids = uids();

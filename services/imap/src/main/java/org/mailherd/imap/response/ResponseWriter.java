@@ -67,14 +67,27 @@ public final class ResponseWriter {
 
     public ResponseWriter number(long number) throws IOException {
         makeRoom(20);
-        int end = filled + digits(number);
-        long rest = number;
-        for (int i = end - 1; i >= filled; i--) {
-            buffer[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        if (number >= 0 && number <= Integer.MAX_VALUE) {
+            small((int) number);
+        } else {
+            text(Long.toString(number));
         }
-        filled = end;
         return this;
+    }
+
+    /** SEARCH tells thousands of them: divisions of int take half as long as those of long. */
+    private void small(int number) {
+        int digits = 1;
+        for (int rest = number; rest > 9; rest /= 10) {
+            digits++;
+        }
+        filled += digits;
+        int rest = number;
+        for (int at = filled - 1; digits > 0; at--, digits--) {
+            int quotient = rest / 10;
+            buffer[at] = (byte) ('0' + rest - 10 * quotient);
+            rest = quotient;
+        }
     }
 
     /** Ends a response. */
@@ -180,14 +193,6 @@ public final class ResponseWriter {
     private void send() throws IOException {
         out.write(buffer, 0, filled);
         filled = 0;
-    }
-
-    private static int digits(long number) {
-        int digits = 1;
-        for (long rest = number; rest > 9; rest /= 10) {
-            digits++;
-        }
-        return digits;
     }
 
     private boolean isQuotable(byte[] octets) {

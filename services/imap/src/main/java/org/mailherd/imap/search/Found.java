@@ -16,7 +16,15 @@ public final class Found {
     }
 
     static Found ascending(SearchedFolder folder, BitSet found) {
-        return new Found(folder, found.stream().toArray());
+        int[] places = new int[found.cardinality()];
+        int count = 0;
+        long[] words = found.toLongArray();
+        for (int i = 0; i < words.length; i++) {
+            for (long word = words[i]; word != 0; word &= word - 1) {
+                places[count++] = Long.SIZE * i + Long.numberOfTrailingZeros(word);
+            }
+        }
+        return new Found(folder, places);
     }
 
     /** The same in another order. */

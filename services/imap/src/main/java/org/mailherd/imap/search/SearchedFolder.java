@@ -63,10 +63,9 @@ record SearchedFolder(SelectedFolder selected, FolderSnapshot now, FolderSnapsho
 
     /** What the client calls the message. */
     long number(int index, boolean byUid) {
-        long uid = now.uid(index);
         if (byUid) {
-            return uid;
+            return now.uid(index);
         }
-        return now == view ? index + 1L : view.indexOf(uid) + 1L;
+        return now == view ? index + 1L : view.indexOf(now.uid(index)) + 1L;
     }
 }
