@@ -105,16 +105,24 @@ public final class ChangeTeller {
             throws IOException {
         ResponseWriter out = session.out();
         tellExpunged(session, difference);
-        if (difference.firstNew() == difference.exists()) {
-            return;
-        }
-        if (!selected.readOnly() && !session.has(Extension.IMAP4REV2)) {
+        boolean rev1 = !session.has(Extension.IMAP4REV2);
+        boolean arrived = difference.firstNew() < difference.exists();
+        if (arrived && rev1 && !selected.readOnly()) {
             selected.claimRecent(folders.claimRecent(selected.id()), now);
         }
-        out.text("* ").number(now.size()).text(" EXISTS").crlf();
-        if (!session.has(Extension.IMAP4REV2)) {
+        if (arrived) {
+            out.text("* ").number(now.size()).text(" EXISTS").crlf();
+        }
+        if (rev1 && (arrived || losesRecent(selected, now, difference))) {
             out.text("* ").number(selected.recentCount(now)).text(" RECENT").crlf();
         }
+    }
+
+    /** RFC 3501 7.3.2: no EXPUNGE says by itself that there are fewer recent messages now. */
+    private static boolean losesRecent(
+            SelectedFolder selected, FolderSnapshot now, SnapshotDifference difference) {
+        return difference.expunged().length > 0
+                && selected.recentCount(now) < selected.recentCount(selected.view());
     }
 
     private static void tellExpunged(Session session, SnapshotDifference difference)
