@@ -95,6 +95,16 @@ public final class BlobStore implements AutoCloseable {
         return files.closedBefore(instant.toEpochMilli());
     }
 
+    /** Where what is written from now on begins: to {@link #notesSince} when it must be found. */
+    public BlobMark end() {
+        return appender.end();
+    }
+
+    /** Blobs written since with a note, in the order of each segment. */
+    public void notesSince(BlobMark mark, NoteVisitor visitor) throws IOException {
+        new NoteReader(files).read(mark, visitor);
+    }
+
     SegmentFiles files() {
         return files;
     }

@@ -33,11 +33,9 @@ public final class BlobWriter extends OutputStream {
 
     /** Where small blobs go. */
     record Target(SegmentAppender appender, Compressor compressor, BlobCache cache) {
-        WrittenBlob write(byte[] buffer, int size) throws IOException {
+        HeldBlob hold(byte[] buffer, int size) {
             byte[] stored = compressor.compress(buffer, size);
-            WrittenBlob written = appender.write(stored, stored.length, size);
-            cache.keepCopy(written.ref(), buffer);
-            return written;
+            return new HeldBlob(new HeldBlob.InMemory(buffer, stored, appender, cache), size);
         }
     }
 
@@ -71,19 +69,19 @@ public final class BlobWriter extends OutputStream {
 
     /** Makes the blob durable. */
     public BlobRef commit() throws IOException {
-        WrittenBlob written = write();
+        WrittenBlob written = hold().written();
         written.awaitDurable();
-        return written.ref();
+        return written.place();
     }
 
-    /** Gives the blob its place, and has it made durable meanwhile. */
-    public WrittenBlob write() throws IOException {
+    /** Ends the blob; a small one stays in memory until it is {@link HeldBlob#written()}. */
+    public HeldBlob hold() throws IOException {
         committed = true;
         Spill spilled = spill;
         if (spilled != null) {
-            return WrittenBlob.durable(spilled.finish(files, size));
+            return new HeldBlob(WrittenBlob.durable(spilled.finish(files, size)), size);
         }
-        return target.write(buffer, (int) size);
+        return target.hold(buffer, (int) size);
     }
 
     @Override

@@ -12,6 +12,12 @@ public interface LiveBlobs {
     /** Compressed octets in use, by segment. */
     Map<Long, Long> bytesBySegment();
 
+    /**
+     * The first segment with blobs whose rows may still be to come, however old it is; it and those
+     * after it stay as they are. {@link Long#MAX_VALUE} for none.
+     */
+    long firstAwaited();
+
     /** The blobs of a segment that are in use. */
     List<BlobRef> in(long segment);
 

@@ -22,6 +22,7 @@ final class SegmentAppender implements AutoCloseable {
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>(4 * BATCH);
     private final Thread thread;
     private volatile boolean closing;
+    private volatile @Nullable BlobMark end;
     private long lastWrite;
     private SegmentFiles.@Nullable Opened open;
 
@@ -33,17 +34,25 @@ final class SegmentAppender implements AutoCloseable {
 
     /** Returns when the blob is durable. */
     BlobRef append(byte[] stored, int storedLength, long size) throws IOException {
-        WrittenBlob written = write(stored, storedLength, size);
+        WrittenBlob written = write(stored, storedLength, size, NoteRecord.NONE);
         written.awaitDurable();
-        return written.ref();
+        return written.place();
     }
 
-    /** Returns when the blob has its place and can be read; its sync has begun. */
-    WrittenBlob write(byte[] stored, int storedLength, long size) throws IOException {
+    /**
+     * Has the blob written and synced, in the order of the calls.
+     *
+     * @param note the record of a note that is written with it, behind it; may be empty
+     */
+    WrittenBlob write(byte[] stored, int storedLength, long size, ByteBuffer note)
+            throws IOException {
         Pending pending =
                 new Pending(
-                        BlobRecord.header(storedLength, size),
-                        ByteBuffer.wrap(stored, 0, storedLength),
+                        record(
+                                BlobRecord.header(storedLength, size),
+                                ByteBuffer.wrap(stored, 0, storedLength),
+                                note),
+                        storedLength,
                         size,
                         new CompletableFuture<>(),
                         new CompletableFuture<>());
@@ -56,7 +65,19 @@ final class SegmentAppender implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while storing a message", e);
         }
-        return new WrittenBlob(WrittenBlob.result(pending.placed), pending.synced);
+        return new WrittenBlob(pending.placed, pending.synced);
+    }
+
+    private static ByteBuffer[] record(ByteBuffer header, ByteBuffer stored, ByteBuffer note) {
+        return note.hasRemaining()
+                ? new ByteBuffer[] {header, stored, note}
+                : new ByteBuffer[] {header, stored};
+    }
+
+    /** Everything that is written from now on stands behind it, or in a later segment. */
+    BlobMark end() {
+        BlobMark known = end;
+        return known == null ? new BlobMark(files.now(), 0) : known;
     }
 
     private void run() {
@@ -80,6 +101,7 @@ final class SegmentAppender implements AutoCloseable {
             for (Pending pending : batch) {
                 refs.add(write(pending));
             }
+            end = new BlobMark(current().id(), current().channel().position());
             for (int i = 0; i < refs.size(); i++) {
                 batch.get(i).placed.complete(refs.get(i));
             }
@@ -106,12 +128,11 @@ final class SegmentAppender implements AutoCloseable {
         }
         lastWrite = files.now();
         long offset = segment.channel().position();
-        long storedLength = pending.stored.remaining();
-        ByteBuffer[] record = {pending.header, pending.stored};
-        while (pending.stored.hasRemaining() || pending.header.hasRemaining()) {
-            segment.channel().write(record);
+        ByteBuffer last = pending.record[pending.record.length - 1];
+        while (last.hasRemaining()) {
+            segment.channel().write(pending.record);
         }
-        return new BlobRef(segment.id(), offset, storedLength, pending.size);
+        return new BlobRef(segment.id(), offset, pending.storedLength, pending.size);
     }
 
     private SegmentFiles.Opened current() throws IOException {
@@ -149,9 +170,10 @@ final class SegmentAppender implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Pending(
-            ByteBuffer header,
-            ByteBuffer stored,
+            ByteBuffer[] record,
+            long storedLength,
             long size,
             CompletableFuture<BlobRef> placed,
             CompletableFuture<Boolean> synced) {

@@ -39,10 +39,15 @@ public final class SegmentSweeper {
         Instant before = clock.instant().minus(GRACE);
         int emails = live.forgetUnreferenced(before);
         List<Long> closed = blobs.files().closedBefore(before.toEpochMilli());
+        // Asked before the rows: what is awaited no more has its rows by then.
+        long awaited = live.firstAwaited();
         Map<Long, Long> used = live.bytesBySegment();
         int deleted = 0;
         int compacted = 0;
         for (long segment : closed) {
+            if (segment >= awaited) {
+                continue;
+            }
             long bytes = used.getOrDefault(segment, 0L);
             if (bytes == 0) {
                 blobs.delete(segment);

@@ -3,26 +3,39 @@ package org.mailherd.mailstore.blob;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /**
- * A blob that can be read, and whose sync may still be under way: what follows can be prepared
+ * A blob on its way to the disk, whose sync may still be under way: what follows can be prepared
  * meanwhile, and must not be promised to anybody before {@link #awaitDurable}.
  */
 public final class WrittenBlob {
-    private final BlobRef ref;
+    private final CompletableFuture<BlobRef> placed;
     private final CompletableFuture<?> synced;
 
-    WrittenBlob(BlobRef ref, CompletableFuture<?> synced) {
-        this.ref = ref;
+    WrittenBlob(CompletableFuture<BlobRef> placed, CompletableFuture<?> synced) {
+        this.placed = placed;
         this.synced = synced;
     }
 
-    static WrittenBlob durable(BlobRef ref) {
-        return new WrittenBlob(ref, CompletableFuture.completedFuture(ref));
+    /** Of which nothing is under way any more. */
+    public static WrittenBlob durable(BlobRef ref) {
+        CompletableFuture<BlobRef> done = CompletableFuture.completedFuture(ref);
+        return new WrittenBlob(done, done);
     }
 
-    public BlobRef ref() {
-        return ref;
+    /**
+     * Where it is; from then on it can be read.
+     *
+     * @throws IOException when it could not be written
+     */
+    public BlobRef place() throws IOException {
+        return result(placed);
+    }
+
+    /** Calls as soon as it has its place; never, if it gets none. */
+    void whenPlaced(Consumer<BlobRef> told) {
+        placed.thenAccept(told);
     }
 
     /** Whether {@link #awaitDurable} returns at once. */

@@ -236,6 +236,11 @@ class BlobStoreTest {
         }
 
         @Override
+        public long firstAwaited() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
         public List<BlobRef> in(long segment) {
             return live.keySet().stream().filter(ref -> ref.segment() == segment).toList();
         }
