@@ -19,6 +19,8 @@ import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.memory.MailboxChanges;
+import org.mailherd.mailstore.message.AppendRecovery;
+import org.mailherd.mailstore.message.AppendWindows;
 import org.mailherd.mailstore.message.Appended;
 import org.mailherd.mailstore.message.FlagWindows;
 import org.mailherd.mailstore.message.FolderChanges;
@@ -50,6 +52,9 @@ public final class StoreFixture implements AutoCloseable {
     /** Messages of a folder of which something is kept for the next start. */
     public static final int LARGE = 4;
 
+    /** Longer than any test: what is to be committed, tests commit. */
+    private static final Duration UPLOAD_WINDOW = Duration.ofMinutes(5);
+
     public static final long MAX_MESSAGE = 8 << 20;
 
     private static final AtomicLong MAILBOXES = new AtomicLong();
@@ -64,6 +69,8 @@ public final class StoreFixture implements AutoCloseable {
     public final FolderStore folders;
     public final MessageStore messages;
     public final UsageStore usage;
+    public final AppendRecovery recovery;
+    public final AppendWindows uploads;
     private final FlagWindows windows;
 
     public StoreFixture(Path directory) {
@@ -91,14 +98,25 @@ public final class StoreFixture implements AutoCloseable {
                         new TransactionTemplate(new JdbcTransactionManager(database)), snapshots);
         folders = new JdbcFolderStore(jdbc, transaction, snapshots, new MailboxChanges(relay), 100);
         windows = new FlagWindows(database::getConnection, snapshots, clock, Duration.ofMillis(30));
+        MessageTables tables = new MessageTables(new JdbcTemplate(database), snapshots, clock);
+        recovery = new AppendRecovery(jdbc, transaction, tables, blobs, clock);
+        uploads =
+                new AppendWindows(
+                        database::getConnection,
+                        windows,
+                        snapshots,
+                        blobs,
+                        recovery,
+                        clock,
+                        UPLOAD_WINDOW);
         messages =
                 new JdbcMessageStore(
                         new Staging(blobs, clock, MAX_MESSAGE),
                         new MessageRows(jdbc, blobs, snapshots, 8 << 20),
-                        new MessageTables(new JdbcTemplate(database), snapshots, clock),
-                        new FolderChanges(transaction, windows),
+                        tables,
+                        new FolderChanges(transaction, windows, uploads),
                         snapshots);
-        usage = new JdbcUsageStore(jdbc);
+        usage = new JdbcUsageStore(jdbc, uploads::commit);
     }
 
     public static DataSource dataSource() {
@@ -118,6 +136,16 @@ public final class StoreFixture implements AutoCloseable {
                 folder.id(),
                 QuotaLimit.NONE,
                 messages.stage(new ByteArrayInputStream(octets(message))),
+                Flags.of(flags),
+                Instant.parse("2026-11-22T10:00:00Z"));
+    }
+
+    /** As APPEND does: the second of two in a row is answered before its rows are written. */
+    public Appended upload(Folder folder, String message, String... flags) {
+        return messages.append(
+                folder.id(),
+                QuotaLimit.NONE,
+                messages.upload(new ByteArrayInputStream(octets(message))),
                 Flags.of(flags),
                 Instant.parse("2026-11-22T10:00:00Z"));
     }
@@ -161,6 +189,7 @@ public final class StoreFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        uploads.close();
         windows.close();
         blobs.close();
     }

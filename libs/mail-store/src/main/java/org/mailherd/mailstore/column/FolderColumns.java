@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 
@@ -20,16 +21,20 @@ public final class FolderColumns {
 
     private final ColumnLoader loader;
     private final KeptColumns kept;
+    private final LongConsumer settle;
     private final Cache<Key, Page> cache;
 
     private record Key(long folderId, long page, boolean texts) {}
 
     /**
+     * @param settle returns when the tables have all messages that this node shows of a folder
      * @param cacheBytes memory for columns
      */
-    public FolderColumns(ColumnLoader loader, KeptColumns kept, long cacheBytes) {
+    public FolderColumns(
+            ColumnLoader loader, KeptColumns kept, LongConsumer settle, long cacheBytes) {
         this.loader = loader;
         this.kept = kept;
+        this.settle = settle;
         this.cache =
                 Caffeine.newBuilder()
                         .maximumWeight(cacheBytes)
@@ -142,6 +147,7 @@ public final class FolderColumns {
         }
 
         private Map<Long, Page> load(long first, long last, @Nullable Page before) {
+            settle.accept(folder.folderId());
             Map<Long, Page> pages = new HashMap<>();
             if (before == null) {
                 pages.putAll(kept.find(folder, texts, first, last));

@@ -84,7 +84,8 @@ final class AppendPlaces {
         return """
         BEGIN NOT ATOMIC
           START TRANSACTION;
-          SELECT f.id, f.mailbox_id, f.uid_validity, f.uid_next, f.highest_modseq, s.bytes, s.messages
+          SELECT f.id, f.mailbox_id, f.uid_validity, GREATEST(f.uid_next, f.reserved_uid), f.highest_modseq,
+            s.bytes, s.messages
             FROM folder f FORCE INDEX (PRIMARY) STRAIGHT_JOIN mailbox_state s FORCE INDEX (PRIMARY)
             ON s.mailbox_id = f.mailbox_id WHERE f.id IN (%s) ORDER BY f.id FOR UPDATE SKIP LOCKED;
         END

@@ -48,9 +48,12 @@ record AppendPlan(List<Fate> fates, AppendPlaces places) {
      */
     String statement(long savedAt) {
         List<Fate.Placed> placed = placed();
-        return "BEGIN NOT ATOMIC "
-                + places.writes()
-                + placed.stream()
+        return "BEGIN NOT ATOMIC " + places.writes() + rows(placed, savedAt) + " END";
+    }
+
+    /** Two statements that write their rows. */
+    static String rows(List<Fate.Placed> placed, long savedAt) {
+        return placed.stream()
                         .map(AppendPlan::email)
                         .collect(
                                 Collectors.joining(
@@ -64,8 +67,7 @@ record AppendPlan(List<Fate> fates, AppendPlaces places) {
                                         ",",
                                         "INSERT INTO message (folder_id, uid, modseq, flags, email_id,"
                                                 + " size, internal_date, save_date) VALUES ",
-                                        ";"))
-                + " END";
+                                        ";"));
     }
 
     private static String email(Fate.Placed placed) {

@@ -66,6 +66,14 @@ public final class EmailBlobs implements LiveBlobs {
     }
 
     @Override
+    public long firstAwaited() {
+        return jdbc.sql("SELECT COALESCE(MIN(segment), ?) FROM append_window")
+                .param(Long.MAX_VALUE)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public List<BlobRef> in(long segment) {
         return jdbc.sql(
                         """

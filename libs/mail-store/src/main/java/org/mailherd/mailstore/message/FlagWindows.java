@@ -53,7 +53,7 @@ public final class FlagWindows implements AutoCloseable {
         Connection open() throws SQLException;
     }
 
-    /** A folder that something else than a window changes. */
+    /** A folder that something else than the windows of this kind changes. */
     interface Claim extends AutoCloseable {
         @Override
         void close();

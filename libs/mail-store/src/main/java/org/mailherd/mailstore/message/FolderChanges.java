@@ -1,6 +1,7 @@
 package org.mailherd.mailstore.message;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -8,14 +9,16 @@ import java.util.function.Supplier;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.snapshot.UidSet;
 
-/** How the message store changes folders: transactions, and windows for flags out of their way. */
+/** How the message store changes folders: transactions, and windows out of their way. */
 public final class FolderChanges {
     private final StoreTransaction transaction;
     private final FlagWindows windows;
+    private final AppendWindows uploads;
 
-    public FolderChanges(StoreTransaction transaction, FlagWindows windows) {
+    public FolderChanges(StoreTransaction transaction, FlagWindows windows, AppendWindows uploads) {
         this.transaction = transaction;
         this.windows = windows;
+        this.uploads = uploads;
     }
 
     /** One transaction that changes these folders. */
@@ -25,7 +28,8 @@ public final class FolderChanges {
 
     /** Something that sees to its own transaction. */
     <T> T alone(Collection<Long> folderIds, Supplier<T> work) {
-        try (FlagWindows.Claim _ = windows.claim(folderIds)) {
+        try (FlagWindows.Claim _ = uploads.claim(folderIds, true);
+                FlagWindows.Claim _ = windows.claim(folderIds)) {
             return work.get();
         }
     }
@@ -33,6 +37,13 @@ public final class FolderChanges {
     /** A change of flags in a window; empty when it needs a transaction of its own. */
     Optional<FlagsStored> inWindow(
             long folderId, UidSet uids, FlagChange change, OptionalLong unchangedSince) {
-        return windows.store(folderId, uids, change, unchangedSince);
+        try (FlagWindows.Claim _ = uploads.claim(List.of(folderId), false)) {
+            return windows.store(folderId, uids, change, unchangedSince);
+        }
+    }
+
+    /** An upload in a window; empty when it needs a transaction of its own. */
+    Optional<Appended> inWindow(StoredMessage message, Delivery delivery) {
+        return uploads.append(message, delivery);
     }
 }

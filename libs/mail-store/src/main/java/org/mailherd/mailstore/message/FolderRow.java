@@ -11,6 +11,11 @@ record FolderRow(long id, long mailboxId, long uidValidity, long uidNext, long m
         return modseq + 1;
     }
 
+    /** To give this UID next. */
+    FolderRow at(long uid) {
+        return new FolderRow(id, mailboxId, uidValidity, uid, modseq);
+    }
+
     /** As it is after a change that gave so many UIDs. */
     FolderRow after(long newUids) {
         return new FolderRow(id, mailboxId, uidValidity, uidNext + newUids, nextModseq());

@@ -40,8 +40,8 @@ final class FolderRows {
         Map<Long, FolderRow> rows = new LinkedHashMap<>();
         jdbc.sql(
                         """
-                        SELECT id, mailbox_id, uid_validity, uid_next, highest_modseq FROM folder
-                        WHERE id IN (:ids) ORDER BY id FOR UPDATE
+                        SELECT id, mailbox_id, uid_validity, GREATEST(uid_next, reserved_uid), highest_modseq
+                        FROM folder WHERE id IN (:ids) ORDER BY id FOR UPDATE
                         """)
                 .param("ids", new TreeSet<>(folderIds))
                 .query((row, _) ->

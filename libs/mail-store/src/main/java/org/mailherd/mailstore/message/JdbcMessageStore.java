@@ -43,6 +43,11 @@ public final class JdbcMessageStore implements MessageStore {
     }
 
     @Override
+    public StagedMessage upload(InputStream octets) {
+        return staging.hold(octets);
+    }
+
+    @Override
     public MessageBody body(StagedMessage message) {
         return staging.body(message);
     }
@@ -93,6 +98,10 @@ public final class JdbcMessageStore implements MessageStore {
         StoredMessage stored = staging.beingWritten(message);
         List<Long> folders = deliveries.stream().map(Delivery::folderId).toList();
         if (deliveries.size() == 1) {
+            Optional<Appended> uploaded = changes.inWindow(stored, deliveries.getFirst());
+            if (uploaded.isPresent()) {
+                return List.of(new DeliveryOutcome.Stored(uploaded.get()));
+            }
             Optional<DeliveryOutcome> outcome =
                     changes.alone(
                             folders,

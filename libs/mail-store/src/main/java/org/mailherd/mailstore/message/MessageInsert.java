@@ -91,7 +91,8 @@ final class MessageInsert {
         return outcomes;
     }
 
-    private void insert(StoredMessage message, Delivery delivery, FolderRow folder) {
+    /** Into a folder that is locked, with its next UID and modseq. */
+    void insert(StoredMessage message, Delivery delivery, FolderRow folder) {
         byte[] trace = delivery.trace().getBytes(StandardCharsets.ISO_8859_1);
         long size = message.size() + trace.length;
         // What can refuse comes first: nothing is written for a recipient who does not get the

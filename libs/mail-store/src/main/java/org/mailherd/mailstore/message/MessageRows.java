@@ -44,6 +44,7 @@ public final class MessageRows {
     /** As {@link MessageStore#fetch}. */
     void fetch(long folderId, UidSet uids, Set<MessageField> fields, Consumer<MessageRow> rows) {
         if (fields.isEmpty() && uids.count() > PAGE) {
+            snapshots.settle(folderId);
             query.narrow(folderId, snapshots.joined(folderId, uids), rows);
         } else {
             forEach(folderId, uids, row -> rows.accept(row.row(fields)));
@@ -98,6 +99,7 @@ public final class MessageRows {
             return read;
         }
         page.clear();
+        snapshots.settle(folderId);
         int ahead = wantedTo > uid || follows(snapshot, index) ? PAGE : FIRST_LOOK;
         int end = Math.min(snapshot.size(), index + ahead) - 1;
         for (StoredRow row : query.rows(folderId, UidSet.range(uid, snapshot.uid(end)))) {

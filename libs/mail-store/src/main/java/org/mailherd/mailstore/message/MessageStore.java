@@ -27,6 +27,12 @@ public interface MessageStore {
      */
     StagedMessage stage(InputStream octets);
 
+    /**
+     * As {@link #stage}, for a message that is put into one folder at once: a small one is written
+     * then.
+     */
+    StagedMessage upload(InputStream octets);
+
     /** The octets of a staged message, for whoever must read it before it is in a folder. */
     MessageBody body(StagedMessage message);
 

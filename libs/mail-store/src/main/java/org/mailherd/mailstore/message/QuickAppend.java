@@ -127,7 +127,7 @@ final class QuickAppend {
         DECLARE outcome INT DEFAULT 1;
         DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;
         START TRANSACTION;
-        SELECT folder.mailbox_id, folder.uid_validity, uid_next, highest_modseq
+        SELECT folder.mailbox_id, folder.uid_validity, GREATEST(uid_next, reserved_uid), highest_modseq
         INTO box, validity, nextuid, before_modseq \
         """
                 + (locking.before + folder + locking.after)

@@ -6,7 +6,7 @@ import org.mailherd.mailstore.structure.Envelope;
 import org.mailherd.mailstore.structure.Part;
 
 /**
- * A message whose octets are written and whose MIME is read, but that no folder holds yet. Nothing
+ * A message whose octets are taken in and whose MIME is read, but that no folder holds yet. Nothing
  * to close: octets that never get into a folder are swept.
  */
 public interface StagedMessage {

@@ -31,7 +31,15 @@ public final class Staging {
         this.maxMessageSize = maxMessageSize;
     }
 
+    /** Reads a message in and has its octets written meanwhile. */
     StagedMessage stage(InputStream octets) {
+        StoredMessage message = hold(octets);
+        message.blob();
+        return message;
+    }
+
+    /** Reads a message in; a small one stays in memory until it gets its rows. */
+    StoredMessage hold(InputStream octets) {
         MimeScanner scanner = new MimeScanner();
         byte[] block = new byte[BLOCK];
         try (BlobWriter blob = blobs.writer()) {
@@ -42,7 +50,7 @@ public final class Staging {
                 blob.write(block, 0, count);
                 scanner.accept(block, 0, count);
             }
-            return StoredMessage.of(blob.write(), scanner.finish(), clock.instant());
+            return StoredMessage.of(blob.hold(), scanner.finish(), clock.instant());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

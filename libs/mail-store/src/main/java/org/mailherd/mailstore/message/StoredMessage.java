@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mailherd.mailstore.blob.BlobRef;
+import org.mailherd.mailstore.blob.HeldBlob;
 import org.mailherd.mailstore.blob.WrittenBlob;
 import org.mailherd.mailstore.structure.Envelope;
 import org.mailherd.mailstore.structure.ImapForm;
@@ -14,23 +15,23 @@ import org.mailherd.mailstore.structure.PartCodec;
 import org.mailherd.mailstore.structure.ScannedMessage;
 
 /**
- * A staged message: its blob, which is perhaps still being synced, and, ready for the columns, what
- * was read of it.
+ * A staged message: its blob, which is perhaps still to be written or synced, and, ready for the
+ * columns, what was read of it.
  */
 @SuppressWarnings("ArrayRecordComponent")
 record StoredMessage(
         Instant stagedAt,
-        WrittenBlob written,
+        HeldBlob held,
         ScannedMessage scanned,
         byte[] envelopeForm,
         byte[] structureForm,
         List<Long> references)
         implements StagedMessage {
 
-    static StoredMessage of(WrittenBlob written, ScannedMessage scanned, Instant stagedAt) {
+    static StoredMessage of(HeldBlob held, ScannedMessage scanned, Instant stagedAt) {
         return new StoredMessage(
                 stagedAt,
-                written,
+                held,
                 scanned,
                 ImapForm.envelope(scanned.envelope()),
                 PartCodec.write(scanned.structure()),
@@ -38,17 +39,29 @@ record StoredMessage(
     }
 
     BlobRef blob() {
-        return written.ref();
+        try {
+            return held.written().place();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean isDurable() {
-        return written.isDurable();
+        return written().isDurable();
     }
 
     /** To be called before a row that names its octets is committed. */
     void awaitDurable() {
         try {
-            written.awaitDurable();
+            written().awaitDurable();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private WrittenBlob written() {
+        try {
+            return held.written();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,7 +69,7 @@ record StoredMessage(
 
     @Override
     public long size() {
-        return blob().size();
+        return held.size();
     }
 
     @Override

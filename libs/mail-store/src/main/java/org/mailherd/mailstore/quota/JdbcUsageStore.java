@@ -8,9 +8,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The counters in {@code mailbox_state}. */
 public final class JdbcUsageStore implements UsageStore {
     private final JdbcClient jdbc;
+    private final Runnable catchUp;
 
     public JdbcUsageStore(JdbcClient jdbc) {
+        this(jdbc, () -> {});
+    }
+
+    /**
+     * @param catchUp has counted what this process has promised
+     */
+    public JdbcUsageStore(JdbcClient jdbc, Runnable catchUp) {
         this.jdbc = jdbc;
+        this.catchUp = catchUp;
     }
 
     /** For a process that has the database but keeps no mail: it looks, and charges nothing. */
@@ -20,6 +29,7 @@ public final class JdbcUsageStore implements UsageStore {
 
     @Override
     public Map<Long, QuotaUsage> usages() {
+        catchUp.run();
         Map<Long, QuotaUsage> usages = new HashMap<>();
         jdbc.sql("SELECT mailbox_id, bytes, messages FROM mailbox_state")
                 .query(row -> {
@@ -30,6 +40,7 @@ public final class JdbcUsageStore implements UsageStore {
 
     @Override
     public QuotaUsage usage(long mailboxId) {
+        catchUp.run();
         return jdbc.sql("SELECT bytes, messages FROM mailbox_state WHERE mailbox_id = ?")
                 .param(mailboxId)
                 .query((row, _) -> new QuotaUsage(row.getLong(1), row.getLong(2)))

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.slf4j.Logger;
@@ -38,6 +39,9 @@ public final class CachedSnapshots implements SnapshotStore {
     /** Folders that are ahead of the tables, see {@link #hold}. */
     private final Map<Long, FolderSnapshot> held = new ConcurrentHashMap<>();
 
+    /** Has the tables catch up with what {@link #publish} said of a folder. */
+    private volatile LongConsumer catchUp = _ -> {};
+
     private record Kept(FolderSnapshot snapshot, long checkedAt) {}
 
     /**
@@ -61,6 +65,7 @@ public final class CachedSnapshots implements SnapshotStore {
         if (ahead != null) {
             return ahead;
         }
+        settle(folderId);
         Kept kept = cache.getIfPresent(folderId);
         if (kept != null && clock.millis() - kept.checkedAt < TRUSTED.toMillis()) {
             return kept.snapshot;
@@ -88,6 +93,19 @@ public final class CachedSnapshots implements SnapshotStore {
     /** Folders of which a snapshot is in memory, each as it was in the tables. */
     public List<FolderSnapshot> inMemory() {
         return cache.asMap().values().stream().map(Kept::snapshot).toList();
+    }
+
+    /** Who writes what the tables lack of a folder; there is one. */
+    public void settledBy(LongConsumer writer) {
+        catchUp = writer;
+    }
+
+    /**
+     * Returns when the tables have every message that this node shows of the folder: for those who
+     * read rows by a snapshot.
+     */
+    public void settle(long folderId) {
+        catchUp.accept(folderId);
     }
 
     /** The set for use in SQL, in as few ranges as what is in memory allows. */

@@ -44,6 +44,7 @@ final class FolderCounters {
         Map<Long, FolderStatus> statuses = new HashMap<>();
         for (List<Long> some : chunks(folderIds)) {
             Map<Long, FolderSnapshot> pictures = new HashMap<>();
+            some.forEach(snapshots::settle);
             some.forEach(
                     id -> snapshots.inMemory(id).ifPresent(picture -> pictures.put(id, picture)));
             List<Long> others = some.stream().filter(id -> !pictures.containsKey(id)).toList();

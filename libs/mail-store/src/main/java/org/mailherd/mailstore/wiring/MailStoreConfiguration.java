@@ -1,6 +1,7 @@
 package org.mailherd.mailstore.wiring;
 
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.mailherd.mailstore.acl.AclStore;
 import org.mailherd.mailstore.acl.JdbcAclStore;
@@ -11,6 +12,8 @@ import org.mailherd.mailstore.check.StoreCheck;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.junk.JunkLessons;
 import org.mailherd.mailstore.memory.MailboxChanges;
+import org.mailherd.mailstore.message.AppendRecovery;
+import org.mailherd.mailstore.message.AppendWindows;
 import org.mailherd.mailstore.message.EmailBlobs;
 import org.mailherd.mailstore.message.FlagWindows;
 import org.mailherd.mailstore.message.FolderChanges;
@@ -49,6 +52,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 })
 public class MailStoreConfiguration {
     private static final int OWN_SEGMENT_FROM = 1 << 20;
+    private static final Duration RECOVERY_INTERVAL = Duration.ofMinutes(1);
 
     @Bean
     BlobStore blobStore(MailStoreProperties properties, Clock clock) {
@@ -112,8 +116,52 @@ public class MailStoreConfiguration {
     }
 
     @Bean
-    FolderChanges folderChanges(StoreTransaction transaction, FlagWindows windows) {
-        return new FolderChanges(transaction, windows);
+    AppendRecovery appendRecovery(
+            JdbcClient jdbc,
+            StoreTransaction transaction,
+            MessageTables tables,
+            BlobStore blobs,
+            Clock clock) {
+        return new AppendRecovery(jdbc, transaction, tables, blobs, clock);
+    }
+
+    @Bean
+    BackgroundRounds recoveryRounds(AppendRecovery recovery) {
+        return new BackgroundRounds(
+                "append-recovery",
+                "append-recovery-failed",
+                RECOVERY_INTERVAL,
+                _ -> recovery.recover());
+    }
+
+    @Bean
+    RecoveryAtStart recoveryAtStart(AppendRecovery recovery) {
+        return new RecoveryAtStart(recovery);
+    }
+
+    @Bean
+    AppendWindows appendWindows(
+            MailStoreProperties properties,
+            DataSource database,
+            FlagWindows flags,
+            CachedSnapshots snapshots,
+            BlobStore blobs,
+            AppendRecovery recovery,
+            Clock clock) {
+        return new AppendWindows(
+                database::getConnection,
+                flags,
+                snapshots,
+                blobs,
+                recovery,
+                clock,
+                properties.appendWindow());
+    }
+
+    @Bean
+    FolderChanges folderChanges(
+            StoreTransaction transaction, FlagWindows flags, AppendWindows uploads) {
+        return new FolderChanges(transaction, flags, uploads);
     }
 
     @Bean
@@ -148,8 +196,8 @@ public class MailStoreConfiguration {
     }
 
     @Bean
-    UsageStore usageStore(JdbcClient jdbc) {
-        return new JdbcUsageStore(jdbc);
+    UsageStore usageStore(JdbcClient jdbc, AppendWindows uploads) {
+        return new JdbcUsageStore(jdbc, uploads::commit);
     }
 
     @Bean

@@ -17,6 +17,9 @@ import org.springframework.util.unit.DataSize;
  * @param bodyCache memory for small messages that were just stored or read
  * @param flagWindow how long changes of flags may wait to be committed together after they were
  *     answered; zero commits each before its answer
+ * @param appendWindow how long messages that come one after the other into a folder may wait for
+ *     their rows, their octets durable, after they were answered; zero writes each before its
+ *     answer
  * @param maxFolders a mailbox may have
  * @param segmentSize when a segment file is full
  * @param sweepInterval between two rounds that give disk space back
@@ -29,6 +32,7 @@ public record MailStoreProperties(
         @DefaultValue("32MB") DataSize rowCache,
         @DefaultValue("16MB") DataSize bodyCache,
         @DefaultValue("30ms") Duration flagWindow,
+        @DefaultValue("30ms") Duration appendWindow,
         @DefaultValue("2000") int maxFolders,
         @DefaultValue("64MB") DataSize segmentSize,
         @DefaultValue("1h") Duration sweepInterval) {

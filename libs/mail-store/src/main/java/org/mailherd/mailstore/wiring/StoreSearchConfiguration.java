@@ -9,6 +9,7 @@ import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.search.FullText;
 import org.mailherd.mailstore.search.FullTextSettings;
 import org.mailherd.mailstore.search.IndexRows;
+import org.mailherd.mailstore.snapshot.CachedSnapshots;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,8 +27,12 @@ class StoreSearchConfiguration {
 
     @Bean
     FolderColumns folderColumns(
-            ColumnLoader loader, KeptColumns kept, SearchProperties properties) {
-        return new FolderColumns(loader, kept, properties.columnCache().toBytes());
+            ColumnLoader loader,
+            KeptColumns kept,
+            CachedSnapshots snapshots,
+            SearchProperties properties) {
+        return new FolderColumns(
+                loader, kept, snapshots::settle, properties.columnCache().toBytes());
     }
 
     @Bean

@@ -37,7 +37,8 @@ class FolderColumnsTest {
 
     private FolderColumns columns(long bytes) {
         ColumnLoader loader = new ColumnLoader(new JdbcTemplate(StoreFixture.dataSource()));
-        return new FolderColumns(loader, new KeptColumns(store.derived, loader), bytes);
+        return new FolderColumns(
+                loader, new KeptColumns(store.derived, loader), store.snapshots::settle, bytes);
     }
 
     @AfterEach

@@ -67,7 +67,7 @@ public final class AppendCommand implements Command {
                         Answer.no("LIMIT", "At most " + MOST_MESSAGES + " messages at a time"));
             }
             next = upload.announced(session, arguments);
-            arrivals.add(permitted(folder, upload.receive(arguments, next)));
+            arrivals.add(permitted(folder, upload.receiveNext(arguments, next)));
         }
         arguments.end();
         List<Appended> where = messages.append(folder.id(), folder.quota(), arrivals);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Function;
 import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.session.CommandRefused;
 import org.mailherd.imap.session.Extension;
@@ -61,13 +62,27 @@ public final class Upload {
         return new Announced(flags, date, utf8);
     }
 
-    /** Reads the octets; the command goes on behind them. */
+    /** Reads the octets of the only message, or the first; the command goes on behind them. */
     Arrival receive(CommandReader arguments, Announced announced) throws IOException, SyntaxFault {
+        return receive(arguments, announced, messages::upload);
+    }
+
+    /** Of one of several: it goes to the disk, so that not all of them are in memory. */
+    Arrival receiveNext(CommandReader arguments, Announced announced)
+            throws IOException, SyntaxFault {
+        return receive(arguments, announced, messages::stage);
+    }
+
+    private static Arrival receive(
+            CommandReader arguments,
+            Announced announced,
+            Function<InputStream, StagedMessage> taking)
+            throws IOException, SyntaxFault {
         LiteralHeader header = arguments.literalHeader();
         InputStream octets = arguments.literalStream(header);
         StagedMessage staged;
         try {
-            staged = messages.stage(octets);
+            staged = taking.apply(octets);
         } finally {
             // A store that gave up early leaves the rest on the wire, where it is no command.
             octets.transferTo(OutputStream.nullOutputStream());
