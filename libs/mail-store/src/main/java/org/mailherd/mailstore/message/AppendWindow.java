@@ -72,6 +72,10 @@ final class AppendWindow {
         lock.lock();
         try {
             folder = folder(delivery.folderId(), refused);
+            if (folder != null && folder.isFull()) {
+                commit();
+                folder = folder(delivery.folderId(), refused);
+            }
             if (folder == null) {
                 return Optional.empty();
             }

@@ -46,7 +46,11 @@ class AppendWindowsTest {
 
     /** From 1 on; all but the first in a window. */
     private void upload(int messages) {
-        for (int i = 1; i <= messages; i++) {
+        upload(1, messages);
+    }
+
+    private void upload(int first, int last) {
+        for (int i = first; i <= last; i++) {
             assertThat(store.upload(inbox, message(i)).uid()).isEqualTo(i);
         }
     }
@@ -167,7 +171,10 @@ class AppendWindowsTest {
 
     @Test
     void aReservationThatIsUsedUpIsFollowedByAnother() {
-        upload(WindowSql.UIDS + 20);
+        upload(WindowSql.UIDS + 1);
+        assertThat(rows()).hasSize(1);
+        upload(WindowSql.UIDS + 2, WindowSql.UIDS + 20);
+        assertThat(rows()).hasSize(WindowSql.UIDS + 1);
         store.uploads.commit();
         assertThat(rows()).hasSize(WindowSql.UIDS + 20);
     }
