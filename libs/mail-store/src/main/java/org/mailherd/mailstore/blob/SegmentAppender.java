@@ -77,7 +77,7 @@ final class SegmentAppender implements AutoCloseable {
     /** Everything that is written from now on stands behind it, or in a later segment. */
     BlobMark end() {
         BlobMark known = end;
-        return known == null ? new BlobMark(files.now(), 0) : known;
+        return known == null ? new BlobMark(files.nextNumber(), 0) : known;
     }
 
     private void run() {

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Names, creates and removes segment files; every directory change is synced before it counts. */
@@ -19,6 +20,9 @@ final class SegmentFiles {
     private final Path directory;
     private final Clock clock;
     private final Disk disk;
+
+    /** The highest number given; a clock that is set back does not set it back. */
+    private final AtomicLong last = new AtomicLong();
 
     SegmentFiles(Path directory, Clock clock, Disk disk) {
         this.directory = directory;
@@ -35,12 +39,12 @@ final class SegmentFiles {
     }
 
     /**
-     * A new segment for appending; its number is the time, so that nodes sharing the directory
-     * never meet.
+     * A new segment for appending, with a higher number than all before it; the number is the time,
+     * so that nodes sharing the directory never meet.
      */
     Opened create() throws IOException {
         Files.createDirectories(directory);
-        for (long id = clock.millis(); ; id++) {
+        for (long id = nextNumber(); ; id = nextNumber()) {
             try {
                 FileChannel channel =
                         disk.open(
@@ -51,6 +55,11 @@ final class SegmentFiles {
                 // another node, or two in one millisecond: the next number is free
             }
         }
+    }
+
+    /** A number of its own: those of all segments that are created from now on are higher. */
+    long nextNumber() {
+        return last.updateAndGet(before -> Math.max(clock.millis(), before + 1));
     }
 
     /** A file that is no segment until {@link #finish}. */
