@@ -25,13 +25,13 @@ public final class MailDate {
     private static final int LONGEST = 256;
 
     /** RFC 5322 3.2.2: comments may stand anywhere, "(CEST)" at the end most of all. */
-    private static final Pattern COMMENT = Pattern.compile("\\([^()]*+\\)");
+    private static final Pattern COMMENT = Pattern.compile("\\((?:[^()\\\\]|\\\\.)*+\\)");
 
     private static final Pattern SPACES = Pattern.compile("\\s++");
 
     /** The name of the day says nothing that the date does not. */
     private static final String DAY =
-            "(?:\\p{L}{1,12}+[.,]{0,2}+ ?+)?+(\\d{1,2}+)[ -]++([A-Za-z]{3})[A-Za-z]{0,6}+\\.?+[ -]++(\\d{2,4}+),?+";
+            "(?:\\p{L}{1,12}+ ?+[.,]{0,2}+ ?+)?+(\\d{1,2}+)[ -]++([A-Za-z]{3})[A-Za-z]{0,6}+\\.?+[ -]++(\\d{2,4}+),?+";
 
     private static final String TIME =
             " (\\d{1,2}+) ?+: ?+(\\d{2}+)(?: ?+: ?+(\\d{2}+))?+(?: ?+([+-]\\d{4}+|[A-Za-z]{1,5}+))?+";
@@ -87,8 +87,18 @@ public final class MailDate {
 
     private static String plain(String text) {
         String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        String plain = COMMENT.matcher(bounded).replaceAll(" ");
-        return SPACES.matcher(plain).replaceAll(" ").strip();
+        return SPACES.matcher(withoutComments(bounded)).replaceAll(" ").strip();
+    }
+
+    /** From the inside out, as comments nest. */
+    private static String withoutComments(String text) {
+        String plain = text;
+        Matcher comment = COMMENT.matcher(plain);
+        while (comment.find()) {
+            plain = comment.replaceAll(" ");
+            comment = COMMENT.matcher(plain);
+        }
+        return plain;
     }
 
     private static <T> Optional<T> valid(Supplier<T> part) {
