@@ -100,8 +100,8 @@ public final class DeliveryCommands {
     }
 
     /**
-     * RFC 5228 2.4.2.3: an address, or a name and an address in angle brackets; no group. White
-     * space around it and brackets without a name are what scripts catch in header fields.
+     * RFC 5228 2.4.2.3: an address, or a name and an address in angle brackets; no group, no
+     * brackets without a name. White space around it is what scripts catch in header fields.
      */
     private static Optional<String> parsed(String address) {
         String text = address.strip();
@@ -109,7 +109,7 @@ public final class DeliveryCommands {
             List<Address> one = Addresses.parse(text);
             int open = text.lastIndexOf('<');
             String inner = text.substring(open + 1, text.length() - 1).strip();
-            return open >= 0 && one.size() == 1 && one.getFirst().equals(Address.ofEnvelope(inner))
+            return open > 0 && one.size() == 1 && one.getFirst().equals(Address.ofEnvelope(inner))
                     ? bare(inner)
                     : Optional.empty();
         }
