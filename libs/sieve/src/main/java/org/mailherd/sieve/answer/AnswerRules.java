@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.mailherd.sieve.engine.Run;
 import org.mailherd.sieve.message.Addresses;
 import org.mailherd.sieve.message.HeaderField;
@@ -18,9 +19,13 @@ final class AnswerRules {
 
     private static final Set<String> BULK = Set.of("bulk", "list", "junk");
 
-    /** Local parts of programs (RFC 5230 4.6). */
+    /** Local parts of programs (RFC 5230 4.6); people read what goes to a postmaster. */
     private static final Set<String> PROGRAMS =
-            Set.of("mailer-daemon", "listserv", "majordomo", "noreply", "no-reply", "postmaster");
+            Set.of("mailer-daemon", "listserv", "majordomo", "noreply", "no-reply");
+
+    /** RFC 3834 5.1: the word "no", perhaps with parameters, between comments. */
+    private static final Pattern BY_HAND =
+            Pattern.compile("(?:\\([^()]*+\\)\\s*+)*+no(?:[\\s;(].*+)?+", Pattern.DOTALL);
 
     private AnswerRules() {}
 
@@ -52,7 +57,7 @@ final class AnswerRules {
     private static boolean forbids(HeaderField field) {
         String name = lower(field.name());
         return switch (name) {
-            case "auto-submitted" -> !lower(field.unfolded()).matches("no\\b.*");
+            case "auto-submitted" -> !BY_HAND.matcher(lower(field.unfolded())).matches();
             case "precedence" -> BULK.contains(lower(field.unfolded()));
             // Microsoft's [MS-OXCMAIL] 2.2.3.2.14
             case "x-auto-response-suppress" ->
@@ -68,7 +73,7 @@ final class AnswerRules {
                 .anyMatch(address -> own.contains(lower(address.full())));
     }
 
-    /** RFC 5230 4.3. */
+    /** RFC 5230 5.3. */
     static String subject(Run run) {
         return run.whole().headers().stream()
                 .filter(field -> field.name().equalsIgnoreCase("subject"))

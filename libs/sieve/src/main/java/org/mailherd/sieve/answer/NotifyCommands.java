@@ -64,7 +64,7 @@ public final class NotifyCommands {
         };
     }
 
-    /** RFC 5435 3.6: each is a name, "=" and a value. */
+    /** RFC 5435 3.5: each is a name, "=" and a value. */
     private static List<Value> options(Arguments arguments, List<Argument.Text> texts) {
         List<Value> options = arguments.values(texts);
         for (int i = 0; i < options.size(); i++) {
@@ -80,6 +80,7 @@ public final class NotifyCommands {
     private static boolean isOption(String option) {
         int end = option.indexOf('=');
         return end > 0
+                && "._-".indexOf(option.charAt(0)) < 0
                 && option.substring(0, end)
                         .chars()
                         .allMatch(c ->

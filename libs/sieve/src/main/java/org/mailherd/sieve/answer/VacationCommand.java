@@ -14,12 +14,13 @@ import org.mailherd.sieve.engine.Run;
 import org.mailherd.sieve.engine.RunFault;
 import org.mailherd.sieve.engine.Statement;
 import org.mailherd.sieve.engine.Value;
+import org.mailherd.sieve.grammar.Argument;
 import org.mailherd.sieve.grammar.Position;
 import org.mailherd.sieve.outcome.Action;
 
 /** RFC 5230 4, RFC 6131. */
 public record VacationCommand(
-        Position at, Duration period, Wording wording, Optional<Value> handle, CopyTags copy)
+        Position at, Duration period, Wording wording, Memory memory, CopyTags copy)
         implements Statement {
 
     private static final Duration DEFAULT_PERIOD = Duration.ofDays(7);
@@ -33,6 +34,14 @@ public record VacationCommand(
             boolean mime,
             Value reason) {}
 
+    /** By what an answer is known again: its handle or its words. */
+    record Memory(Optional<Value> handle, String words) {
+
+        String get(Run run) {
+            return handle.map(value -> "handle " + value.get(run)).orElse(words);
+        }
+    }
+
     public static Statement make(Arguments arguments) {
         OptionalLong days = arguments.numberOption("days");
         OptionalLong seconds = arguments.numberOption("seconds");
@@ -42,22 +51,41 @@ public record VacationCommand(
         if (days.isPresent() && seconds.isPresent()) {
             throw arguments.fault("the tags :days and :seconds exclude each other");
         }
-        Optional<Value> subject = arguments.textOption("subject").map(arguments::value);
-        Optional<Value> from =
-                arguments.textOption("from").map(text -> OwnAddress.read(arguments, text));
+        Optional<Argument.Text> subject = arguments.textOption("subject");
+        Optional<Argument.Text> from = arguments.textOption("from");
         List<Value> addresses =
                 arguments.textsOption("addresses").map(arguments::values).orElse(List.of());
         boolean mime = arguments.flag("mime");
         Optional<Value> handle = arguments.textOption("handle").map(arguments::value);
         CopyTags copy = CopyTags.read(arguments);
-        Value reason = arguments.value(arguments.text("the reason"));
+        Argument.Text reason = arguments.text("the reason");
         arguments.endAll();
         return new VacationCommand(
                 arguments.at(),
                 period(days, seconds),
-                new Wording(subject, from, addresses, mime, reason),
-                handle,
+                new Wording(
+                        subject.map(arguments::value),
+                        from.map(text -> OwnAddress.read(arguments, text)),
+                        addresses,
+                        mime,
+                        arguments.value(reason)),
+                new Memory(handle, words(subject, from, mime, reason)),
                 copy);
+    }
+
+    /** RFC 5230 4.2: as the script has them, before variables are put in. */
+    private static String words(
+            Optional<Argument.Text> subject,
+            Optional<Argument.Text> from,
+            boolean mime,
+            Argument.Text reason) {
+        return subject.map(Argument.Text::value).orElse("")
+                + "\0"
+                + from.map(Argument.Text::value).orElse("")
+                + "\0"
+                + mime
+                + "\0"
+                + reason.value();
     }
 
     /** RFC 5230 4.1: at least a day; RFC 6131 2: zero seconds means every message. */
@@ -90,24 +118,13 @@ public record VacationCommand(
     private Action action(Run run) {
         Optional<String> subject = wording.subject().map(value -> value.get(run));
         Optional<String> from = wording.from().map(value -> OwnAddress.get(run, value, at));
-        String reason = wording.reason().get(run);
-        String memory =
-                handle.map(value -> "handle " + value.get(run))
-                        .orElseGet(() ->
-                                subject.orElse("")
-                                        + "\0"
-                                        + from.orElse("")
-                                        + "\0"
-                                        + wording.mime()
-                                        + "\0"
-                                        + reason);
         return new Action.Vacation(
-                digest(memory),
+                digest(memory.get(run)),
                 period,
                 from,
                 new Action.VacationText(
                         subject.orElseGet(() -> AnswerRules.subject(run)),
-                        reason,
+                        wording.reason().get(run),
                         wording.mime(),
                         run.message().envelope().from()),
                 copy.get(run));

@@ -40,6 +40,8 @@ class VacationTest {
             strings = {
                 "To: nico@example.org\nAuto-Submitted: auto-replied\n",
                 "To: nico@example.org\nAuto-Submitted: auto-generated; x=y\n",
+                "To: nico@example.org\nAuto-Submitted: (script) auto-generated (at night)\n",
+                "To: nico@example.org\nAuto-Submitted: no-human\n",
                 "To: nico@example.org\nPrecedence: bulk\n",
                 "To: nico@example.org\nList-Id: <x.example.com>\n",
                 "To: nico@example.org\nList-Unsubscribe: <mailto:x@example.com>\n",
@@ -77,6 +79,38 @@ class VacationTest {
                 .startsWith("vacation tim@example.com");
     }
 
+    /** RFC 3834 5.1, 5.2: parameters are known, comments may stand around. */
+    @ParameterizedTest
+    @ValueSource(strings = {"no", "No", "no; x-by=hand", "no;x=y", "(by me) no", "no (by me)"})
+    void answersWhatAPersonSent(String submitted) {
+        assertThat(
+                        Sieve.of("require \"vacation\"; vacation \"gone\";")
+                                .says(TO_ME + "Auto-Submitted: " + submitted + "\n\nb\n"))
+                .startsWith("vacation tim@example.com");
+    }
+
+    /** RFC 5230 4.6: people read what goes to a postmaster. */
+    @Test
+    void answersAPostmaster() {
+        Sieve sieve = Sieve.of("require \"vacation\"; vacation \"gone\";");
+        sieve.envelope = SieveEnvelope.of("postmaster@example.com", "nico@example.org");
+        assertThat(sieve.says(TO_ME + "\nb\n")).startsWith("vacation postmaster@example.com");
+    }
+
+    /** RFC 5230 4.2: one answer, whatever the subject. */
+    @Test
+    void variablesDoNotMakeAnotherAnswer() {
+        String catching =
+                """
+                if header :matches "subject" "*" {
+                    vacation :subject "Automatic response to: ${1}" "I'm away, ${1}";
+                }
+                """;
+        assertThat(handle(catching, "lunch?")).isEqualTo(handle(catching, "dinner?"));
+        assertThat(handle("vacation :subject \"a\" \"b\";", "x"))
+                .isNotEqualTo(handle("vacation :from \"a@example.org\" \"b\";", "x"));
+    }
+
     @Test
     void handleTellsVacationsApart() {
         assertThat(handle("vacation \"a\";")).isNotEqualTo(handle("vacation \"b\";"));
@@ -85,7 +119,14 @@ class VacationTest {
     }
 
     private static String handle(String command) {
-        return Sieve.of("require \"vacation\"; " + command).run(TO_ME + "\nb\n").actions().stream()
+        return handle(command, "lunch?");
+    }
+
+    private static String handle(String command, String subject) {
+        return Sieve.of("require [\"vacation\", \"variables\"]; " + command)
+                .run("To: nico@example.org\nSubject: " + subject + "\n\nb\n")
+                .actions()
+                .stream()
                 .filter(Action.Vacation.class::isInstance)
                 .map(action -> ((Action.Vacation) action).handle())
                 .findFirst()
