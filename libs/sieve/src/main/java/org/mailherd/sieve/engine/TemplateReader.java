@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mailherd.sieve.grammar.Position;
+import org.mailherd.sieve.grammar.SyntaxFault;
 
 /** Finds references to variables in a string (RFC 5229 3); what is none is text. */
 final class TemplateReader {
@@ -61,7 +62,7 @@ final class TemplateReader {
     private static Optional<Template.Piece> reference(
             String name, Position at, Compilation compilation) {
         if (name.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return Optional.of(new Template.Caught(number(name)));
+            return Optional.of(new Template.Caught(number(name, at)));
         }
         if (!VariableName.isReference(name)) {
             return Optional.empty();
@@ -74,8 +75,13 @@ final class TemplateReader {
         return Optional.of(new Template.Named(lower));
     }
 
-    private static int number(String digits) {
+    /** RFC 5229 6: one that can hold nothing is an error. */
+    private static int number(String digits, Position at) {
         String number = digits.replaceFirst("^0+(?=.)", "");
-        return number.length() > 2 ? MAX_CAUGHT + 1 : Integer.parseInt(number);
+        if (number.length() > 2) {
+            throw new SyntaxFault(
+                    at, "match variables end at ${" + MAX_CAUGHT + "}: '${" + digits + "}'");
+        }
+        return Integer.parseInt(number);
     }
 }

@@ -1,5 +1,6 @@
 package org.mailherd.sieve.engine;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.mailherd.sieve.grammar.Argument;
 import org.mailherd.sieve.grammar.Position;
@@ -10,13 +11,12 @@ public final class VariableName {
 
     private VariableName() {}
 
+    /** RFC 5229 3: behind its first point a name may have numbers as well. */
     static boolean isReference(String name) {
-        for (String piece : name.split("\\.", -1)) {
-            if (!isIdentifier(piece)) {
-                return false;
-            }
-        }
-        return true;
+        String[] pieces = name.split("\\.", -1);
+        return isIdentifier(pieces[0])
+                && Arrays.stream(pieces)
+                        .allMatch(piece -> isIdentifier(piece) || piece.matches("[0-9]+"));
     }
 
     /** Letters, digits and underscores, not a digit first (RFC 5228 8.1). */
@@ -37,7 +37,7 @@ public final class VariableName {
     /** A name to store into, in lower case. */
     public static String target(Argument.Text text, Compilation compilation) {
         String name = compilation.constant(text).toLowerCase(Locale.ROOT);
-        if (!isReference(name)) {
+        if (!Arrays.stream(name.split("\\.", -1)).allMatch(VariableName::isIdentifier)) {
             throw new SyntaxFault(text.at(), "not the name of a variable: '" + name + "'");
         }
         if (name.indexOf('.') >= 0) {

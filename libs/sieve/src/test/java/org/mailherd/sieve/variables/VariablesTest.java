@@ -140,6 +140,10 @@ class VariablesTest {
                     set :lower :upper "a" "x"; | exclude each other
                     set "1a" "x"; | not the name of a variable
                     keep; stop; set "a" "${foo.bar}"; | unknown namespace
+                    set "a" "${foo.1}"; | unknown namespace
+                    set "global.1" "x"; | not the name of a variable
+                    set "a" "${100}"; | match variables end at ${99}
+                    set "a" "${00100}"; | match variables end at ${99}
                     """)
     void wrongUseDoesNotCompile(String commands, String error) {
         assertThat(Sieve.errors("require \"variables\";\n" + commands)).contains(error);
