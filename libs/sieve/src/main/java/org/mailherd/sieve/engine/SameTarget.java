@@ -21,7 +21,7 @@ final class SameTarget {
                     before instanceof Redirect other
                             && canonical(other.address()).equals(canonical(redirect.address()));
             case Action.Discard _ -> before instanceof Action.Discard;
-            case Action.Notify _ -> before.equals(now); // RFC 5435 4
+            case Action.Notify _ -> before.equals(now); // RFC 5435 7
             case Action.Reject _, Action.Vacation _ -> false;
         };
     }

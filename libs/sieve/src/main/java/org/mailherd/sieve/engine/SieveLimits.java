@@ -16,7 +16,7 @@ public record SieveLimits(
                     new Work(200_000, Duration.ofSeconds(5)));
 
     /**
-     * RFC 5229 3 and 6 ask for at least 128 variables of 4,000 octets.
+     * RFC 5229 6 asks for at least 128 variables of 4,000 characters.
      *
      * @param maxLength characters; longer values are cut
      */

@@ -53,8 +53,10 @@ public enum Collation {
         return compareCodePoints(fold(left), fold(right));
     }
 
-    /** Only A to Z change: any other letter is its own (RFC 4790 9.2.1). */
-    /** RFC 4790 9.2.1: what lies between Z and a, such as _, comes behind all letters. */
+    /**
+     * RFC 4790 9.2.1: a to z become capitals, so that what lies between Z and a, such as _, comes
+     * behind all letters; no other letter changes.
+     */
     private static String upper(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

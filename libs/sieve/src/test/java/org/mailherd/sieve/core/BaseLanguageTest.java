@@ -74,6 +74,25 @@ class BaseLanguageTest {
         assertThat(Sieve.holds("\"envelope\"", test, MESSAGE)).isEqualTo(expected);
     }
 
+    /** RFC 5228 5.9. */
+    @Test
+    void fourThousandOctetsAreNeitherOverNorUnderFourThousand() {
+        String header = "Subject: x\r\n\r\n";
+        String message = header + "y".repeat(4000 - header.length());
+        assertThat(
+                        Sieve.holds(
+                                "\"envelope\"",
+                                "anyof (size :over 4000, size :under 4000)",
+                                message))
+                .isFalse();
+        assertThat(
+                        Sieve.holds(
+                                "\"envelope\"",
+                                "allof (size :over 3999, size :under 4001)",
+                                message))
+                .isTrue();
+    }
+
     @Test
     void implicitKeepStaysWithoutAnAction() {
         assertThat(Sieve.of("").says(MESSAGE)).isEqualTo("keep");
