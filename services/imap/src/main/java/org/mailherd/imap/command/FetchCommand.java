@@ -77,7 +77,8 @@ public final class FetchCommand implements UidCapable {
             new Resynchronizer(messages).vanished(session, since, wanted.uids(), wanted.uids());
         }
         IntPredicate changed = changed(selected.view(), now, modifiers.changedSince());
-        UidSet uids = piece(wanted.messages().uids(selected.view(), changed), modifiers);
+        UidSet uids =
+                piece(wanted.messages(), selected.view(), modifiers).uids(selected.view(), changed);
         return plan.marksSeen() && !selected.readOnly() && selected.rights().has(Right.SEEN)
                 ? fetchAndMark(session, plan, uids, now, byUid)
                 : fetch(session, plan, uids, now, byUid);
@@ -105,14 +106,19 @@ public final class FetchCommand implements UidCapable {
         }
     }
 
-    private static UidSet piece(UidSet uids, FetchModifiers modifiers) {
+    /** RFC 9394 3.4: a piece is one of the messages named, whether or not they changed. */
+    private static IndexRanges piece(
+            IndexRanges messages, FolderSnapshot view, FetchModifiers modifiers) {
         if (modifiers.partial().isEmpty()) {
-            return uids;
+            return messages;
         }
+        UidSet uids = messages.uids(view);
         int count = Math.toIntExact(uids.count());
         int from = modifiers.partial().get().from(count);
         int to = modifiers.partial().get().to(count);
-        return from < to ? UidSet.of(Arrays.copyOfRange(uids.toArray(), from, to)) : UidSet.EMPTY;
+        UidSet piece =
+                from < to ? UidSet.of(Arrays.copyOfRange(uids.toArray(), from, to)) : UidSet.EMPTY;
+        return IndexRanges.of(piece, view);
     }
 
     private static FetchPlan plan(
