@@ -65,8 +65,13 @@ public final class StoreCommand implements UidCapable {
         FlagChange change = new FlagChange(item.mode(), flags);
         FolderSnapshot before = snapshots.current(selected.id());
         FlagsStored stored =
-                new PermittedStore(messages)
-                        .store(selected, wanted.uids(selected.view()), change, unchangedSince);
+                new ConditionalStore(messages)
+                        .store(
+                                selected,
+                                before,
+                                wanted.uids(selected.view()),
+                                change,
+                                unchangedSince);
         UidSet told = tell(session, wanted, stored, item.silent(), byUid);
         selected.changed(stored.after(), told);
         if (item.silent()) {
