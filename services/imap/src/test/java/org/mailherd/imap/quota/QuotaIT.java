@@ -57,6 +57,19 @@ class QuotaIT {
         }
     }
 
+    /** RFC 3502, the last example. */
+    @Test
+    void ofSeveralMessagesNoneIsKeptWhenOneOfThemIsTooMuch() throws IOException {
+        try (ImapClient client = client()) {
+            client.ok("CREATE test");
+            String second = "Subject: hmm...\r\n" + "y".repeat(35_386);
+            client.send("A005 APPEND test (\\Flagged) {1024+}\r\n" + KILOBYTE);
+            client.send(" {35403+}\r\n" + second + "\r\n");
+            assertThat(client.untilTag("A005").getLast()).startsWith("A005 NO [OVERQUOTA]");
+            assertThat(client.ok("STATUS test (MESSAGES)").getFirst()).contains("(MESSAGES 0)");
+        }
+    }
+
     /** Section 5.2: MESSAGE, by the mailbox's own column, which deliveries go by as well. */
     @Test
     void theNumberOfMessagesIsTheMailboxsOwnForClientsAsForDeliveries() throws IOException {
