@@ -24,7 +24,7 @@ final class IndexDirectories {
     private static final String FORMAT = "format";
 
     /** What documents hold; an index of another format counts as missing and is made anew. */
-    private static final String CURRENT = "3";
+    private static final String CURRENT = "4";
 
     /** The words of mail are for nobody else on the host. */
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =

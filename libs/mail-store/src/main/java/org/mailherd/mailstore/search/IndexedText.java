@@ -15,19 +15,22 @@ import org.mailherd.mailstore.message.MessageBody;
 import org.mailherd.mailstore.structure.Part;
 
 /**
- * One email as it stands in an index: its id, the words of header and body, which decide about most
- * needles and narrow others, and the folded text itself, compressed, to confirm those by. One with
- * more text than is kept has only its id: it is read whenever it is asked for. Whoever changes any
- * of this counts up the format in {@link IndexDirectories}.
+ * One email as it stands in an index: its id, the words of its header, of the headers within and of
+ * the body, which decide about most needles and narrow others, and the folded text itself,
+ * compressed, to confirm those by. One with more text than is kept has only its id: it is read
+ * whenever it is asked for. Whoever changes any of this counts up the format in {@link
+ * IndexDirectories}.
  */
 final class IndexedText {
     static final String ID = "id";
     static final String ID_TERM = "idterm";
     static final String INCOMPLETE = "incomplete";
     static final String HEAD = "head";
+
+    /** Headers of parts and of enclosed messages. */
+    static final String INNER = "inner";
+
     static final String BODY = "body";
-    private static final String HEAD_WORDS = "headwords";
-    private static final String BODY_WORDS = "bodywords";
 
     /** Characters. */
     private static final int MOST_TEXT = 1 << 20;
@@ -36,6 +39,7 @@ final class IndexedText {
     private static final FieldType TERMS = terms();
 
     private final StringBuilder head = new StringBuilder();
+    private final StringBuilder inner = new StringBuilder();
     private final StringBuilder body = new StringBuilder();
     private boolean complete = true;
 
@@ -47,12 +51,14 @@ final class IndexedText {
                 root,
                 octets,
                 field -> text.add(text.head, field),
+                field -> text.add(text.inner, field),
                 part -> text.add(text.body, part));
         Document document = new Document();
         document.add(new NumericDocValuesField(ID, emailId));
         document.add(new StringField(ID_TERM, idTerm(emailId), Field.Store.NO));
         if (text.complete) {
             text.addField(document, HEAD, text.head);
+            text.addField(document, INNER, text.inner);
             text.addField(document, BODY, text.body);
         } else {
             document.add(new NumericDocValuesField(INCOMPLETE, 1));
@@ -62,7 +68,7 @@ final class IndexedText {
 
     /** The field that has the words of another one. */
     static String words(String field) {
-        return field.equals(HEAD) ? HEAD_WORDS : BODY_WORDS;
+        return field + "words";
     }
 
     static Term term(long emailId) {
@@ -77,7 +83,7 @@ final class IndexedText {
 
     /** Whether there is too much of it. */
     private boolean add(StringBuilder into, String text) {
-        if (head.length() + body.length() + text.length() > MOST_TEXT) {
+        if (head.length() + inner.length() + body.length() + text.length() > MOST_TEXT) {
             complete = false;
             return true;
         }

@@ -21,6 +21,9 @@ public final class MessageText implements AutoCloseable {
     // What is searched of one text part: ten times a long novel.
     private static final int LARGEST_PART = 8 * 1024 * 1024;
 
+    /** For fields that need not even be read. */
+    private static final Predicate<String> UNSEEN = _ -> false;
+
     private final MessageBody body;
     private final byte[] whole;
 
@@ -47,40 +50,41 @@ public final class MessageText implements AutoCloseable {
                 field -> isNamed(field, name) && value(field).contains(folded));
     }
 
-    /** Whether header or body has the text. */
+    /** Whether a header, that of a part or an enclosed message as well, or a text part has it. */
     public static boolean contains(Part root, MessageBody body, String folded) {
         String line = Folding.foldLine(folded);
-        try (MessageText text = new MessageText(body)) {
-            return text.anyHeader(root, field -> field.contains(line))
-                    || text.anyBody(
-                            root, field -> field.contains(line), part -> part.contains(folded));
-        }
+        Predicate<String> fields = field -> field.contains(line);
+        return visit(root, body, fields, fields, part -> part.contains(folded));
     }
 
-    /** Whether any text part, or the header of a part or of an enclosed message, has the text. */
+    /** Whether any text part has the text; no header counts (RFC 9051 6.4.4). */
     public static boolean bodyContains(Part root, MessageBody body, String folded) {
-        String line = Folding.foldLine(folded);
-        try (MessageText text = new MessageText(body)) {
-            return text.anyBody(root, field -> field.contains(line), part -> part.contains(folded));
-        }
+        return visit(root, body, UNSEEN, UNSEEN, part -> part.contains(folded));
     }
 
     /**
-     * Shows all that can be found, until one of the two has seen enough.
+     * Shows all that can be found, until one of the three has seen enough.
      *
      * @param header takes the message's own header fields, folded into one line each
-     * @param inside takes the fields of parts and the text of parts
+     * @param inner takes those of parts and of enclosed messages
+     * @param texts takes the text of parts
+     * @return whether one of them has
      */
-    static void visit(
-            Part root, MessageBody body, Predicate<String> header, Predicate<String> inside) {
+    static boolean visit(
+            Part root,
+            MessageBody body,
+            Predicate<String> header,
+            Predicate<String> inner,
+            Predicate<String> texts) {
         try (MessageText text = new MessageText(body)) {
-            if (!text.anyHeader(root, header)) {
-                text.anyBody(root, inside, inside);
-            }
+            return text.anyHeader(root, header) || text.anyBody(root, inner, texts);
         }
     }
 
     private boolean anyHeader(Part entity, Predicate<String> fields) {
+        if (fields == UNSEEN) {
+            return false;
+        }
         long length = Math.min(LARGEST_HEADER, entity.bodyStart() - entity.headerStart());
         byte[] octets = range(entity.headerStart(), (int) length);
         return anyField(octets, field -> fields.test(decoded(field)));

@@ -14,8 +14,9 @@ public record TextQuery(String folded, Place place) {
     public enum Place {
         /** The message's own header. */
         HEADER,
-        /** Everything else. */
+        /** The text parts. */
         BODY,
+        /** In the headers of parts and of enclosed messages, too. */
         ANYWHERE
     }
 
@@ -30,7 +31,7 @@ public record TextQuery(String folded, Place place) {
         return switch (place) {
             case HEADER -> Set.of(IndexedText.HEAD);
             case BODY -> Set.of(IndexedText.BODY);
-            case ANYWHERE -> Set.of(IndexedText.HEAD, IndexedText.BODY);
+            case ANYWHERE -> Set.of(IndexedText.HEAD, IndexedText.INNER, IndexedText.BODY);
         };
     }
 

@@ -267,6 +267,23 @@ class FullTextTest {
         assertThat(search("needle", false)).hasSize(1);
     }
 
+    /** What one header says and what another says are not one text. */
+    @Test
+    void headersWithinNarrowNeitherTheOwnHeaderNorTheBody() throws IOException {
+        store.append(
+                inbox,
+                "Subject: one\nContent-Type: multipart/mixed; boundary=b\n\n"
+                        + "--b\nX-Part: alpha\n\nbeta\n--b--\n");
+        fullText.update(inbox.mailboxId(), () -> false);
+        long[] ids = indexed();
+        for (Place place : Place.values()) {
+            TextQuery query = new TextQuery("ALPHA", place);
+            assertThat(fullText.search(inbox.mailboxId(), query, ids).matching().isEmpty())
+                    .as("%s", place)
+                    .isEqualTo(place != Place.ANYWHERE);
+        }
+    }
+
     private void appendUnicode(String text) {
         String octets = new String(text.getBytes(UTF_8), ISO_8859_1);
         store.append(
@@ -317,7 +334,11 @@ class FullTextTest {
         fullText.update(inbox.mailboxId(), () -> false);
         assertThat(search("hello k\u00f6ln", false)).hasSize(1);
         assertThat(search("soft break", false)).hasSize(1);
-        assertThat(search("subject: inner", false)).hasSize(1);
+        assertThat(search("subject: inner", false)).isEmpty();
+        assertThat(search("subject: inner", true)).hasSize(1);
+        assertThat(search("charset", false)).isEmpty();
+        assertThat(search("plain; charset", true)).hasSize(1);
+        assertThat(search("octet-stream", true)).hasSize(1);
         assertThat(search("closed", false)).hasSize(1);
         assertThat(search("gr\u00fc", true)).hasSize(1);
         assertThat(search("gr\u00fc", false)).isEmpty();

@@ -74,10 +74,10 @@ public sealed interface SearchKey {
      */
     record Envelope(EnvelopeField field, String text) implements SearchKey {}
 
-    /** Contained in the decoded body text, folded. */
+    /** Contained in the decoded text of a part, folded; no header counts. */
     record Body(String text) implements SearchKey {}
 
-    /** Contained in header or body, folded. */
+    /** Contained in a header, those of parts among them, or in the body, folded. */
     record Text(String text) implements SearchKey {}
 
     /** The fields that have a search key of their own. */
