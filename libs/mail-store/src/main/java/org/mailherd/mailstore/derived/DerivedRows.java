@@ -29,7 +29,7 @@ public final class DerivedRows {
     public enum Kind {
         SNAPSHOT(2),
         NUMBERS(1),
-        TEXTS(1);
+        TEXTS(2);
 
         private final int version;
 

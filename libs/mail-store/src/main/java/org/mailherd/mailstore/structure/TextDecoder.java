@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
-import org.apache.james.mime4j.codec.Base64InputStream;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
-import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 import org.apache.james.mime4j.util.CharsetUtil;
 
 /**
@@ -19,6 +17,9 @@ import org.apache.james.mime4j.util.CharsetUtil;
  * Never fails.
  */
 public final class TextDecoder {
+    private static final Pattern BASE64_WORD =
+            Pattern.compile("(=\\?[^?\\s]+\\?[bB]\\?[^?\\s]+)\\?=");
+
     private TextDecoder() {}
 
     /** A header value: raw UTF-8 (RFC 6532) where it is that, encoded words (RFC 2047) decoded. */
@@ -28,8 +29,13 @@ public final class TextDecoder {
                         ? octets
                         : utf8OrLatin(octets.getBytes(StandardCharsets.ISO_8859_1));
         return text.contains("=?")
-                ? DecoderUtil.decodeEncodedWords(text, DecodeMonitor.SILENT)
+                ? DecoderUtil.decodeEncodedWords(padded(text), DecodeMonitor.SILENT)
                 : text;
+    }
+
+    /** The decoder drops what no padding ends; more of it than is needed is none. */
+    private static String padded(String words) {
+        return BASE64_WORD.matcher(words).replaceAll("$1=?=");
     }
 
     /** The body of a text part, given its octets as they are in the message. */
@@ -53,12 +59,8 @@ public final class TextDecoder {
 
     private static byte[] transferDecoded(byte[] octets, String encoding) {
         InputStream raw = new ByteArrayInputStream(octets);
-        return switch (encoding.toLowerCase(Locale.ROOT)) {
-            case "base64" -> drain(new Base64InputStream(raw, DecodeMonitor.SILENT));
-            case "quoted-printable" ->
-                    drain(new QuotedPrintableInputStream(raw, DecodeMonitor.SILENT));
-            default -> octets;
-        };
+        InputStream decoded = TransferDecoding.of(encoding, raw);
+        return decoded == raw ? octets : drain(decoded);
     }
 
     private static byte[] drain(InputStream decoded) {

@@ -329,11 +329,18 @@ class FullTextTest {
                 Content-Type: application/octet-stream
 
                 notsearched
+                --b
+                Content-Type: text/plain
+                Content-Transfer-Encoding: base64
+
+                bm8gcGFkZGluZyBoZXJl
+                dGhlIHRhaWw
                 --b--
                 """);
         fullText.update(inbox.mailboxId(), () -> false);
         assertThat(search("hello k\u00f6ln", false)).hasSize(1);
         assertThat(search("soft break", false)).hasSize(1);
+        assertThat(search("herethe tail", false)).hasSize(1);
         assertThat(search("subject: inner", false)).isEmpty();
         assertThat(search("subject: inner", true)).hasSize(1);
         assertThat(search("charset", false)).isEmpty();

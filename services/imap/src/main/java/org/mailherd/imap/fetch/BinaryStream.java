@@ -8,9 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.james.mime4j.codec.Base64InputStream;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
+import org.mailherd.mailstore.structure.TransferDecoding;
 
 /** Reads the pieces of a {@link BinaryContent} one after the other. */
 final class BinaryStream extends InputStream {
@@ -65,7 +63,8 @@ final class BinaryStream extends InputStream {
                     case BinaryContent.Piece.Plain _ -> raw;
                     case BinaryContent.Piece.Header _ ->
                             new ByteArrayInputStream(header(raw.readAllBytes()));
-                    case BinaryContent.Piece.Encoded encoded -> decoder(encoded.encoding(), raw);
+                    case BinaryContent.Piece.Encoded encoded ->
+                            TransferDecoding.of(encoded.encoding(), raw);
                 };
     }
 
@@ -75,12 +74,6 @@ final class BinaryStream extends InputStream {
         header.write(others, 0, others.length - 2);
         header.writeBytes(BINARY);
         return header.toByteArray();
-    }
-
-    private static InputStream decoder(String encoding, InputStream encoded) {
-        return encoding.equals("base64")
-                ? new Base64InputStream(encoded, DecodeMonitor.SILENT)
-                : new QuotedPrintableInputStream(encoded, DecodeMonitor.SILENT);
     }
 
     @Override
