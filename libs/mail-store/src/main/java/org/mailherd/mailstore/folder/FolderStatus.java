@@ -14,4 +14,10 @@ public record FolderStatus(
         long bytes,
         long uidNext,
         long uidValidity,
-        long highestModseq) {}
+        long highestModseq) {
+
+    public FolderStatus withRecent(long count) {
+        return new FolderStatus(
+                messages, count, unseen, deleted, bytes, uidNext, uidValidity, highestModseq);
+    }
+}

@@ -74,6 +74,7 @@ public final class ListCommand implements Command {
                 new ListSelection(folders.tree(session.account(), scope), request).lines();
         Map<Long, StatusAnswers.Counters> counters =
                 statuses.read(
+                        session,
                         lines.stream()
                                 .map(ListSelection.Line::folder)
                                 .flatMap(Optional::stream)

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.mailherd.imap.response.ObjectIds;
 import org.mailherd.imap.response.ResponseWriter;
+import org.mailherd.imap.session.SelectedFolder;
+import org.mailherd.imap.session.Session;
+import org.mailherd.imap.session.State;
 import org.mailherd.imap.syntax.StatusItem;
 import org.mailherd.mailstore.folder.FolderStatus;
 import org.mailherd.mailstore.folder.FolderStore;
@@ -28,7 +31,7 @@ public final class StatusAnswers {
     public record Counters(long folderId, FolderStatus status, long deletedBytes) {}
 
     /** By folder; one that was deleted meanwhile is left out, as RFC 5819 has it. */
-    Map<Long, Counters> read(Collection<Long> folderIds, Set<StatusItem> items) {
+    Map<Long, Counters> read(Session session, Collection<Long> folderIds, Set<StatusItem> items) {
         Map<Long, Counters> counters = new HashMap<>();
         if (items.isEmpty() || folderIds.isEmpty()) {
             return counters;
@@ -39,8 +42,28 @@ public final class StatusAnswers {
                         : Map.of();
         folders.statuses(folderIds)
                 .forEach((id, status) ->
-                        counters.put(id, new Counters(id, status, deleted.getOrDefault(id, 0L))));
+                        counters.put(
+                                id,
+                                new Counters(
+                                        id,
+                                        asSeen(session, id, status),
+                                        deleted.getOrDefault(id, 0L))));
         return counters;
+    }
+
+    /**
+     * In the folder a session has open those messages are recent, too, that it was told are (RFC
+     * 3501 2.3.2). One it only looks at has kept them as new for the next session.
+     */
+    private static FolderStatus asSeen(Session session, long folderId, FolderStatus status) {
+        if (session.state() != State.SELECTED || session.selected().id() != folderId) {
+            return status;
+        }
+        SelectedFolder selected = session.selected();
+        long told = selected.recentCount(selected.view());
+        long recent =
+                selected.readOnly() ? Math.max(told, status.recent()) : told + status.recent();
+        return status.withRecent(Math.min(recent, status.messages()));
     }
 
     public void write(ResponseWriter out, String name, Counters counters, Set<StatusItem> items)

@@ -48,7 +48,7 @@ public final class StatusCommand implements Command {
         }
         OpenFolder folder = access.require(session.account(), name, Right.READ);
         StatusAnswers.Counters counters =
-                statuses.read(List.of(folder.id()), items).get(folder.id());
+                statuses.read(session, List.of(folder.id()), items).get(folder.id());
         if (counters == null) {
             throw new NoSuchFolder(name);
         }
