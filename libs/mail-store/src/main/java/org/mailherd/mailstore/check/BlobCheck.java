@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.mailherd.mailstore.blob.BlobRef;
 import org.mailherd.mailstore.blob.BlobStore;
 import org.mailherd.mailstore.structure.EnvelopeReader;
-import org.mailherd.mailstore.structure.ImapForm;
 import org.mailherd.mailstore.structure.MimeScanner;
 import org.mailherd.mailstore.structure.PartCodec;
 import org.mailherd.mailstore.structure.ScannedMessage;
@@ -146,6 +145,7 @@ final class BlobCheck {
     private static @Nullable String readingProblem(Email email) {
         try {
             EnvelopeReader.read(email.envelope);
+            EnvelopeReader.repeated(email.envelope);
             long end = PartCodec.read(email.structure).bodyEnd();
             return end > email.blob.size() ? "its parts end behind its octets" : null;
         } catch (RuntimeException e) {
@@ -167,7 +167,7 @@ final class BlobCheck {
         return jdbc.sql(
                                 "UPDATE email SET envelope = ?, structure = ?, preview = ?, has_attachment = ? WHERE id = ?")
                         .params(
-                                ImapForm.envelope(scanned.envelope()),
+                                scanned.envelopeForm(),
                                 PartCodec.write(scanned.structure()),
                                 scanned.preview(),
                                 scanned.hasAttachment(),

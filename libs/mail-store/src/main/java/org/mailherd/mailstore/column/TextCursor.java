@@ -66,8 +66,11 @@ public final class TextCursor extends Cursor<TextPage> {
         return page().threadIds()[slot()];
     }
 
+    /** Of a field that is there several times, the first. */
     public String text(TextField field) {
-        return dictionary(field).text(value(field));
+        String all = dictionary(field).text(value(field));
+        int end = all.indexOf(EnvelopeColumns.AGAIN);
+        return end < 0 ? all : all.substring(0, end);
     }
 
     /** UTF-8 of the first address's local part. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailherd.mailstore.blob.BlobRef;
 import org.mailherd.mailstore.snapshot.UidSet;
+import org.mailherd.mailstore.structure.EnvelopeReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads rows of messages, both tables joined, in the order of UIDs. */
@@ -101,7 +102,10 @@ final class MessageQuery {
                         sentAt(row, internalDate)),
                 new StoredRow.Ids(row.getLong(1), row.getLong(2), row.getLong(6), row.getLong(3)),
                 new StoredRow.Read(
-                        row.getBoolean(7), row.getBytes(9), row.getBytes(10), row.getString(11)),
+                        row.getBoolean(7),
+                        EnvelopeReader.sent(row.getBytes(9)),
+                        row.getBytes(10),
+                        row.getString(11)),
                 blob(row, 13),
                 row.getBytes(12));
     }

@@ -9,7 +9,6 @@ import org.mailherd.mailstore.blob.BlobRef;
 import org.mailherd.mailstore.blob.HeldBlob;
 import org.mailherd.mailstore.blob.WrittenBlob;
 import org.mailherd.mailstore.structure.Envelope;
-import org.mailherd.mailstore.structure.ImapForm;
 import org.mailherd.mailstore.structure.Part;
 import org.mailherd.mailstore.structure.PartCodec;
 import org.mailherd.mailstore.structure.ScannedMessage;
@@ -33,7 +32,7 @@ record StoredMessage(
                 stagedAt,
                 held,
                 scanned,
-                ImapForm.envelope(scanned.envelope()),
+                scanned.envelopeForm(),
                 PartCodec.write(scanned.structure()),
                 Threads.hash(scanned.messageIds()));
     }

@@ -24,6 +24,13 @@ final class EnvelopeComposer {
                 header.first("message-id"));
     }
 
+    /** Of the fields of which an envelope has the first alone. */
+    static RepeatedFields repeated(Header header, MimeLimits limits) {
+        String from = String.join(", ", header.further("from"));
+        return new RepeatedFields(
+                header.further("subject"), AddressParser.parse(from, limits.addresses()));
+    }
+
     private static List<EnvelopeAddress> addresses(Header header, String name, MimeLimits limits) {
         return AddressParser.parse(header.first(name), limits.addresses());
     }

@@ -2,12 +2,13 @@ package org.mailherd.mailstore.structure;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads back what {@link ImapForm#envelope} wrote, for SEARCH, SORT and webmail lists that need the
- * fields.
+ * Reads back what {@link ScannedMessage#envelopeForm} gave, for SEARCH, SORT and webmail lists that
+ * need the fields.
  */
 public final class EnvelopeReader {
     private final byte[] form;
@@ -26,6 +27,37 @@ public final class EnvelopeReader {
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
             throw new IllegalArgumentException("not a stored envelope", e);
         }
+    }
+
+    /** Of the stored form what is sent after {@code ENVELOPE }. */
+    public static byte[] sent(byte[] form) {
+        return hasRepeated(form) ? Arrays.copyOf(form, behindEnvelope(form).at) : form;
+    }
+
+    /**
+     * @throws IllegalArgumentException when the bytes are not a stored envelope
+     */
+    public static RepeatedFields repeated(byte[] form) {
+        if (!hasRepeated(form)) {
+            return RepeatedFields.NONE;
+        }
+        try {
+            EnvelopeReader reader = behindEnvelope(form);
+            return new RepeatedFields(reader.strings(), reader.addresses());
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            throw new IllegalArgumentException("not a stored envelope", e);
+        }
+    }
+
+    private static boolean hasRepeated(byte[] form) {
+        return form.length > 0 && form[form.length - 1] == ImapForm.REPEATED;
+    }
+
+    private static EnvelopeReader behindEnvelope(byte[] form) {
+        EnvelopeReader reader = new EnvelopeReader(form);
+        reader.envelope();
+        reader.expect(')');
+        return reader;
     }
 
     private Envelope envelope() {
@@ -56,6 +88,21 @@ public final class EnvelopeReader {
         }
         expect(')');
         return addresses;
+    }
+
+    private List<String> strings() {
+        skipSpaces();
+        List<String> strings = new ArrayList<>();
+        if (form[at] == 'N') {
+            string();
+            return strings;
+        }
+        expect('(');
+        for (String one = string(); one != null; one = form[at] == ')' ? null : string()) {
+            strings.add(one);
+        }
+        expect(')');
+        return strings;
     }
 
     private @Nullable String string() {

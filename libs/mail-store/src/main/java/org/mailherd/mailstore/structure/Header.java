@@ -72,6 +72,20 @@ final class Header {
         return first(lowerName) == null ? null : joined.toString();
     }
 
+    /** Values behind the first, as many as fit into the length of one field. */
+    List<String> further(String lowerName) {
+        List<String> further = new ArrayList<>();
+        int left = fieldOctets;
+        for (Field field : fields.stream().filter(f -> f.name.equals(lowerName)).skip(1).toList()) {
+            left -= field.value.length();
+            if (left < 0) {
+                break;
+            }
+            further.add(field.value);
+        }
+        return further;
+    }
+
     Optional<String> find(String anyName) {
         return Optional.ofNullable(first(anyName.toLowerCase(Locale.ROOT)));
     }

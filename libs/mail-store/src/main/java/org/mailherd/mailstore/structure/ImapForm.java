@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * become literals, so the form suits every client.
  */
 public final class ImapForm {
+    /** Ends the stored form of an envelope with repeated fields. */
+    static final byte REPEATED = '+';
+
     private static final int LONGEST_QUOTED = 1000;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
@@ -25,6 +28,22 @@ public final class ImapForm {
     public static byte[] envelope(Envelope envelope) {
         ImapForm form = new ImapForm(true);
         form.write(envelope);
+        return form.out.toByteArray();
+    }
+
+    /**
+     * As an envelope is stored: what is sent, and behind it what came again, if anything did. That
+     * ends otherwise than any envelope does.
+     */
+    static byte[] envelope(Envelope envelope, RepeatedFields repeated) {
+        ImapForm form = new ImapForm(true);
+        form.write(envelope);
+        if (!repeated.isEmpty()) {
+            form.raw(" ");
+            form.strings(repeated.subjects());
+            form.addresses(repeated.from());
+            form.out.write(REPEATED);
+        }
         return form.out.toByteArray();
     }
 
@@ -164,20 +183,20 @@ public final class ImapForm {
             parameters(disposition.parameters());
             raw(") ");
         }
-        languages(part.languages());
+        strings(part.languages());
         raw(" ");
         string(part.location());
     }
 
-    private void languages(List<String> languages) {
-        if (languages.isEmpty()) {
+    private void strings(List<String> strings) {
+        if (strings.isEmpty()) {
             raw("NIL");
             return;
         }
         raw("(");
-        for (int i = 0; i < languages.size(); i++) {
+        for (int i = 0; i < strings.size(); i++) {
             raw(i == 0 ? "" : " ");
-            string(languages.get(i));
+            string(strings.get(i));
         }
         raw(")");
     }

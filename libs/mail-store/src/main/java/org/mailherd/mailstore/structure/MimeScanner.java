@@ -73,7 +73,8 @@ public final class MimeScanner {
         }
         Part structure = closeDownTo(0, position, lines);
         Envelope envelope = EnvelopeComposer.compose(root.header, limits);
-        return new ScannedMessage(structure, envelope, preview.text(), root.header);
+        RepeatedFields repeated = EnvelopeComposer.repeated(root.header, limits);
+        return new ScannedMessage(structure, envelope, repeated, preview.text(), root.header);
     }
 
     private void keep(byte[] octets, int offset, int length) {

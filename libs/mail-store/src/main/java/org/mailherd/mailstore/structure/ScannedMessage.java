@@ -16,12 +16,19 @@ public final class ScannedMessage {
 
     private final Part structure;
     private final Envelope envelope;
+    private final RepeatedFields repeated;
     private final String preview;
     private final Header header;
 
-    ScannedMessage(Part structure, Envelope envelope, String preview, Header header) {
+    ScannedMessage(
+            Part structure,
+            Envelope envelope,
+            RepeatedFields repeated,
+            String preview,
+            Header header) {
         this.structure = structure;
         this.envelope = envelope;
+        this.repeated = repeated;
         this.preview = preview;
         this.header = header;
     }
@@ -32,6 +39,11 @@ public final class ScannedMessage {
 
     public Envelope envelope() {
         return envelope;
+    }
+
+    /** The envelope as it is stored, for {@link EnvelopeReader}. */
+    public byte[] envelopeForm() {
+        return ImapForm.envelope(envelope, repeated);
     }
 
     /** At most 200 characters, empty when there is no text. */

@@ -137,6 +137,37 @@ class FolderColumnsTest {
     }
 
     @Test
+    void ofAFieldThatComesAgainAllIsSearchedAndTheFirstShown() {
+        store.append(
+                inbox,
+                """
+                Subject: one
+                From: a@b.test
+                Subject: =?utf-8?q?tw=C3=B6?=
+                From: Second <c@d.test>, "e f" <g@h.test>
+                Subject: %s
+
+                1
+                """
+                        .formatted("three ".repeat(400)));
+        store.append(inbox, "Subject: two\nFrom:\nFrom: c@d.test\n\n2\n");
+        FolderSnapshot now = store.snapshots.current(inbox.id());
+        assertThat(withSubject("ONE")).isEqualTo(bits(0));
+        assertThat(withSubject(Folding.fold("tw\u00f6"))).isEqualTo(bits(0));
+        assertThat(withSubject("THREE THREE")).isEqualTo(bits(0));
+        assertThat(withSubject("TWO")).isEqualTo(bits(0, 1));
+        assertThat(withSubject("ONE TW")).isEqualTo(bits());
+        TextCursor cursor = columns.texts(now, bits(0, 1)).searching(TextField.FROM, "C@D.TEST");
+        assertThat(cursor.moveTo(0)).isTrue();
+        assertThat(cursor.matches()).isTrue();
+        assertThat(cursor.text(TextField.SUBJECT)).isEqualTo("ONE");
+        assertThat(cursor.text(TextField.FROM)).isEqualTo("A@B.TEST");
+        assertThat(cursor.moveTo(1)).isTrue();
+        assertThat(cursor.matches()).isTrue();
+        assertThat(cursor.sortKey(TextField.FROM)).isEmpty();
+    }
+
+    @Test
     void addressesAreTextAndSortKeys() {
         store.append(inbox, "From: =?utf-8?q?J=C3=B6rg?= Smith <Js@Alpha.test>, b@c.test\n\n1\n");
         FolderSnapshot now = store.snapshots.current(inbox.id());

@@ -18,6 +18,12 @@ public final class MimeFuzzer {
         byte[] form = ImapForm.bodyStructure(root);
         check(sendable(ImapForm.envelope(whole.envelope())), "envelope cannot be sent");
         check(sendable(form), "structure cannot be sent");
+        byte[] kept = whole.envelopeForm();
+        byte[] sent = EnvelopeReader.sent(kept);
+        check(Arrays.equals(sent, ImapForm.envelope(whole.envelope())), "envelope kept otherwise");
+        check(
+                (kept.length > sent.length) != EnvelopeReader.repeated(kept).isEmpty(),
+                "what came again");
         Part again = scan(input, 7).structure();
         check(Arrays.equals(form, ImapForm.bodyStructure(again)), "another one in blocks");
         garbage(input);

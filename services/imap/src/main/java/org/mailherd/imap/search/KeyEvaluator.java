@@ -75,7 +75,7 @@ final class KeyEvaluator {
     }
 
     private BitSet header(String name, String text, BitSet scope) {
-        // RFC 5322 3.6: of Subject there is at most one, the one in the envelope.
+        // The column has all fields of the name, which makes no difference between them.
         return name.equals("SUBJECT")
                 ? columns.text(TextField.SUBJECT, text, scope)
                 : octets.header(name, text, scope);
