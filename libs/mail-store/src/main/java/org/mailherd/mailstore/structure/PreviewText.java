@@ -20,7 +20,7 @@ final class PreviewText {
     }
 
     private String collect() {
-        while (at < text.length() && preview.codePointCount(0, preview.length()) < LENGTH) {
+        while (at < text.length() && length() < LENGTH) {
             int point = text.codePointAt(at);
             if (html && point == '<') {
                 skipTag();
@@ -31,7 +31,13 @@ final class PreviewText {
                 at += Character.charCount(point);
             }
         }
-        return preview.toString();
+        // A blank that was waiting may have come before the last one.
+        int end = preview.offsetByCodePoints(0, Math.min(LENGTH, length()));
+        return preview.substring(0, end).stripTrailing();
+    }
+
+    private int length() {
+        return preview.codePointCount(0, preview.length());
     }
 
     private void append(int point) {

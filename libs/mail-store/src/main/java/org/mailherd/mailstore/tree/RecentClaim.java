@@ -35,6 +35,7 @@ final class RecentClaim {
         if (known != null && nothingCameAfter(folderId, known)) {
             return known;
         }
+        snapshots.settle(folderId);
         Seen seen = seen(folderId, "");
         Seen claimed = seen.recentUid == seen.uidNext ? seen : claimAll(folderId);
         settled.put(folderId, claimed.uidNext);

@@ -115,6 +115,15 @@ class AppendWindowsTest {
     }
 
     @Test
+    void anUploadIsRecentForOneSessionOnly() {
+        upload(3);
+        assertThat(store.folders.claimRecent(inbox.id())).isEqualTo(1);
+        store.upload(inbox, message(4));
+        assertThat(store.folders.claimRecent(inbox.id())).isEqualTo(4);
+        assertThat(store.folders.claimRecent(inbox.id())).isEqualTo(5);
+    }
+
+    @Test
     void whateverElseWantsTheFolderHasTheWindowCommittedFirst() {
         upload(2);
         store.messages.store(
