@@ -76,6 +76,7 @@ public final class AppendCommand implements Command {
         where.forEach(one -> uids.add(one.uid()));
         UidSet appended = uids.build();
         session.notices().ownMessages(folder.id(), appended);
+        NormalName.tell(session, "", folder.shown(), name);
         String code = "APPENDUID " + where.getFirst().uidValidity() + " " + appended;
         return Answer.ok(code, "APPEND completed");
     }

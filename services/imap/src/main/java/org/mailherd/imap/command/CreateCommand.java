@@ -9,7 +9,6 @@ import org.mailherd.imap.response.Answer;
 import org.mailherd.imap.response.ObjectIds;
 import org.mailherd.imap.session.Command;
 import org.mailherd.imap.session.CommandRefused;
-import org.mailherd.imap.session.Extension;
 import org.mailherd.imap.session.Session;
 import org.mailherd.imap.session.State;
 import org.mailherd.imap.syntax.CommandReader;
@@ -51,9 +50,7 @@ public final class CreateCommand implements Command {
         access.requireCreate(session.account(), spot);
         session.notices().ownNames(spot.shown());
         Folder folder = folders.create(spot.mailboxId(), spot.name(), use);
-        if (session.has(Extension.IMAP4REV2) && !spot.shown().equals(name)) {
-            tellNormalName(session, spot, name);
-        }
+        NormalName.tell(session, "", spot.shown(), name);
         return Answer.ok("MAILBOXID (" + ObjectIds.mailbox(folder.id()) + ")", "CREATE completed");
     }
 
@@ -68,13 +65,6 @@ public final class CreateCommand implements Command {
             // Whether there is such an owner is none of a stranger's business.
             throw new NotPermitted(name);
         }
-    }
-
-    /** RFC 9051 6.3.4: the folder got another name than was asked for. */
-    private static void tellNormalName(Session session, Spot spot, String asked)
-            throws IOException {
-        session.out().text("* LIST () \"/\" ").mailbox(spot.shown());
-        session.out().text(" (\"OLDNAME\" (").mailbox(asked).text("))").crlf();
     }
 
     /** RFC 3501 6.3.3: a trailing delimiter only says that folders below will follow. */

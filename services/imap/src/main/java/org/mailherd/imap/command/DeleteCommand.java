@@ -46,6 +46,7 @@ public final class DeleteCommand implements Command {
             session.unselect();
             session.out().answer("*", Answer.ok("CLOSED", "The folder was deleted"));
         }
+        NormalName.tell(session, "\\NonExistent", folder.shown(), name);
         return Answer.ok("DELETE completed");
     }
 }

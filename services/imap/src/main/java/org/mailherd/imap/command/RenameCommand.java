@@ -52,7 +52,18 @@ public final class RenameCommand implements Command {
         access.requireCreate(session.account(), target);
         session.notices().ownNames(source.shown(), target.shown());
         folders.rename(source.mailboxId(), source.name(), target.name());
+        tellNormalName(session, source, from, target, to);
         return Answer.ok("RENAME completed");
+    }
+
+    /** RFC 9051 6.3.6: the new name, with the old as the client wrote it; INBOX never goes away. */
+    private static void tellNormalName(
+            Session session, Spot source, String from, Spot target, String to) throws IOException {
+        if (source.name().isInbox()) {
+            NormalName.tell(session, "", target.shown(), to);
+        } else if (!source.shown().equals(from) || !target.shown().equals(to)) {
+            NormalName.tell(session, "", target.shown(), from);
+        }
     }
 
     /** A level of one's own tree that is no folder can be renamed for the sake of those below. */
