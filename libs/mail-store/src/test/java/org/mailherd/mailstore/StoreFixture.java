@@ -106,6 +106,7 @@ public final class StoreFixture implements AutoCloseable {
                         windows,
                         snapshots,
                         blobs,
+                        tables,
                         recovery,
                         clock,
                         UPLOAD_WINDOW);

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mailherd.mailstore.blob.BlobDamaged;
 import org.mailherd.mailstore.blob.BlobMark;
 import org.mailherd.mailstore.blob.BlobRef;
 import org.mailherd.mailstore.blob.BlobStore;
@@ -62,10 +63,9 @@ public final class AppendRecovery {
     private record Found(UploadNote note, BlobRef blob) {}
 
     /**
-     * Returns the folders of windows that somebody has locked: open ones, or those of a process
-     * whose end the database has not noticed yet.
-     *
-     * @throws UncheckedIOException when segments cannot be read: nothing is given up
+     * Returns the folders of windows that somebody has locked: open ones, those that somebody else
+     * brings back, or those of a process whose end the database has not noticed yet. A window whose
+     * segments cannot be read stays for the next time.
      */
     public Set<Long> recover() {
         Set<Long> locked = new HashSet<>();
@@ -73,11 +73,21 @@ public final class AppendRecovery {
                 .query((row, _) -> new long[] {row.getLong(1), row.getLong(2)})
                 .list()
                 .forEach(window -> {
-                    if (!transaction.run(changed -> recover(window[0], changed))) {
+                    if (!recovered(window[0])) {
                         locked.add(window[1]);
                     }
                 });
         return locked;
+    }
+
+    /** False when it is locked. */
+    private boolean recovered(long id) {
+        try {
+            return transaction.run(changed -> recover(id, changed));
+        } catch (UncheckedIOException e) {
+            log.error("event=append-recovery-failed window={} reason=\"{}\"", id, e.toString());
+            return true;
+        }
     }
 
     private boolean recover(long id, StoreTransaction.Changes changed) {
@@ -137,8 +147,8 @@ public final class AppendRecovery {
         byte[] octets;
         try {
             octets = blobs.read(found.blob);
-        } catch (IOException e) {
-            // It was cut off before its sync, and promised to nobody; or the disk is broken.
+        } catch (BlobDamaged e) {
+            // Cut off before its sync, and promised to nobody; or gone bad on the disk since.
             log.error(
                     "event=upload-unreadable folder={} uid={} blob={} reason=\"{}\"",
                     window.folderId,
@@ -146,6 +156,8 @@ public final class AppendRecovery {
                     found.blob,
                     e.toString());
             return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         MimeScanner scanner = new MimeScanner();
         scanner.accept(octets, 0, octets.length);

@@ -2,7 +2,6 @@ package org.mailherd.mailstore.message;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -13,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.mailherd.mailstore.blob.BlobStore;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
@@ -40,6 +41,11 @@ public final class AppendWindows implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(2);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    /** Of one who reads a folder that somebody else has locked to bring its messages back. */
+    private static final int ATTEMPTS = 20;
+
+    private static final Duration ATTEMPT = Duration.ofMillis(50);
+
     private final Duration window;
     private final AppendRecovery recovery;
     private final List<AppendWindow> lanes;
@@ -47,6 +53,8 @@ public final class AppendWindows implements AutoCloseable {
 
     /** Folders with messages that were promised and are in the journal alone. */
     private final Set<Long> broken = ConcurrentHashMap.newKeySet();
+
+    private final ReentrantLock recovering = new ReentrantLock();
 
     /** Folders into which something was just uploaded. */
     private final Cache<Long, Boolean> lately;
@@ -69,14 +77,14 @@ public final class AppendWindows implements AutoCloseable {
             FlagWindows flags,
             CachedSnapshots snapshots,
             BlobStore blobs,
+            MessageTables tables,
             AppendRecovery recovery,
             Clock clock,
             Duration window) {
         this.window = window;
         this.recovery = recovery;
         AppendWindow.Means means =
-                new AppendWindow.Means(
-                        database, flags, snapshots, blobs, new EmailIds(clock), clock);
+                new AppendWindow.Means(database, flags, snapshots, blobs, tables.ids(), clock);
         this.lately = remembering(window.multipliedBy(BURST));
         this.shared = remembering(window.multipliedBy(PAUSE));
         this.lanes =
@@ -128,21 +136,32 @@ public final class AppendWindows implements AutoCloseable {
      * Commits what windows hold of the folders and keeps them out until it is closed.
      *
      * @param givesUids whether the folder is to have no reservation either
+     * @throws DataAccessException when what was promised cannot be written now
      */
     FlagWindows.Claim claim(Collection<Long> folderIds, boolean givesUids) {
+        FlagWindows.Claim claim =
+                () ->
+                        folderIds.forEach(id ->
+                                claimed.computeIfPresent(id, (_, n) -> n == 1 ? null : n - 1));
         folderIds.forEach(id -> claimed.merge(id, 1, Integer::sum));
-        for (long id : folderIds) {
-            if (lane(id).commitIfIn(id)) {
-                shared.put(id, Boolean.TRUE);
-            }
-            mended(id);
+        try {
+            folderIds.forEach(id -> clear(id, givesUids));
+        } catch (RuntimeException e) {
+            claim.close();
+            throw e;
         }
+        return claim;
+    }
+
+    private void clear(long folderId, boolean givesUids) {
+        AppendWindow lane = lane(folderId);
+        if (lane.commitIfIn(folderId)) {
+            shared.put(folderId, Boolean.TRUE);
+        }
+        mended(folderId);
         if (givesUids) {
-            folderIds.forEach(id -> lane(id).giveBack(id));
+            lane.giveBack(folderId);
         }
-        return () ->
-                folderIds.forEach(
-                        id -> claimed.computeIfPresent(id, (_, n) -> n == 1 ? null : n - 1));
     }
 
     /**
@@ -156,19 +175,29 @@ public final class AppendWindows implements AutoCloseable {
     }
 
     private void mended(long folderId) {
-        if (broken.contains(folderId)) {
+        for (int i = 0; i < ATTEMPTS && broken.contains(folderId); i++) {
+            if (i > 0) {
+                LockSupport.parkNanos(ATTEMPT.toNanos());
+            }
             recover();
         }
     }
 
     private void recover() {
-        broken.retainAll(recovery.recover());
+        recovering.lock();
+        try {
+            if (!broken.isEmpty()) {
+                broken.retainAll(recovery.recover());
+            }
+        } finally {
+            recovering.unlock();
+        }
     }
 
     private void mend() {
         try {
             recover();
-        } catch (DataAccessException | UncheckedIOException e) {
+        } catch (DataAccessException e) {
             log.warn(
                     "event=append-recovery-failed folders={} reason=\"{}\"",
                     broken,

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The steps on the tables of messages, each a class of its own. */
 public final class MessageTables {
+    private final EmailIds ids;
     private final MessageInsert insert;
     private final AppendLane appendLane;
     private final FlagUpdate flags;
@@ -20,7 +21,7 @@ public final class MessageTables {
         JdbcClient jdbc = JdbcClient.create(template);
         JdbcUsageStore usage = new JdbcUsageStore(jdbc);
         FolderRows folders = new FolderRows(jdbc, clock);
-        EmailIds ids = new EmailIds(clock);
+        this.ids = new EmailIds(clock);
         this.insert = new MessageInsert(jdbc, folders, usage, clock, ids);
         this.appendLane =
                 new AppendLane(
@@ -32,6 +33,11 @@ public final class MessageTables {
         this.copying = new Copying(jdbc, folders, usage, removal, clock);
         this.replacement = new Replacement(folders, removal, insert);
         this.expungeLog = new ExpungeLog(jdbc);
+    }
+
+    /** The one of this process: two would meet. */
+    EmailIds ids() {
+        return ids;
     }
 
     MessageInsert insert() {

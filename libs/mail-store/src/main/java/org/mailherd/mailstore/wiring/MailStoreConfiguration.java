@@ -146,6 +146,7 @@ public class MailStoreConfiguration {
             FlagWindows flags,
             CachedSnapshots snapshots,
             BlobStore blobs,
+            MessageTables tables,
             AppendRecovery recovery,
             Clock clock) {
         return new AppendWindows(
@@ -153,6 +154,7 @@ public class MailStoreConfiguration {
                 flags,
                 snapshots,
                 blobs,
+                tables,
                 recovery,
                 clock,
                 properties.appendWindow());

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +193,27 @@ class AppendRecoveryTest {
         new SegmentSweeper(store.blobs, new EmailBlobs(store.jdbc), clock).sweep();
         assertThat(otherNode.recovery.recover()).isEmpty();
         assertThat(subjects(otherNode)).containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
+    void octetsThatCannotBeReadKeepNobodyWaitingAndComeBackWhenTheyCan() throws IOException {
+        breakWindow();
+        Path aside = directory.resolveSibling(directory.getFileName() + "-aside");
+        Path segment = segments().getFirst();
+        Files.move(segment, aside);
+        Files.createDirectory(segment);
+        assertThat(otherNode.recovery.recover()).isEmpty();
+        assertThat(otherNode.snapshots.current(inbox.id()).uids()).isEqualTo(UidSet.of(1));
+        Files.delete(segment);
+        Files.move(aside, segment);
+        assertThat(otherNode.recovery.recover()).isEmpty();
+        assertThat(subjects(otherNode)).containsExactly("1", "2", "3", "4");
+    }
+
+    private List<Path> segments() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".seg")).toList();
+        }
     }
 
     @Test
