@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(120);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Process process;
