@@ -28,6 +28,7 @@ import org.mailherd.mailstore.message.JdbcMessageStore;
 import org.mailherd.mailstore.message.MessageRows;
 import org.mailherd.mailstore.message.MessageStore;
 import org.mailherd.mailstore.message.MessageTables;
+import org.mailherd.mailstore.message.StagedMessage;
 import org.mailherd.mailstore.message.Staging;
 import org.mailherd.mailstore.message.StoreTransaction;
 import org.mailherd.mailstore.quota.JdbcUsageStore;
@@ -133,20 +134,19 @@ public final class StoreFixture implements AutoCloseable {
     }
 
     public Appended append(Folder folder, String message, String... flags) {
-        return messages.append(
-                folder.id(),
-                QuotaLimit.NONE,
-                messages.stage(new ByteArrayInputStream(octets(message))),
-                Flags.of(flags),
-                Instant.parse("2026-11-22T10:00:00Z"));
+        return put(folder, messages.stage(new ByteArrayInputStream(octets(message))), flags);
     }
 
     /** As APPEND does: the second of two in a row is answered before its rows are written. */
     public Appended upload(Folder folder, String message, String... flags) {
+        return put(folder, messages.upload(new ByteArrayInputStream(octets(message))), flags);
+    }
+
+    private Appended put(Folder folder, StagedMessage message, String... flags) {
         return messages.append(
                 folder.id(),
                 QuotaLimit.NONE,
-                messages.upload(new ByteArrayInputStream(octets(message))),
+                message,
                 Flags.of(flags),
                 Instant.parse("2026-11-22T10:00:00Z"));
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.mailherd.mailstore.blob.BlobStore;
-import org.mailherd.mailstore.snapshot.CachedSnapshots;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -27,7 +24,7 @@ final class AppendWindow {
     /** In one transaction. */
     private static final int MOST_UPLOADS = 512;
 
-    private final Means means;
+    private final WindowMeans means;
     private final WindowListener listener;
     private final Reservations reservations;
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,22 +39,13 @@ final class AppendWindow {
     private @Nullable WindowTransaction transaction;
     private int uploads;
 
-    /** What windows work with. */
-    record Means(
-            FlagWindows.Connections database,
-            FlagWindows flags,
-            CachedSnapshots snapshots,
-            BlobStore blobs,
-            EmailIds ids,
-            Clock clock) {}
-
     /** A folder with changes of flags kept out. */
     private record Held(WindowFolder folder, FlagWindows.Claim claim) {}
 
-    AppendWindow(Means means, WindowListener listener) {
+    AppendWindow(WindowMeans means, WindowListener listener) {
         this.means = means;
         this.listener = listener;
-        this.reservations = new Reservations(means.database, means.blobs, means.ids);
+        this.reservations = new Reservations(means.database(), means.blobs(), means.ids());
     }
 
     /**
@@ -79,7 +67,7 @@ final class AppendWindow {
             if (folder == null) {
                 return Optional.empty();
             }
-            Optional<Upload> begun = folder.begin(message, delivery, means.clock);
+            Optional<Upload> begun = folder.begin(message, delivery, means.clock());
             if (begun.isEmpty()) {
                 return Optional.empty();
             }
@@ -128,7 +116,7 @@ final class AppendWindow {
         int durable = folder.settled();
         WindowTransaction running = transaction;
         if (running != null && running.isAlive()) {
-            folder.show(durable, means.snapshots);
+            folder.show(durable, means.snapshots());
         } else {
             abandon(new SQLException("the connection is lost"));
         }
@@ -154,7 +142,7 @@ final class AppendWindow {
     }
 
     private @Nullable WindowFolder claimed(long folderId) {
-        FlagWindows.Claim claim = means.flags.claim(List.of(folderId));
+        FlagWindows.Claim claim = means.flags().claim(List.of(folderId));
         WindowFolder folder = null;
         try {
             folder = locked(folderId);
@@ -187,7 +175,7 @@ final class AppendWindow {
                     reservation,
                     locked.get(),
                     WindowSql.usage(running, locked.get().mailboxId()),
-                    means.snapshots.hold(folderId));
+                    means.snapshots().hold(folderId));
         } catch (SQLException | DataAccessException e) {
             // The other way meets the same fault, and tells the client.
             abandon(e);
@@ -198,7 +186,7 @@ final class AppendWindow {
     private WindowTransaction begun() throws SQLException {
         WindowTransaction running = transaction;
         if (running == null) {
-            running = WindowTransaction.begin(means.database);
+            running = WindowTransaction.begin(means.database());
             transaction = running;
             listener.opened(this);
         }
@@ -231,8 +219,8 @@ final class AppendWindow {
             }
             List<WindowFolder> all = folders.values().stream().map(Held::folder).toList();
             all.forEach(WindowFolder::awaitDurable);
-            new WindowCommit(all, means.ids).run(running.connection(), means.clock);
-            all.forEach(folder -> folder.committed(means.snapshots));
+            new WindowCommit(all, means.ids()).run(running.connection(), means.clock());
+            all.forEach(folder -> folder.committed(means.snapshots()));
             close(running);
             all.stream()
                     .filter(WindowFolder::isFull)
@@ -249,7 +237,7 @@ final class AppendWindow {
         List<Long> broken = List.copyOf(folders.keySet());
         int promised =
                 folders.values().stream()
-                        .mapToInt(held -> held.folder.abandoned(means.snapshots))
+                        .mapToInt(held -> held.folder.abandoned(means.snapshots()))
                         .sum();
         broken.forEach(reservations::forget);
         log.warn(

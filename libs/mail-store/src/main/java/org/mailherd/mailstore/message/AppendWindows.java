@@ -83,8 +83,7 @@ public final class AppendWindows implements AutoCloseable {
             Duration window) {
         this.window = window;
         this.recovery = recovery;
-        AppendWindow.Means means =
-                new AppendWindow.Means(database, flags, snapshots, blobs, tables.ids(), clock);
+        WindowMeans means = new WindowMeans(database, flags, snapshots, blobs, tables.ids(), clock);
         this.lately = remembering(window.multipliedBy(BURST));
         this.shared = remembering(window.multipliedBy(PAUSE));
         this.lanes =
