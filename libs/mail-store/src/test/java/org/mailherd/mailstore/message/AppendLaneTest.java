@@ -3,7 +3,6 @@ package org.mailherd.mailstore.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
@@ -16,107 +15,65 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mailherd.mailstore.InboxTest;
 import org.mailherd.mailstore.StoreFixture;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.quota.QuotaLimit;
 import org.mailherd.mailstore.snapshot.UidSet;
 
-class AppendLaneTest {
+class AppendLaneTest extends InboxTest {
     private static final int SESSIONS = 24;
-
-    @TempDir private Path directory;
 
     @Test
     void sessionsThatWaitShareTransactions() throws Exception {
-        try (StoreFixture store = new StoreFixture(directory)) {
-            List<Folder> folders = mailboxes(store, SESSIONS);
-            long before = commits(store);
-            int each = 20;
-            atOnce(
-                    folders.stream()
-                            .map(folder -> repeated(each, () -> append(store, folder, "x")))
-                            .toList());
-            for (Folder folder : folders) {
-                assertThat(store.snapshots.current(folder.id()).uids())
-                        .isEqualTo(UidSet.range(1, each));
-            }
-            // Alone each would have committed for itself; how many meet depends on the machine.
-            assertThat(commits(store) - before).isLessThan(SESSIONS * each);
+        List<Folder> folders = mailboxes(SESSIONS);
+        long before = commits();
+        int each = 20;
+        atOnce(
+                folders.stream()
+                        .map(folder -> repeated(each, () -> store.append(folder, "x")))
+                        .toList());
+        for (Folder folder : folders) {
+            assertThat(store.snapshots.current(folder.id()).uids())
+                    .isEqualTo(UidSet.range(1, each));
         }
+        // Alone each would have committed for itself; how many meet depends on the machine.
+        assertThat(commits() - before).isLessThan(SESSIONS * each);
     }
 
     @Test
     void mailOfOneThreadStaysTogetherWhoeverWaitsForWhom() throws Exception {
-        try (StoreFixture store = new StoreFixture(directory)) {
-            Folder inbox = store.inbox();
-            atOnce(
-                    nTimes(
-                            SESSIONS,
-                            i ->
-                                    append(
-                                            store,
-                                            inbox,
-                                            "Message-ID: <%d@x>\nReferences: <root@x>\n\nx"
-                                                    .formatted(i))));
-            assertThat(
-                            store.jdbc
-                                    .sql(
-                                            "SELECT COUNT(DISTINCT thread_id) FROM email JOIN message ON email_id = id WHERE folder_id = ?")
-                                    .param(inbox.id())
-                                    .query(Integer.class)
-                                    .single())
-                    .isOne();
-        }
+        inEachSession(i ->
+                store.append(inbox, "Message-ID: <%d@x>\nReferences: <root@x>\n\nx".formatted(i)));
+        assertThat(threads()).isOne();
     }
 
     @Test
     void aQuotaHoldsToTheMessageHoweverManyAskAtOnce() throws Exception {
-        try (StoreFixture store = new StoreFixture(directory)) {
-            Folder inbox = store.inbox();
-            List<DeliveryOutcome> outcomes =
-                    atOnce(
-                            nTimes(
-                                    SESSIONS,
-                                    i ->
-                                            deliver(
-                                                    store,
-                                                    inbox.id(),
-                                                    new QuotaLimit(0, 7),
-                                                    "Subject: " + i + "\n\nx")));
-            assertThat(outcomes).filteredOn(DeliveryOutcome.Stored.class::isInstance).hasSize(7);
-            assertThat(store.usage.usage(store.mailbox).messages()).isEqualTo(7);
-            assertThat(store.snapshots.current(inbox.id()).uids()).isEqualTo(UidSet.range(1, 7));
-        }
+        List<DeliveryOutcome> outcomes =
+                inEachSession(
+                        i -> deliver(inbox.id(), new QuotaLimit(0, 7), "Subject: " + i + "\n\nx"));
+        assertThat(outcomes).filteredOn(DeliveryOutcome.Stored.class::isInstance).hasSize(7);
+        assertThat(store.usage.usage(store.mailbox).messages()).isEqualTo(7);
+        assertThat(now().uids()).isEqualTo(UidSet.range(1, 7));
     }
 
     @Test
     void aFolderThatIsGoneRefusesItsOwnMessageOnly() throws Exception {
-        try (StoreFixture store = new StoreFixture(directory)) {
-            Folder inbox = store.inbox();
-            List<DeliveryOutcome> outcomes =
-                    atOnce(
-                            nTimes(
-                                    SESSIONS,
-                                    i ->
-                                            deliver(
-                                                    store,
-                                                    i % 2 == 0 ? inbox.id() : Long.MAX_VALUE,
-                                                    QuotaLimit.NONE,
-                                                    "x")));
-            assertThat(outcomes)
-                    .filteredOn(DeliveryOutcome.Refused.class::isInstance)
-                    .hasSize(SESSIONS / 2);
-            assertThat(store.snapshots.current(inbox.id()).size()).isEqualTo(SESSIONS / 2);
-        }
+        List<DeliveryOutcome> outcomes =
+                inEachSession(i ->
+                        deliver(i % 2 == 0 ? inbox.id() : Long.MAX_VALUE, QuotaLimit.NONE, "x"));
+        assertThat(outcomes)
+                .filteredOn(DeliveryOutcome.Refused.class::isInstance)
+                .hasSize(SESSIONS / 2);
+        assertThat(now().size()).isEqualTo(SESSIONS / 2);
     }
 
     @Test
     void aFolderThatSomebodyHasLockedKeepsNobodyElseWaiting() throws Exception {
-        try (StoreFixture store = new StoreFixture(directory);
-                ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Folder> folders = mailboxes(store, 4);
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Folder> folders = mailboxes(4);
             Future<Appended> waiting;
             try (Connection other = StoreFixture.connection();
                     Statement lock = other.createStatement()) {
@@ -125,9 +82,9 @@ class AppendLaneTest {
                         "SELECT id FROM folder WHERE id = "
                                 + folders.getFirst().id()
                                 + " FOR UPDATE");
-                waiting = pool.submit(() -> append(store, folders.getFirst(), "late"));
+                waiting = pool.submit(() -> store.append(folders.getFirst(), "late"));
                 for (Folder folder : folders.subList(1, 4)) {
-                    assertThat(append(store, folder, "x").uid()).isOne();
+                    assertThat(store.append(folder, "x").uid()).isOne();
                 }
                 assertThat(waiting.isDone()).isFalse();
                 other.rollback();
@@ -138,35 +95,30 @@ class AppendLaneTest {
 
     @Test
     void whatLooksLikeSqlIsStoredAsItCame() throws Exception {
-        try (StoreFixture store = new StoreFixture(directory)) {
-            Folder inbox = store.inbox();
-            String hostile = "Subject: '); DROP TABLE email; -- \\' \"\0\n\n'); END; \\\0 \u00e9";
-            atOnce(nTimes(SESSIONS, _ -> append(store, inbox, hostile)));
-            append(store, inbox, hostile);
-            List<String> previews =
-                    store.jdbc
-                            .sql(
-                                    "SELECT preview FROM email JOIN message ON email_id = id WHERE folder_id = ?")
-                            .param(inbox.id())
-                            .query(String.class)
-                            .list();
-            assertThat(previews)
-                    .hasSize(SESSIONS + 1)
-                    .allMatch(text -> text.startsWith("'); END;"));
-        }
+        String hostile = "Subject: '); DROP TABLE email; -- \\' \"\0\n\n'); END; \\\0 \u00e9";
+        inEachSession(_ -> store.append(inbox, hostile));
+        store.append(inbox, hostile);
+        List<String> previews =
+                store.jdbc
+                        .sql(
+                                "SELECT preview FROM email JOIN message ON email_id = id WHERE folder_id = ?")
+                        .param(inbox.id())
+                        .query(String.class)
+                        .list();
+        assertThat(previews).hasSize(SESSIONS + 1).allMatch(text -> text.startsWith("'); END;"));
     }
 
     private interface Numbered<T> {
         T run(int number) throws Exception;
     }
 
-    private static <T> List<Callable<T>> nTimes(int count, Numbered<T> work) {
-        List<Callable<T>> all = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+    private static <T> List<T> inEachSession(Numbered<T> work) throws Exception {
+        List<Callable<T>> works = new ArrayList<>();
+        for (int i = 0; i < SESSIONS; i++) {
             int number = i;
-            all.add(() -> work.run(number));
+            works.add(() -> work.run(number));
         }
-        return all;
+        return atOnce(works);
     }
 
     private static <T> Callable<T> repeated(int times, Callable<T> work) {
@@ -198,7 +150,7 @@ class AppendLaneTest {
         }
     }
 
-    private static List<Folder> mailboxes(StoreFixture store, int count) {
+    private List<Folder> mailboxes(int count) {
         long first = store.mailbox * 1000;
         List<Folder> folders = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -208,12 +160,7 @@ class AppendLaneTest {
         return folders;
     }
 
-    private static Appended append(StoreFixture store, Folder folder, String message) {
-        return store.append(folder, message);
-    }
-
-    private static DeliveryOutcome deliver(
-            StoreFixture store, long folderId, QuotaLimit quota, String message) {
+    private DeliveryOutcome deliver(long folderId, QuotaLimit quota, String message) {
         StagedMessage staged =
                 store.messages.stage(new ByteArrayInputStream(StoreFixture.octets(message)));
         Delivery delivery =
@@ -221,7 +168,7 @@ class AppendLaneTest {
         return store.messages.deliver(staged, List.of(delivery)).getFirst();
     }
 
-    private static long commits(StoreFixture store) {
+    private long commits() {
         return store.jdbc
                 .sql(
                         "SELECT variable_value FROM information_schema.global_status WHERE variable_name = 'COM_COMMIT'")

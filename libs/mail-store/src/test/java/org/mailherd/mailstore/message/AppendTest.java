@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.mailherd.mailstore.InboxTest;
 import org.mailherd.mailstore.StoreFixture;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.folder.Folder;
@@ -20,32 +17,13 @@ import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.SnapshotDifference;
 import org.mailherd.mailstore.snapshot.UidSet;
 
-class AppendTest {
+class AppendTest extends InboxTest {
     private static final String SMALL = "Subject: small\n\nx\n";
-
-    @TempDir private Path directory;
-    private StoreFixture store;
-    private Folder inbox;
-
-    @BeforeEach
-    void open() {
-        store = new StoreFixture(directory);
-        inbox = store.inbox();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     private Arrival arrival(String message, String... flags) {
         StagedMessage staged =
                 store.messages.stage(new ByteArrayInputStream(StoreFixture.octets(message)));
         return new Arrival(staged, Flags.of(flags), Instant.EPOCH);
-    }
-
-    private FolderSnapshot now() {
-        return store.snapshots.current(inbox.id());
     }
 
     @Test

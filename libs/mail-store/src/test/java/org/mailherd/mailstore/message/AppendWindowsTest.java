@@ -3,16 +3,13 @@ package org.mailherd.mailstore.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailstore.StoreFixture;
+import org.mailherd.mailstore.TwoNodesTest;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.folder.Folder;
@@ -21,25 +18,7 @@ import org.mailherd.mailstore.quota.OverQuota;
 import org.mailherd.mailstore.quota.QuotaLimit;
 import org.mailherd.mailstore.snapshot.UidSet;
 
-class AppendWindowsTest {
-    @TempDir private Path directory;
-    private StoreFixture store;
-    private StoreFixture otherNode;
-    private Folder inbox;
-
-    @BeforeEach
-    void open() {
-        store = new StoreFixture(directory);
-        otherNode = new StoreFixture(directory);
-        inbox = store.inbox();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-        otherNode.close();
-    }
-
+class AppendWindowsTest extends TwoNodesTest {
     private static String message(int number) {
         return "Subject: " + number + "\nMessage-ID: <" + number + "@x>\n\nx\n";
     }
@@ -195,14 +174,7 @@ class AppendWindowsTest {
             store.upload(inbox, "Message-ID: <%d@x>\nReferences: <root@x>\n\nx".formatted(i));
         }
         store.uploads.commit();
-        assertThat(
-                        store.jdbc
-                                .sql(
-                                        "SELECT COUNT(DISTINCT thread_id) FROM email JOIN message ON email_id = id WHERE folder_id = ?")
-                                .param(inbox.id())
-                                .query(Integer.class)
-                                .single())
-                .isOne();
+        assertThat(threads()).isOne();
     }
 
     @Test

@@ -2,14 +2,11 @@ package org.mailherd.mailstore.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mailherd.mailstore.StoreFixture;
+import org.mailherd.mailstore.InboxTest;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.folder.Folder;
@@ -18,21 +15,16 @@ import org.mailherd.mailstore.quota.QuotaLimit;
 import org.mailherd.mailstore.snapshot.UidSet;
 
 /** What is done to many messages takes a handful of statements, not some for each. */
-class BulkChangeTest {
+class BulkChangeTest extends InboxTest {
     private static final int MESSAGES = 900;
 
     /** Locks, counters, the log, the snapshots' look at it all, and autocommit off and on. */
     private static final long HANDFUL = 40;
 
-    @TempDir private Path directory;
-    private StoreFixture store;
-    private Folder inbox;
     private Folder other;
 
     @BeforeEach
     void fill() {
-        store = new StoreFixture(directory);
-        inbox = store.inbox();
         other = store.folders.create(store.mailbox, new FolderName("other"), Optional.empty());
         store.append(inbox, "Subject: n\n\nbody\n");
         store.jdbc
@@ -58,11 +50,6 @@ class BulkChangeTest {
                 .update();
         store.snapshots.changed(inbox.id(), 0);
         assertThat(store.snapshots.current(inbox.id()).uidNext()).isEqualTo(MESSAGES + 1);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     private static UidSet everySecond() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.mailherd.mailstore.InboxTest;
 import org.mailherd.mailstore.StoreFixture;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;

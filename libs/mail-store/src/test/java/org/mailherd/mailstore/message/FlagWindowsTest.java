@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,40 +11,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailstore.StoreFixture;
+import org.mailherd.mailstore.TwoNodesTest;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;
-import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.quota.QuotaLimit;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.UidSet;
 
-class FlagWindowsTest {
+class FlagWindowsTest extends TwoNodesTest {
     private static final String MESSAGE = "Subject: m\n\nx\n";
 
-    @TempDir private Path directory;
-    private StoreFixture store;
-    private StoreFixture otherNode;
-    private Folder inbox;
-
     @BeforeEach
-    void open() {
-        store = new StoreFixture(directory);
-        otherNode = new StoreFixture(directory);
-        inbox = store.inbox();
+    void fill() {
         for (int i = 0; i < 5; i++) {
             store.append(inbox, MESSAGE);
         }
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-        otherNode.close();
     }
 
     private FlagsStored add(StoreFixture node, long uid, String flag) {

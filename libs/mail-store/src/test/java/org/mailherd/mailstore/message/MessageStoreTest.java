@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.mailherd.mailstore.InboxTest;
 import org.mailherd.mailstore.StoreFixture;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.folder.Folder;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.mailherd.mailstore.InboxTest;
 import org.mailherd.mailstore.StoreFixture;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.quota.OverQuota;
