@@ -40,7 +40,11 @@ final class NoteReader {
             long end = channel.size();
             long at = start;
             while (at + BlobRecord.HEADER <= end) {
-                BlobRef blob = BlobRecord.at(segment, at, read(at, BlobRecord.HEADER));
+                ByteBuffer header = read(at, BlobRecord.HEADER);
+                BlobRef blob =
+                        header.remaining() < BlobRecord.HEADER
+                                ? null
+                                : BlobRecord.at(segment, at, header);
                 if (blob == null || blob.storedLength() > end - at - BlobRecord.HEADER) {
                     return;
                 }
@@ -55,7 +59,7 @@ final class NoteReader {
                 return 0;
             }
             ByteBuffer header = read(at, NoteRecord.HEADER);
-            int length = NoteRecord.length(header);
+            int length = header.remaining() < NoteRecord.HEADER ? -1 : NoteRecord.length(header);
             if (length < 0 || at + NoteRecord.HEADER + length > end) {
                 return 0;
             }
@@ -67,12 +71,12 @@ final class NoteReader {
             return NoteRecord.HEADER + (long) length;
         }
 
+        /** Shorter where the writer has just cut off the zeros behind its last record. */
         private ByteBuffer read(long at, int length) throws IOException {
             ByteBuffer octets = ByteBuffer.allocate(length);
-            while (octets.hasRemaining()) {
-                if (channel.read(octets, at + octets.position()) < 0) {
-                    throw new IOException("segment " + segment + " was cut while it was read");
-                }
+            int count = 0;
+            while (octets.hasRemaining() && count >= 0) {
+                count = channel.read(octets, at + octets.position());
             }
             return octets.flip();
         }

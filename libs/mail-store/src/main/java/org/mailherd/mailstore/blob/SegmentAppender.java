@@ -2,11 +2,13 @@ package org.mailherd.mailstore.blob;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SegmentAppender implements AutoCloseable {
     private static final int BATCH = 256;
 
+    /** So long without a blob: the open segment needs no room ahead. */
+    private static final Duration REST = Duration.ofMinutes(1);
+
     private final SegmentFiles files;
     private final long segmentBytes;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>(4 * BATCH);
@@ -24,7 +29,7 @@ final class SegmentAppender implements AutoCloseable {
     private volatile boolean closing;
     private volatile @Nullable BlobMark end;
     private long lastWrite;
-    private SegmentFiles.@Nullable Opened open;
+    private @Nullable OpenSegment open;
 
     SegmentAppender(SegmentFiles files, long segmentBytes) {
         this.files = files;
@@ -85,14 +90,19 @@ final class SegmentAppender implements AutoCloseable {
         while (!closing || !queue.isEmpty()) {
             batch.clear();
             try {
-                batch.add(queue.take());
+                Pending first = queue.poll(REST.toMillis(), TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    trim();
+                    continue;
+                }
+                batch.add(first);
             } catch (InterruptedException _) {
                 continue;
             }
             queue.drainTo(batch, BATCH - 1);
             write(batch);
         }
-        abandon();
+        closeOpen();
     }
 
     private void write(List<Pending> batch) {
@@ -101,14 +111,14 @@ final class SegmentAppender implements AutoCloseable {
             for (Pending pending : batch) {
                 refs.add(write(pending));
             }
-            end = new BlobMark(current().id(), current().channel().position());
+            end = new BlobMark(current().id(), current().end());
             for (int i = 0; i < refs.size(); i++) {
                 batch.get(i).placed.complete(refs.get(i));
             }
-            current().channel().force(false);
+            current().sync();
         } catch (IOException | RuntimeException e) {
             // After a failed write or sync nobody knows what the file holds: go on in a new one.
-            abandon();
+            closeOpen();
             batch.forEach(pending -> pending.fail(e));
             return;
         }
@@ -116,27 +126,24 @@ final class SegmentAppender implements AutoCloseable {
     }
 
     private BlobRef write(Pending pending) throws IOException {
-        SegmentFiles.Opened segment = current();
-        boolean full = segment.channel().position() >= segmentBytes;
+        OpenSegment segment = current();
+        boolean full = segment.end() >= segmentBytes;
         // The sweeper counts on it that nobody writes to a segment that has rested for its grace.
         boolean rested =
                 lastWrite > 0 && files.now() - lastWrite > SegmentSweeper.GRACE.toMillis() / 2;
         if (full || rested) {
-            segment.channel().force(false);
-            abandon();
+            segment.sync();
+            closeOpen();
             segment = current();
         }
         lastWrite = files.now();
-        long offset = segment.channel().position();
-        ByteBuffer last = pending.record[pending.record.length - 1];
-        while (last.hasRemaining()) {
-            segment.channel().write(pending.record);
-        }
+        long offset = segment.end();
+        segment.write(pending.record);
         return new BlobRef(segment.id(), offset, pending.storedLength, pending.size);
     }
 
-    private SegmentFiles.Opened current() throws IOException {
-        SegmentFiles.Opened segment = open;
+    private OpenSegment current() throws IOException {
+        OpenSegment segment = open;
         if (segment == null) {
             segment = files.create();
             open = segment;
@@ -144,12 +151,23 @@ final class SegmentAppender implements AutoCloseable {
         return segment;
     }
 
-    private void abandon() {
-        SegmentFiles.Opened segment = open;
+    private void trim() {
+        OpenSegment segment = open;
+        if (segment != null) {
+            try {
+                segment.trim();
+            } catch (IOException _) {
+                closeOpen();
+            }
+        }
+    }
+
+    private void closeOpen() {
+        OpenSegment segment = open;
         open = null;
         if (segment != null) {
             try {
-                segment.channel().close();
+                segment.close();
             } catch (IOException _) {
                 // what was acknowledged is synced, the rest was refused: nothing depends on this
                 // close

@@ -42,7 +42,7 @@ final class SegmentFiles {
      * A new segment for appending, with a higher number than all before it; the number is the time,
      * so that nodes sharing the directory never meet.
      */
-    Opened create() throws IOException {
+    OpenSegment create() throws IOException {
         Files.createDirectories(directory);
         for (long id = nextNumber(); ; id = nextNumber()) {
             try {
@@ -50,7 +50,7 @@ final class SegmentFiles {
                         disk.open(
                                 path(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 syncDirectory();
-                return new Opened(id, channel);
+                return new OpenSegment(id, channel);
             } catch (FileAlreadyExistsException _) {
                 // another node, or two in one millisecond: the next number is free
             }
@@ -69,8 +69,8 @@ final class SegmentFiles {
 
     /** Makes a written and synced file a segment; returns its number. */
     long finish(Path unfinished) throws IOException {
-        Opened name = create();
-        name.channel().close();
+        OpenSegment name = create();
+        name.close();
         disk.move(unfinished, path(name.id()));
         syncDirectory();
         return name.id();
@@ -121,6 +121,4 @@ final class SegmentFiles {
             channel.force(true);
         }
     }
-
-    record Opened(long id, FileChannel channel) {}
 }

@@ -98,7 +98,7 @@ class NotesTest {
             write(store, "two", "2");
             Path segment = segment();
             byte[] whole = Files.readAllBytes(segment);
-            for (int length = whole.length - 1; length >= 0; length--) {
+            for (int length = (int) store.end().offset() - 1; length >= 0; length--) {
                 Files.write(
                         segment,
                         Arrays.copyOf(whole, length),

@@ -6,8 +6,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -131,6 +133,7 @@ final class PowerCut implements Disk {
     /** Counts writes and syncs, and knows what was synced. */
     private final class Channel extends ForwardingChannel {
         private final Path file;
+        private final List<Written> unsynced = new ArrayList<>();
         private long synced;
         private long end;
 
@@ -142,39 +145,38 @@ final class PowerCut implements Disk {
         @Override
         public int write(ByteBuffer octets) throws IOException {
             long position = position();
-            cutable(octets);
-            int count = super.write(octets);
-            end = Math.max(end, position + count);
-            return count;
+            cutable(octets, position);
+            return wrote(position, super.write(octets));
         }
 
         @Override
         public long write(ByteBuffer[] octets, int offset, int length) throws IOException {
             long position = position();
-            cutable(octets[offset + length - 1]);
-            long count = super.write(octets, offset, length);
-            end = Math.max(end, position + count);
-            return count;
+            cutable(octets[offset + length - 1], position);
+            return wrote(position, Math.toIntExact(super.write(octets, offset, length)));
         }
 
         @Override
         public int write(ByteBuffer octets, long position) throws IOException {
-            cutable(octets);
-            int count = super.write(octets, position);
+            cutable(octets, position);
+            return wrote(position, super.write(octets, position));
+        }
+
+        private int wrote(long position, int count) {
+            unsynced.add(new Written(position, count));
             end = Math.max(end, position + count);
             return count;
         }
 
-        private void cutable(ByteBuffer octets) throws IOException {
+        private void cutable(ByteBuffer octets, long position) throws IOException {
             try {
                 step();
             } catch (IOException e) {
                 // A torn write: half of it reached the disk.
                 ByteBuffer half = octets.duplicate();
                 half.limit(half.position() + half.remaining() / 2);
-                try (FileChannel torn =
-                        FileChannel.open(file, java.nio.file.StandardOpenOption.APPEND)) {
-                    torn.write(half);
+                try (FileChannel torn = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    torn.write(half, Math.min(position, torn.size()));
                 }
                 throw e;
             }
@@ -185,15 +187,23 @@ final class PowerCut implements Disk {
             step();
             super.force(metaData);
             synced = end;
+            unsynced.clear();
         }
 
+        /** Half of each write that was not synced is gone, and half of what the file has grown. */
         void loseUnsynced() throws IOException {
-            if (end > synced && java.nio.file.Files.exists(file)) {
-                try (FileChannel lost =
-                        FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
-                    lost.truncate(Math.min(lost.size(), synced + (end - synced) / 2));
+            if (unsynced.isEmpty() || Files.notExists(file)) {
+                return;
+            }
+            try (FileChannel lost = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                for (Written write : unsynced) {
+                    int half = write.length / 2;
+                    lost.write(ByteBuffer.allocate(write.length - half), write.position + half);
                 }
+                lost.truncate(Math.min(lost.size(), synced + (end - synced) / 2));
             }
         }
     }
+
+    private record Written(long position, int length) {}
 }
