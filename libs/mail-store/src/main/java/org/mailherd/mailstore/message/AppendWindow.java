@@ -2,7 +2,6 @@ package org.mailherd.mailstore.message;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,8 +162,9 @@ final class AppendWindow {
             if (reservation == null) {
                 return null;
             }
-            Connection running = begun().connection();
-            Optional<WindowSql.Locked> locked = WindowSql.lock(running, reservation);
+            boolean first = transaction == null;
+            Optional<WindowSql.Locked> locked =
+                    WindowSql.lock(begun().connection(), reservation, first);
             if (locked.isEmpty()) {
                 // It may have locked the row all the same, which others now wait for.
                 commit();
@@ -172,10 +172,7 @@ final class AppendWindow {
                 return null;
             }
             return new WindowFolder(
-                    reservation,
-                    locked.get(),
-                    WindowSql.usage(running, locked.get().mailboxId()),
-                    means.snapshots().hold(folderId));
+                    reservation, locked.get(), means.snapshots().hold(locked.get().mark()));
         } catch (SQLException | DataAccessException e) {
             // The other way meets the same fault, and tells the client.
             abandon(e);

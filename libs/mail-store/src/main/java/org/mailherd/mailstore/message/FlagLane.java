@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
+import org.mailherd.mailstore.snapshot.FolderMark;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.UidSet;
 import org.slf4j.Logger;
@@ -103,10 +104,11 @@ final class FlagLane {
                 open.setAutoCommit(false);
                 opened.accept(this);
             }
-            if (!FlagSql.lock(open, folderId)) {
+            Optional<FolderMark> locked = FlagSql.lock(open, folderId);
+            if (locked.isEmpty()) {
                 return null;
             }
-            FolderSnapshot snapshot = snapshots.hold(folderId);
+            FolderSnapshot snapshot = snapshots.hold(locked.get());
             Held held = new Held(snapshot, snapshot);
             folders.put(folderId, held);
             return held;

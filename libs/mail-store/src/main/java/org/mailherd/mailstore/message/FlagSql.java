@@ -5,30 +5,33 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
+import org.mailherd.mailstore.snapshot.FolderMark;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.SnapshotDifference;
 
 /** What a lane of flag changes says to MariaDB, on a connection that it keeps over threads. */
 final class FlagSql {
-    private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int ROWS = 1000;
 
     private FlagSql() {}
 
-    /** Locks the folder's row; false when it is gone or somebody else has it. */
-    static boolean lock(Connection connection, long folderId) throws SQLException {
+    /** Locks the folder's row; empty when it is gone or somebody else has it. */
+    static Optional<FolderMark> lock(Connection connection, long folderId) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
-                        "SELECT id FROM folder WHERE id = ? FOR UPDATE NOWAIT")) {
+                        """
+                        SELECT uid_validity, uid_next, highest_modseq FROM folder WHERE id = ?
+                        FOR UPDATE SKIP LOCKED
+                        """)) {
             statement.setLong(1, folderId);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next();
+                return row.next()
+                        ? Optional.of(
+                                new FolderMark(
+                                        folderId, row.getLong(1), row.getLong(2), row.getLong(3)))
+                        : Optional.empty();
             }
-        } catch (SQLException e) {
-            if (e.getErrorCode() == LOCK_WAIT_TIMEOUT) {
-                return false;
-            }
-            throw e;
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mailherd.mailstore.blob.WrittenBlob;
 import org.mailherd.mailstore.quota.QuotaLimit;
-import org.mailherd.mailstore.quota.QuotaUsage;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 
@@ -19,7 +18,6 @@ import org.mailherd.mailstore.snapshot.FolderSnapshot;
 final class WindowFolder {
     private final Reservation reservation;
     private final WindowSql.Locked locked;
-    private final QuotaUsage usage;
     private final FolderSnapshot committed;
     private final List<Upload> uploads = new ArrayList<>();
     private FolderSnapshot current;
@@ -28,21 +26,13 @@ final class WindowFolder {
     private long uidNext;
     private long modseq;
 
-    /**
-     * @param usage of its mailbox, when it was locked
-     */
-    WindowFolder(
-            Reservation reservation,
-            WindowSql.Locked locked,
-            QuotaUsage usage,
-            FolderSnapshot committed) {
+    WindowFolder(Reservation reservation, WindowSql.Locked locked, FolderSnapshot committed) {
         this.reservation = reservation;
         this.locked = locked;
-        this.usage = usage;
         this.committed = committed;
         this.current = committed;
-        this.uidNext = locked.uidNext();
-        this.modseq = Math.max(locked.modseq(), committed.highestModseq());
+        this.uidNext = locked.mark().uidNext();
+        this.modseq = Math.max(locked.mark().highestModseq(), committed.highestModseq());
     }
 
     Reservation reservation() {
@@ -112,11 +102,11 @@ final class WindowFolder {
         QuotaLimit most =
                 new QuotaLimit(
                         limit.bytes() - limit.bytes() / 4, limit.messages() - limit.messages() / 4);
-        return most.allows(usage.plus(bytes + size, uploads.size() + 1L));
+        return most.allows(locked.usage().plus(bytes + size, uploads.size() + 1L));
     }
 
     Appended appended(Upload upload) {
-        return new Appended(id(), locked.uidValidity(), upload.order().uid());
+        return new Appended(id(), locked.mark().uidValidity(), upload.order().uid());
     }
 
     /** Uploads, from the first on, whose octets are durable or that are lost. */

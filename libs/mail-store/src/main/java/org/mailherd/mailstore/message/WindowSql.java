@@ -1,13 +1,13 @@
 package org.mailherd.mailstore.message;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import org.mailherd.mailstore.blob.BlobMark;
 import org.mailherd.mailstore.quota.QuotaUsage;
+import org.mailherd.mailstore.snapshot.FolderMark;
 
 /** What append windows say to MariaDB, on connections that they keep over threads. */
 final class WindowSql {
@@ -16,8 +16,12 @@ final class WindowSql {
 
     private WindowSql() {}
 
-    /** A folder that a window has locked. */
-    record Locked(long mailboxId, long uidValidity, long uidNext, long modseq) {}
+    /**
+     * A folder that a window has locked.
+     *
+     * @param usage of its mailbox
+     */
+    record Locked(long mailboxId, FolderMark mark, QuotaUsage usage) {}
 
     /**
      * Reserves UIDs, and commits; empty when somebody has locked the folder or reserved some, or
@@ -55,41 +59,35 @@ final class WindowSql {
     /**
      * Locks the folder; empty when somebody else has locked it, has given UIDs since, or has ended
      * the reservation.
+     *
+     * @param first whether a transaction has to begin with it
      */
-    static Optional<Locked> lock(Connection connection, Reservation reservation)
+    static Optional<Locked> lock(Connection connection, Reservation reservation, boolean first)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        SELECT f.mailbox_id, f.uid_validity, f.uid_next, f.highest_modseq
-                        FROM append_window w STRAIGHT_JOIN folder f ON f.id = w.folder_id
-                        WHERE w.id = ? AND f.uid_next = w.next_uid AND f.reserved_uid = w.end_uid
-                        FOR UPDATE SKIP LOCKED
-                        """)) {
-            statement.setLong(1, reservation.id());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                new Locked(
-                                        row.getLong(1),
-                                        row.getLong(2),
-                                        row.getLong(3),
-                                        row.getLong(4)))
-                        : Optional.empty();
-            }
-        }
-    }
-
-    static QuotaUsage usage(Connection connection, long mailboxId) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        "SELECT bytes, messages FROM mailbox_state WHERE mailbox_id = ?")) {
-            statement.setLong(1, mailboxId);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? new QuotaUsage(row.getLong(1), row.getLong(2))
-                        : QuotaUsage.EMPTY;
-            }
+        String sql =
+                """
+                SELECT f.mailbox_id, f.uid_validity, f.uid_next, f.highest_modseq,
+                  (SELECT bytes FROM mailbox_state s WHERE s.mailbox_id = f.mailbox_id),
+                  (SELECT messages FROM mailbox_state s WHERE s.mailbox_id = f.mailbox_id)
+                FROM append_window w STRAIGHT_JOIN folder f ON f.id = w.folder_id
+                WHERE w.id = %d AND f.uid_next = w.next_uid AND f.reserved_uid = w.end_uid
+                FOR UPDATE SKIP LOCKED
+                """
+                        .formatted(reservation.id());
+        String whole = first ? "BEGIN NOT ATOMIC START TRANSACTION; " + sql + "; END" : sql;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(whole)) {
+            return row.next()
+                    ? Optional.of(
+                            new Locked(
+                                    row.getLong(1),
+                                    new FolderMark(
+                                            reservation.folderId(),
+                                            row.getLong(2),
+                                            row.getLong(3),
+                                            row.getLong(4)),
+                                    new QuotaUsage(row.getLong(5), row.getLong(6))))
+                    : Optional.empty();
         }
     }
 

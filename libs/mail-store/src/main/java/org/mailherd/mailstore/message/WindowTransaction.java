@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connection of an append window, in one transaction from its beginning to its end. */
+/**
+ * The connection of an append window, in one transaction from its first lock to its end: the pool
+ * knows of none.
+ */
 final class WindowTransaction {
     private static final Logger log = LoggerFactory.getLogger(WindowTransaction.class);
     private static final int SECONDS_FOR_AN_ANSWER = 5;
@@ -17,14 +20,7 @@ final class WindowTransaction {
     }
 
     static WindowTransaction begin(FlagWindows.Connections database) throws SQLException {
-        Connection connection = database.open();
-        try {
-            connection.setAutoCommit(false);
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-        return new WindowTransaction(connection);
+        return new WindowTransaction(database.open());
     }
 
     Connection connection() {
@@ -48,10 +44,9 @@ final class WindowTransaction {
         }
     }
 
-    /** Gives the connection back. */
+    /** Gives the connection back; nothing is open on it. */
     void end() {
         try {
-            // The pool rolls back what is open and sets auto-commit again.
             connection.close();
         } catch (SQLException e) {
             log.debug("event=connection-close-failed reason=\"{}\"", e.getMessage());

@@ -158,12 +158,19 @@ public final class CachedSnapshots implements SnapshotStore {
     /**
      * The folder for one who has locked its row: from now on what that one {@link #publish}es
      * counts, and the tables do not, until {@link #release} or {@link #takeBack}.
+     *
+     * @param locked what the row says
      */
-    public FolderSnapshot hold(long folderId) {
+    public FolderSnapshot hold(FolderMark locked) {
+        long folderId = locked.folderId();
         ReentrantLock lock = lock(folderId);
         lock.lock();
         try {
-            FolderSnapshot snapshot = moveOn(folderId);
+            Kept kept = cache.getIfPresent(folderId);
+            FolderSnapshot snapshot =
+                    kept != null && kept.snapshot.mark().equals(locked)
+                            ? kept.snapshot
+                            : moveOn(folderId);
             held.put(folderId, snapshot);
             return snapshot;
         } finally {

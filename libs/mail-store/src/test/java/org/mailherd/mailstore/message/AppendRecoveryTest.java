@@ -39,7 +39,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 class AppendRecoveryTest {
     @TempDir private Path directory;
     private final ManualClock clock = ManualClock.at(Instant.now());
-    private final Set<Long> transactions = ConcurrentHashMap.newKeySet();
+    private final Set<Long> inUse = ConcurrentHashMap.newKeySet();
     private StoreFixture store;
     private StoreFixture otherNode;
     private Folder inbox;
@@ -71,7 +71,7 @@ class AppendRecoveryTest {
 
     /** MariaDB ends the connection on which the window has its locks. */
     private void breakWindow() {
-        List<Long> threads = List.copyOf(transactions);
+        List<Long> threads = List.copyOf(inUse);
         assertThat(threads).hasSize(1);
         store.jdbc.sql("KILL CONNECTION " + threads.getFirst()).update();
         await().until(() -> !foldersNobodyHasLocked().isEmpty());
@@ -85,23 +85,21 @@ class AppendRecoveryTest {
                 .list();
     }
 
-    /** Notes which of the store's connections have a transaction open for longer. */
+    /** Notes which of the store's connections are in use. */
     private DataSource watched() {
         return new DelegatingDataSource(StoreFixture.dataSource()) {
             @Override
             public Connection getConnection() throws SQLException {
                 Connection connection = super.getConnection();
                 long thread = connection.unwrap(org.mariadb.jdbc.Connection.class).getThreadId();
+                inUse.add(thread);
                 return (Connection)
                         Proxy.newProxyInstance(
                                 AppendRecoveryTest.class.getClassLoader(),
                                 new Class<?>[] {Connection.class},
                                 (_, method, arguments) -> {
-                                    if (method.getName().equals("setAutoCommit")) {
-                                        transactions.add(thread);
-                                    }
                                     if (method.getName().equals("close")) {
-                                        transactions.remove(thread);
+                                        inUse.remove(thread);
                                     }
                                     try {
                                         return method.invoke(connection, arguments);
