@@ -9,11 +9,11 @@
 set -euo pipefail
 corpus=$(realpath "$1") sessions=${2:-2}
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-ours=${OURS:-13334} rspamd=${RSPAMD:-13433} spamd=13783 dns=${DNS:-13953}
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-classes="bench/target/classes:libs/test-support/target/classes:standalone/target/app/*"
+port=${OURS:-13334} rspamd=${RSPAMD:-13433} spamd=13783 dns=${DNS:-13953}
 work=$(mktemp -d /tmp/antispam.XXXXXX)
 chmod 755 "$work"
+# shellcheck source=bench/stage.sh
+. bench/stage.sh
 stop=:
 "$java" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$classes" org.mailherd.bench.SilentDns "$dns" >"$work/dns.log" 2>&1 &
 resolver=$!
@@ -35,25 +35,16 @@ judge() { # name protocol checks lessons pid half
     bench judge "$1" "$2" "$3" "$4" "$5" "$corpus" "$6" "$sessions" "$work/results"
 }
 
-stop_stage() { exec 5>&- || true; wait "$stage" 2>/dev/null || true; }
-
 mailherd() { # half
-    mkfifo "$work/input$1"
-    exec 5<>"$work/input$1"
-    "$java" -Xmx64m -XX:+UseSerialGC -cp "$classes" org.mailherd.bench.AntispamStage "$work/mailherd$1" "$ours" "127.0.0.1:$dns" <"$work/input$1" >"$work/stage$1.log" 2>&1 5>&- &
-    stage=$! stop=stop_stage
-    until grep -q '^mailherd=' "$work/stage$1.log"; do
-        kill -0 "$stage" 2>/dev/null || { cat "$work/stage$1.log" >&2; exit 1; }
-        sleep 0.2
-    done
-    service=$(awk '/^mailherd=/ {print $4}' "$work/stage$1.log")
-    [ -z "${PROFILE:-}" ] || "${java%java}jcmd" "$service" JFR.start name=bench settings=profile filename="$PROFILE" >/dev/null
+    stop=stop_stage
+    start_stage AntispamStage "$work/mailherd$1" "$port" "127.0.0.1:$dns"
+    start_profile
     case ${STORM:+storm}${COST:+cost} in
-        storm) bench storm "$ours" "$corpus" "$STORM" "${STORM_SESSIONS:-16}" "$sessions" ;;
-        cost) bench cost "$ours" "$ours" "$stage" "$corpus" "$COST" ;;
-        *) judge mailherd rspamd "$ours" "$ours" "$stage" "$1" ;;
+        storm) bench storm "$port" "$corpus" "$STORM" "${STORM_SESSIONS:-16}" "$sessions" ;;
+        cost) bench cost "$port" "$port" "$stage" "$corpus" "$COST" ;;
+        *) judge mailherd rspamd "$port" "$port" "$stage" "$1" ;;
     esac
-    [ -z "${PROFILE:-}" ] || "${java%java}jcmd" "$service" JFR.stop name=bench >/dev/null
+    stop_profile
     echo "antispam alone: $(grep VmHWM "/proc/$service/status"), heap at most 384 MiB"
     stop_stage
 }

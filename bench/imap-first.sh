@@ -5,37 +5,18 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 messages=$1 turns=$2 training_messages=${3:-$1} port=${PORT:-13143} more=${JVM_OPTIONS:-}
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-jars="standalone/target/app/*"
-classes="bench/target/classes:libs/test-support/target/classes:$jars"
 work=$(mktemp -d /tmp/imap-first.XXXXXX)
-stage=
-
-stop() {
-    exec 5>&- || true
-    [ -z "$stage" ] || wait "$stage" || true
-    stage=
-}
-trap 'stop; rm -rf "$work"' EXIT
+# shellcheck source=bench/stage.sh
+. bench/stage.sh
+trap 'stop_stage; rm -rf "$work"' EXIT
 
 start() { # JVM options
-    rm -f "$work/input"
-    mkfifo "$work/input"
-    : >"$work/stage.log"
-    exec 5<>"$work/input"
-    JVM_OPTIONS="$more $*" "$java" -Xmx64m -XX:+UseSerialGC -cp "$classes" org.mailherd.bench.ImapStage "$work/mailherd" "$port" 1 \
-        <"$work/input" >"$work/stage.log" 2>&1 5>&- &
-    stage=$!
-    until grep -q '^mailherd=' "$work/stage.log"; do
-        kill -0 "$stage" 2>/dev/null || { cat "$work/stage.log" >&2; exit 1; }
-        sleep 0.2
-    done
-    read -r _ _ _ imap _ < <(grep '^mailherd=' "$work/stage.log")
+    JVM_OPTIONS="$more $*" start_stage ImapStage "$work/mailherd" "$port" 1
 }
 
 measure() { # messages
     "$java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$classes" org.mailherd.bench.ImapFirstWork \
-        "imap=127.0.0.1:$port:$imap" "$1" 2
+        "imap=127.0.0.1:$port:$service" "$1" 2
 }
 
 # The cache is written afterwards: within the stage's limit for a stop it may not be done. The flags are ImapStage's.
@@ -47,11 +28,11 @@ write_cache() { # name
 }
 
 start # makes the tables, which no later start does
-stop
+stop_stage
 for training in start work; do
     start -XX:AOTMode=record -XX:AOTConfiguration="$work/$training.config"
     [ "$training" = start ] || measure "$training_messages" >/dev/null
-    stop
+    stop_stage
     write_cache "$training"
 done
 for _ in $(seq "$turns"); do
@@ -59,6 +40,6 @@ for _ in $(seq "$turns"); do
         echo "trained by $training, load $(cut -d' ' -f1 /proc/loadavg):"
         start -XX:AOTCache="$work/$training.aot" -XX:AOTMode=on
         measure "$messages"
-        stop
+        stop_stage
     done
 done

@@ -6,33 +6,23 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 inbound=13525 peer=13526 sink=14525
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-classes="bench/target/classes:libs/test-support/target/classes:standalone/target/app/*"
 work=$(mktemp -d /tmp/smtp-alone.XXXXXX)
 chmod 755 "$work"
+# shellcheck source=bench/stage.sh
+. bench/stage.sh
 
 stop_all() {
     bench/peers/postfix.sh stop "$work/postfix" "$peer" "$sink" || true
-    exec 5>&- || true
-    wait "$stage" 2>/dev/null || true
+    stop_stage
     rm -rf "$work"
 }
 
-mkfifo "$work/input"
-exec 5<>"$work/input"
-"$java" -Xmx64m -XX:+UseSerialGC -cp "$classes" org.mailherd.bench.SmtpStage "$work/mailherd" $inbound $sink \
-    <"$work/input" >"$work/stage.log" 2>&1 5>&- &
-stage=$!
 trap stop_all EXIT
-until grep -q '^mailherd=' "$work/stage.log"; do
-    kill -0 "$stage" 2>/dev/null || { cat "$work/stage.log" >&2; exit 1; }
-    sleep 0.2
-done
-read -r ours _ _ smtp < <(grep '^mailherd=' "$work/stage.log")
+start_stage SmtpStage "$work/mailherd" $inbound $sink
 postfix=$(bench/peers/postfix.sh start "$work/postfix" $peer $sink)
 
-[ -z "${PROFILE:-}" ] || "${java%java}jcmd" "$smtp" JFR.start name=bench settings=profile filename="$PROFILE" >/dev/null
+start_profile
 "$java" -Xmx256m -XX:+UseSerialGC -cp "$classes" org.mailherd.bench.SmtpBench \
     "$ours" "postfix=127.0.0.1:$peer:$postfix" $sink "$@"
-[ -z "${PROFILE:-}" ] || "${java%java}jcmd" "$smtp" JFR.stop name=bench >/dev/null
-echo "smtp: $(grep VmHWM "/proc/$smtp/status"), heap at most 256 MiB"
+stop_profile
+echo "smtp: $(grep VmHWM "/proc/$service/status"), heap at most 256 MiB"
