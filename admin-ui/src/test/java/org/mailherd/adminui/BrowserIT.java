@@ -5,19 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,45 +18,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** A walk through the pages in a real Chromium; pictures stay in target/pictures. */
-@EnabledIf(
-        value = "hasChromium",
-        disabledReason =
-                "needs /usr/bin/chromium (apt-get install chromium); CI counts a test left out as"
-                        + " failed")
+/** A walk through the pages in a real Chromium. */
+@EnabledIf(value = Chromium.IS_THERE, disabledReason = Chromium.WANTED)
 class BrowserIT {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path PICTURES = Path.of("target", "pictures");
     private static final String SCRIPT = "<img src=x onerror=alert(1)><script>alert(2)</script>";
 
     private static FakeQueueApi smtp;
     private static RunningAdminUi ui;
-    private static Playwright playwright;
-    private static com.microsoft.playwright.Browser chromium;
+    private static Chromium chromium;
 
-    private final List<String> complaints = new ArrayList<>();
     private BrowserContext context;
     private Page page;
-
-    static boolean hasChromium() {
-        return Files.isExecutable(CHROMIUM);
-    }
 
     @BeforeAll
     static void start() {
         smtp = new FakeQueueApi();
         ui = RunningAdminUi.start(0, smtp.settings());
-        playwright =
-                Playwright.create(
-                        new CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium =
-                playwright
-                        .chromium()
-                        .launch(
-                                new LaunchOptions()
-                                        .setExecutablePath(CHROMIUM)
-                                        .setArgs(List.of("--no-sandbox")));
+        chromium = new Chromium();
         Browser api = new Browser(ui);
         add(api, "domain", "{\"domain\":\"alpha.test\",\"description\":\"" + SCRIPT + "\"}");
         for (int i = 10; i < 18; i++) {
@@ -97,7 +67,7 @@ class BrowserIT {
     @AfterAll
     static void stop() {
         if (ui != null) {
-            playwright.close();
+            chromium.close();
             ui.close();
             smtp.close();
         }
@@ -109,18 +79,8 @@ class BrowserIT {
     }
 
     private void open(NewContextOptions options) {
-        context = chromium.newContext(options);
-        page = context.newPage();
-        page.onDialog(dialog -> {
-            complaints.add("script ran: " + dialog.message());
-            dialog.dismiss();
-        });
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
+        context = chromium.context(options);
+        page = chromium.page(context);
         go("/login");
         page.getByLabel("Name").fill("admin");
         page.getByLabel("Password").fill(RunningAdminUi.ADMIN_PASSWORD);
@@ -134,7 +94,7 @@ class BrowserIT {
     @AfterEach
     void leavesNoComplaint() {
         context.close();
-        assertThat(complaints).isEmpty();
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     private void go(String path) {
@@ -147,8 +107,7 @@ class BrowserIT {
     }
 
     private void picture(String name) {
-        page.screenshot(
-                new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        Chromium.picture(page, name);
     }
 
     @Test
@@ -244,9 +203,7 @@ class BrowserIT {
                         "/queue",
                         "/mailboxes/new")) {
             go(path);
-            assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                    .as("too wide: " + path)
-                    .isEqualTo(0);
+            assertThat(Chromium.tooWide(page)).as("too wide: " + path).isZero();
             picture("phone-dark" + path.replace('/', '-'));
         }
         button("Menu").click();
