@@ -102,9 +102,10 @@ public class QuarantineClient {
         return run(verb, id, EVERYWHERE, actor, wishes);
     }
 
-    /** The same for its owner: somebody else's is as if it were not there. */
-    public boolean runFor(String mailbox, QuarantineVerb verb, long id, String actor) {
-        return run(verb, id, "mailbox=" + encoded(mailbox), actor, Set.of());
+    /** The same for its owner by a link: somebody else's is as if it were not there. */
+    public boolean runFor(
+            String mailbox, QuarantineVerb verb, long id, Set<QuarantineWish> wishes) {
+        return run(verb, id, "mailbox=" + encoded(mailbox), "link for " + mailbox, wishes);
     }
 
     private boolean run(

@@ -3,10 +3,12 @@ package org.mailherd.adminui.releaselink;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.Set;
 import org.mailherd.adminui.quarantine.KeptMail;
 import org.mailherd.adminui.quarantine.QuarantineClient;
 import org.mailherd.adminui.quarantine.QuarantineUnavailable;
 import org.mailherd.adminui.quarantine.QuarantineVerb;
+import org.mailherd.adminui.quarantine.QuarantineWish;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * What a link opens, for people without a login. No session, no cookie: the link itself is what
@@ -59,12 +62,19 @@ class ReleaseLinkController {
         model.addAttribute("verb", link.get().verb());
         model.addAttribute("item", item.get());
         model.addAttribute("token", token);
+        model.addAttribute(
+                "again", item.get().uncertain() && link.get().verb() == QuarantineVerb.RELEASE);
         return VIEW;
     }
 
+    /**
+     * @param again its owner looked: a delivery before, of which nobody knows how it ended, brought
+     *     nothing
+     */
     @PostMapping("/{token}")
     String act(
             @PathVariable String token,
+            @RequestParam Optional<String> again,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -78,19 +88,28 @@ class ReleaseLinkController {
                 quarantine
                         .findFor(asked.mailbox(), asked.id())
                         .filter(kept -> !isHandled(kept, asked.verb()));
-        if (item.isPresent() && isGuarded(item.get(), asked.verb())) {
+        if (item.isEmpty()) {
+            return end(response, model, 410, State.HANDLED);
+        }
+        if (isGuarded(item.get(), asked.verb())) {
             return end(response, model, 403, State.GUARDED);
         }
-        boolean done =
-                item.isPresent()
-                        && quarantine.runFor(
-                                asked.mailbox(),
-                                asked.verb(),
-                                asked.id(),
-                                "link for " + asked.mailbox());
-        return done
-                ? end(response, model, 200, State.DONE)
-                : end(response, model, 410, State.HANDLED);
+        return run(asked, again.isPresent(), response, model);
+    }
+
+    private String run(
+            ReleaseLink asked, boolean again, HttpServletResponse response, Model model) {
+        try {
+            Set<QuarantineWish> wishes = again ? Set.of(QuarantineWish.AGAIN) : Set.of();
+            return quarantine.runFor(asked.mailbox(), asked.verb(), asked.id(), wishes)
+                    ? end(response, model, 200, State.DONE)
+                    : end(response, model, 410, State.HANDLED);
+        } catch (QuarantineUnavailable e) {
+            if (asked.verb() != QuarantineVerb.RELEASE) {
+                throw e;
+            }
+            return end(response, model, 503, State.UNCERTAIN);
+        }
     }
 
     /** What was delivered is over, for every link. */
@@ -138,6 +157,7 @@ class ReleaseLinkController {
         GUARDED,
         INVALID,
         TOO_MANY,
+        UNCERTAIN,
         LATER
     }
 }
