@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.mailherd.mailstore.message.FlagWindows;
+import org.mailherd.mailstore.table.FlagWindows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Flags that STORE has answered, and whose commit then fails (ADR 8). */

@@ -1,8 +1,7 @@
 /**
- * Messages of a folder. A message comes in once ({@link MessageStore#stage}: octets safe on disk,
- * MIME read) and is then put into one or more folders; a copy is a new row on the same octets.
- * Every change is one transaction that locks the rows of the folders it changes (lowest id first),
- * takes UIDs and modseq from them, and hands the new snapshot to all sessions after the commit.
+ * Messages of a folder. A message comes in once ({@link MessageStore#stage}: its MIME is read on
+ * the way to the disk) and is then put into one or more folders; a copy is a new row on the same
+ * octets. What was changed is in the snapshots of all sessions of this node when a call returns.
  */
 @NullMarked
 package org.mailherd.mailstore.message;

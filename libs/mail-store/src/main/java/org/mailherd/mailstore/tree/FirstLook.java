@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.SpecialUse;
-import org.mailherd.mailstore.message.StoreTransaction;
+import org.mailherd.mailstore.table.StoreTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Gives a mailbox its row and its first folders when somebody looks at it for the first time. */

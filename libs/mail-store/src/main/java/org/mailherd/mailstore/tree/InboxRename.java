@@ -1,7 +1,7 @@
 package org.mailherd.mailstore.tree;
 
 import org.mailherd.mailstore.folder.Folder;
-import org.mailherd.mailstore.message.StoreTransaction;
+import org.mailherd.mailstore.table.StoreTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -14,8 +14,8 @@ import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.folder.SpecialUse;
 import org.mailherd.mailstore.memory.MailboxChanges;
 import org.mailherd.mailstore.memory.MailboxMemory;
-import org.mailherd.mailstore.message.StoreTransaction;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
+import org.mailherd.mailstore.table.StoreTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Folders in MariaDB. */

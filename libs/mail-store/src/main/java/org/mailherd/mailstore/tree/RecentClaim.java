@@ -3,8 +3,8 @@ package org.mailherd.mailstore.tree;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.mailherd.mailstore.folder.NoSuchFolder;
-import org.mailherd.mailstore.message.StoreTransaction;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
+import org.mailherd.mailstore.table.StoreTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -15,7 +15,7 @@ import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.mailherd.mailstore.folder.SpecialUse;
 import org.mailherd.mailstore.folder.SpecialUseTaken;
 import org.mailherd.mailstore.folder.TooManyFolders;
-import org.mailherd.mailstore.message.StoreTransaction;
+import org.mailherd.mailstore.table.StoreTransaction;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,6 +1,6 @@
 package org.mailherd.mailstore.wiring;
 
-import org.mailherd.mailstore.message.AppendRecovery;
+import org.mailherd.mailstore.table.AppendRecovery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
