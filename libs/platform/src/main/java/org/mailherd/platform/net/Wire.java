@@ -27,6 +27,7 @@ public final class Wire implements Closeable {
     private static final Duration HANDSHAKE = Duration.ofSeconds(30);
 
     private final Socket socket;
+    private final Silence silence;
     private final WireInput input;
     private final WireOutput output;
     private final @Nullable ProxyHeader proxied;
@@ -43,7 +44,8 @@ public final class Wire implements Closeable {
     Wire(Socket socket, @Nullable ProxyHeader proxied) throws IOException {
         this.socket = socket;
         this.proxied = proxied;
-        this.input = new WireInput(socket.getInputStream());
+        this.silence = new Silence(socket);
+        this.input = new WireInput(socket.getInputStream(), silence);
         this.output = new WireOutput(socket.getOutputStream());
         socket.setTcpNoDelay(true);
     }
@@ -99,15 +101,15 @@ public final class Wire implements Closeable {
         if (hasBufferedInput()) {
             return true;
         }
-        int before = socket.getSoTimeout();
-        timeout(limit);
+        Duration before = silence.limit();
+        silence.limitOfSocket(limit);
         try {
             input.peek();
             return true;
         } catch (SocketTimeoutException _) {
             return false;
         } finally {
-            socket.setSoTimeout(before);
+            silence.limit(before);
         }
     }
 
@@ -129,10 +131,7 @@ public final class Wire implements Closeable {
         output.flush();
     }
 
-    /**
-     * The blocking stream that gathers like {@link #write(byte[], int, int)}; closing it only
-     * flushes.
-     */
+    /** Gathers like {@link #write(byte[], int, int)}; closing it only flushes. */
     public OutputStream outputStream() {
         return new OutputStream() {
             @Override
@@ -192,15 +191,15 @@ public final class Wire implements Closeable {
             ServerTls.restrict(engine);
         }
         TlsConnection secured =
-                TlsConnection.handshake(socket, engine, client ? Duration.ZERO : limit());
+                TlsConnection.handshake(socket, engine, client ? silence.watched() : limit());
         input.readFrom(secured.input());
         output.writeTo(secured.output());
         tls = secured;
     }
 
     private Duration limit() throws IOException {
-        Duration silence = Duration.ofMillis(socket.getSoTimeout());
-        return silence.isZero() || silence.compareTo(HANDSHAKE) > 0 ? HANDSHAKE : silence;
+        Duration limit = silence.limit();
+        return limit.isZero() || limit.compareTo(HANDSHAKE) > 0 ? HANDSHAKE : limit;
     }
 
     /**
@@ -235,9 +234,12 @@ public final class Wire implements Closeable {
         return Optional.ofNullable(tls).map(TlsConnection::session);
     }
 
-    /** How long a read may wait for the first byte; {@link Duration#ZERO} is for ever. */
+    /**
+     * How long a read may wait for the first byte; {@link Duration#ZERO} is for ever. Whoever was
+     * silent for too long may still be told so, and is not read from any more.
+     */
     public void timeout(Duration duration) throws IOException {
-        socket.setSoTimeout(Math.toIntExact(duration.toMillis()));
+        silence.limit(duration);
     }
 
     /** The client's address: where a trusted proxy is in between, the one it announced. */
@@ -247,7 +249,7 @@ public final class Wire implements Closeable {
                 : (InetSocketAddress) socket.getRemoteSocketAddress();
     }
 
-    /** Whether this is a proxy's connection of its own, for which it named no client. */
+    /** Whether this is a proxy's own connection, for which it named no client. */
     public boolean isProxyItself() {
         return proxied instanceof ProxyHeader.Local;
     }

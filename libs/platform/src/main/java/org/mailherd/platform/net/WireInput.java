@@ -12,13 +12,18 @@ final class WireInput {
     /** Enough for a command; what an idle connection holds. */
     private static final int IDLE_BUFFER = 256;
 
+    private final Silence silence;
     private InputStream in;
     private byte[] input = new byte[IDLE_BUFFER];
     private int position;
     private int limit;
 
-    WireInput(InputStream in) {
+    /**
+     * @param silence how long a read may wait
+     */
+    WireInput(InputStream in, Silence silence) {
         this.in = in;
+        this.silence = silence;
     }
 
     /** From now on: TLS, or compression. Nothing may be buffered. */
@@ -60,7 +65,7 @@ final class WireInput {
     int read(byte[] into, int offset, int length) throws IOException {
         if (position == limit) {
             if (length >= BUFFER) {
-                return in.read(into, offset, length);
+                return silence.bounded(() -> in.read(into, offset, length));
             }
             if (!fill()) {
                 return -1;
@@ -110,7 +115,7 @@ final class WireInput {
         }
         position = 0;
         limit = 0;
-        int count = in.read(input, 0, input.length);
+        int count = silence.bounded(() -> in.read(input, 0, input.length));
         if (count <= 0) {
             return false;
         }
