@@ -1,7 +1,9 @@
 package org.mailherd.mailstore.column;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads pages from the tables. */
@@ -15,71 +17,72 @@ public final class ColumnLoader {
         this.jdbc.setFetchSize(FETCH_SIZE);
     }
 
-    /** Takes pages as they are complete. */
+    /** Takes pages as they are complete: one of each column of the source. */
     interface Sink {
-        void accept(long page, Page read);
+        void accept(long number, Map<Field, Page> read);
     }
 
     /**
      * Pages from one number to another, both included.
      *
-     * @param before of the first page, what is known of it already
-     * @param through no message has a higher UID yet
+     * @param before of the first number, what is known of all columns already; else empty
      */
-    void numbers(Stretch stretch, @Nullable NumberPage before, Sink pages) {
-        NumberPage.Builder[] open = {
-            before == null ? new NumberPage.Builder() : new NumberPage.Builder(before)
+    void load(Source source, Stretch stretch, Map<Field, Page> before, Sink pages) {
+        PagesBuilder[] open = {
+            before.isEmpty() ? new PagesBuilder(source) : new PagesBuilder(before)
         };
         long[] at = {stretch.first()};
         jdbc.query(
-                """
-                SELECT uid, size, internal_date, save_date, email_id FROM message
-                WHERE folder_id = ? AND uid > ? AND uid <= ? ORDER BY uid
-                """,
+                sql(source),
                 row -> {
                     long uid = row.getLong(1);
                     for (; at[0] < Page.of(uid); at[0]++) {
                         pages.accept(at[0], open[0].build(stretch.end(at[0])));
-                        open[0] = new NumberPage.Builder();
+                        open[0] = new PagesBuilder(source);
                     }
-                    open[0].add(
-                            uid, row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+                    add(source, uid, row, open[0]);
                 },
                 stretch.folderId(),
-                before == null ? stretch.start() : before.through(),
+                before.values().stream().mapToLong(Page::through).min().orElse(stretch.start()),
                 stretch.end(stretch.last()));
         for (; at[0] <= stretch.last(); at[0]++) {
             pages.accept(at[0], open[0].build(stretch.end(at[0])));
-            open[0] = new NumberPage.Builder();
+            open[0] = new PagesBuilder(source);
         }
     }
 
-    void texts(Stretch stretch, @Nullable TextPage before, Sink pages) {
-        TextPage.Builder[] open = {
-            before == null ? new TextPage.Builder() : new TextPage.Builder(before)
+    /** The columns behind the UID in the order of {@link NumberField}. */
+    private static String sql(Source source) {
+        return switch (source) {
+            case MESSAGE ->
+                    """
+                    SELECT uid, size, internal_date, save_date, email_id FROM message
+                    WHERE folder_id = ? AND uid > ? AND uid <= ? ORDER BY uid
+                    """;
+            case HEADER ->
+                    """
+                    SELECT uid, COALESCE(sent_at, internal_date), thread_id, envelope
+                    FROM message STRAIGHT_JOIN email ON email.id = email_id
+                    WHERE folder_id = ? AND uid > ? AND uid <= ? ORDER BY uid
+                    """;
         };
-        long[] at = {stretch.first()};
-        jdbc.query(
-                """
-                SELECT uid, COALESCE(sent_at, internal_date), thread_id, envelope
-                FROM message STRAIGHT_JOIN email ON email.id = email_id
-                WHERE folder_id = ? AND uid > ? AND uid <= ? ORDER BY uid
-                """,
-                row -> {
-                    long uid = row.getLong(1);
-                    for (; at[0] < Page.of(uid); at[0]++) {
-                        pages.accept(at[0], open[0].build(stretch.end(at[0])));
-                        open[0] = new TextPage.Builder();
-                    }
-                    EnvelopeColumns envelope = new EnvelopeColumns(row.getBytes(4));
-                    open[0].add(uid, row.getLong(2), row.getLong(3), envelope);
-                },
-                stretch.folderId(),
-                before == null ? stretch.start() : before.through(),
-                stretch.end(stretch.last()));
-        for (; at[0] <= stretch.last(); at[0]++) {
-            pages.accept(at[0], open[0].build(stretch.end(at[0])));
-            open[0] = new TextPage.Builder();
+    }
+
+    private static void add(Source source, long uid, ResultSet row, PagesBuilder to)
+            throws SQLException {
+        switch (source) {
+            case MESSAGE ->
+                    to.add(
+                            uid,
+                            null,
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5));
+            case HEADER -> {
+                EnvelopeColumns envelope = new EnvelopeColumns(row.getBytes(4));
+                to.add(uid, envelope, row.getLong(2), envelope.sentDay(), row.getLong(3));
+            }
         }
     }
 

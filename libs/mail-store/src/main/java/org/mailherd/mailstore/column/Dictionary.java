@@ -14,29 +14,39 @@ import java.util.Map;
 final class Dictionary {
     private static final byte END = 0;
 
-    private final byte[] text;
+    /** Of values that are not sorted by a key: the subject has none. */
+    private static final byte[][] NO_KEYS = {};
 
-    /** Of value n at n; one more at the end. */
+    private static final byte[] NO_KEY = {};
+
+    private final byte[] octets;
+
+    /** Where in the octets value n is, at n; one more at the end. */
     private final int[] starts;
 
     private final byte[][] keys;
     private final byte[][] displays;
     private final int weight;
 
-    Dictionary(byte[] text, int[] starts, byte[][] keys, byte[][] displays) {
-        this.text = text;
+    /**
+     * @param octets has the texts, and perhaps other things before them
+     * @param keys by value; none at all when every one is empty
+     * @param displays the same array as that of the key when they are equal
+     */
+    Dictionary(byte[] octets, int[] starts, byte[][] keys, byte[][] displays) {
+        this.octets = octets;
         this.starts = starts;
         this.keys = keys;
         this.displays = displays;
-        int bytes = text.length + 4 * starts.length;
+        int bytes = octets.length + 4 * starts.length;
         for (int i = 0; i < keys.length; i++) {
             bytes += 16 + keys[i].length + (keys[i] == displays[i] ? 8 : 24 + displays[i].length);
         }
         this.weight = bytes;
     }
 
-    DictionaryImage image() {
-        return DictionaryImage.of(text, starts, keys, displays);
+    static Dictionary withoutKeys(byte[] octets, int[] starts) {
+        return new Dictionary(octets, starts, NO_KEYS, NO_KEYS);
     }
 
     int weight() {
@@ -47,45 +57,48 @@ final class Dictionary {
         return starts.length - 1;
     }
 
+    boolean hasKeys() {
+        return keys.length > 0;
+    }
+
     byte[] key(int value) {
-        return keys[value];
+        return keys.length == 0 ? NO_KEY : keys[value];
     }
 
     byte[] display(int value) {
-        return displays[value];
+        return keys.length == 0 ? NO_KEY : displays[value];
     }
 
     String text(int value) {
         int length = Math.max(0, starts[value + 1] - starts[value] - 1);
-        return new String(text, starts[value], length, StandardCharsets.UTF_8);
+        return new String(octets, starts[value], length, StandardCharsets.UTF_8);
     }
 
-    /** Values whose text has these octets; all that are there when there are none. */
-    BitSet containing(byte[] needle) {
+    /** All texts, one after the other. */
+    byte[] texts() {
+        return Arrays.copyOfRange(octets, starts[0], starts[size()]);
+    }
+
+    /** Where each begins in {@link #texts}; one more at the end. */
+    int[] places() {
+        return Arrays.stream(starts).map(start -> start - starts[0]).toArray();
+    }
+
+    /** Values whose text has the needle; all that are there when it is empty. */
+    BitSet containing(Needle needle) {
         BitSet found = new BitSet(size());
-        if (needle.length == 0) {
+        if (needle.isEmpty()) {
             found.set(1, size());
             return found;
         }
-        byte first = needle[0];
-        int last = text.length - needle.length;
-        for (int at = 0; at <= last; at++) {
-            if (text[at] == first && matches(at, needle)) {
-                int value = valueAt(at);
-                found.set(value);
-                at = starts[value + 1] - 1;
-            }
+        int end = starts[size()];
+        int at = needle.in(octets, starts[0], end);
+        while (at >= 0) {
+            int value = valueAt(at);
+            found.set(value);
+            at = needle.in(octets, starts[value + 1], end);
         }
         return found;
-    }
-
-    private boolean matches(int at, byte[] needle) {
-        for (int i = 1; i < needle.length; i++) {
-            if (text[at + i] != needle[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private int valueAt(int position) {
@@ -114,24 +127,21 @@ final class Dictionary {
         private byte[][] keys = new byte[16][];
         private byte[][] displays = new byte[16][];
         private int count;
+        private boolean hasKeys;
 
         Builder() {
             append(Value.plain(""), false);
         }
 
         Builder(Dictionary before) {
-            text = before.text.clone();
-            starts = before.starts.clone();
-            keys = before.keys.clone();
-            displays = before.displays.clone();
-            count = before.size();
-            for (int value = 1; value < count; value++) {
-                known.put(
+            this();
+            for (int value = 1; value < before.size(); value++) {
+                append(
                         new Value(
                                 before.text(value),
-                                new String(keys[value], StandardCharsets.UTF_8),
-                                new String(displays[value], StandardCharsets.UTF_8)),
-                        (short) value);
+                                new String(before.key(value), StandardCharsets.UTF_8),
+                                new String(before.display(value), StandardCharsets.UTF_8)),
+                        true);
             }
         }
 
@@ -156,6 +166,7 @@ final class Dictionary {
                     value.display.equals(value.key)
                             ? keys[count]
                             : value.display.getBytes(StandardCharsets.UTF_8);
+            hasKeys |= keys[count].length > 0 || displays[count].length > 0;
             starts[count + 1] = end;
             return (short) count++;
         }
@@ -174,11 +185,15 @@ final class Dictionary {
         }
 
         Dictionary build() {
-            return new Dictionary(
-                    Arrays.copyOf(text, starts[count]),
-                    Arrays.copyOf(starts, count + 1),
-                    Arrays.copyOf(keys, count),
-                    Arrays.copyOf(displays, count));
+            byte[] octets = Arrays.copyOf(text, starts[count]);
+            int[] places = Arrays.copyOf(starts, count + 1);
+            return hasKeys
+                    ? new Dictionary(
+                            octets,
+                            places,
+                            Arrays.copyOf(keys, count),
+                            Arrays.copyOf(displays, count))
+                    : withoutKeys(octets, places);
         }
     }
 }

@@ -2,13 +2,13 @@ package org.mailherd.mailstore.column;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.mailherd.mailstore.derived.DerivedRows;
-import org.mailherd.mailstore.derived.DerivedRows.Kind;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 
 /** Pages of large folders that are complete, and so never change: read from rows but once. */
@@ -24,14 +24,14 @@ public final class KeptColumns {
     }
 
     /** The first of these pages, and those right behind it, as far as they are kept. */
-    SortedMap<Long, Page> find(FolderSnapshot folder, boolean texts, long first, long last) {
+    SortedMap<Long, Page> find(FolderSnapshot folder, Field field, long first, long last) {
         SortedMap<Long, Page> pages = new TreeMap<>();
-        if (!derived.isWorth(folder.size())) {
+        if (!derived.isWorth(folder.size()) || end(first) >= folder.uidNext()) {
             return pages;
         }
-        SortedMap<Long, byte[]> parts = derived.read(folder.folderId(), kind(texts), first, last);
+        SortedMap<Long, byte[]> parts = derived.read(folder.folderId(), field.kind(), first, last);
         for (long number = first; parts.containsKey(number); number++) {
-            Optional<Page> page = PageImage.read(parts.get(number), texts);
+            Optional<Page> page = PageImage.read(parts.get(number), field);
             if (page.isEmpty()) {
                 break;
             }
@@ -40,19 +40,26 @@ public final class KeptColumns {
         return pages;
     }
 
-    /** Keeps those of the pages that are complete. */
-    void keep(FolderSnapshot folder, boolean texts, Map<Long, Page> pages) {
+    /**
+     * Keeps those of the pages that are complete.
+     *
+     * @param pages by number, all columns of the source
+     */
+    void keep(FolderSnapshot folder, Source source, Map<Long, Map<Field, Page>> pages) {
         if (!derived.isWorth(folder.size())) {
             return;
         }
-        Map<Long, byte[]> complete = new HashMap<>();
-        pages.forEach((number, page) -> {
-            if (page.through() >= end(number)) {
-                complete.put(number, PageImage.of(page));
+        for (Field field : source.fields()) {
+            Map<Long, byte[]> complete = new HashMap<>();
+            pages.forEach((number, columns) -> {
+                Page page = Objects.requireNonNull(columns.get(field));
+                if (page.through() >= end(number)) {
+                    complete.put(number, PageImage.of(page));
+                }
+            });
+            if (!complete.isEmpty()) {
+                derived.add(folder.folderId(), field.kind(), complete);
             }
-        });
-        if (!complete.isEmpty()) {
-            derived.add(folder.folderId(), kind(texts), complete);
         }
     }
 
@@ -63,13 +70,14 @@ public final class KeptColumns {
      */
     public void complete(FolderSnapshot folder, BooleanSupplier stop) {
         if (derived.isWorth(folder.size())) {
-            complete(folder, false, stop);
-            complete(folder, true, stop);
+            for (Source source : Source.values()) {
+                complete(folder, source, stop);
+            }
         }
     }
 
-    private void complete(FolderSnapshot folder, boolean texts, BooleanSupplier stop) {
-        Set<Long> kept = derived.parts(folder.folderId(), kind(texts));
+    private void complete(FolderSnapshot folder, Source source, BooleanSupplier stop) {
+        Set<Long> kept = kept(folder, source);
         int index = 0;
         while (index < folder.size() && !stop.getAsBoolean()) {
             long first = Page.of(folder.uid(index));
@@ -78,7 +86,7 @@ public final class KeptColumns {
                 last++;
             }
             if (isMissing(folder, kept, first)) {
-                load(folder, texts, first, last);
+                load(folder, source, first, last);
             } else {
                 last = first;
             }
@@ -86,27 +94,33 @@ public final class KeptColumns {
         }
     }
 
+    /** Numbers of the pages of which every column is there. */
+    private Set<Long> kept(FolderSnapshot folder, Source source) {
+        Set<Long> all = null;
+        for (Field field : source.fields()) {
+            Set<Long> kept = derived.parts(folder.folderId(), field.kind());
+            if (all == null) {
+                all = kept;
+            } else {
+                all.retainAll(kept);
+            }
+        }
+        return all == null ? Set.of() : all;
+    }
+
     private static boolean isMissing(FolderSnapshot folder, Set<Long> kept, long number) {
         return !kept.contains(number) && end(number) < folder.uidNext();
     }
 
-    private void load(FolderSnapshot folder, boolean texts, long first, long last) {
+    private void load(FolderSnapshot folder, Source source, long first, long last) {
         ColumnLoader.Stretch stretch =
                 new ColumnLoader.Stretch(folder.folderId(), first, last, folder.uidNext() - 1);
-        Map<Long, Page> pages = new HashMap<>();
-        if (texts) {
-            loader.texts(stretch, null, pages::put);
-        } else {
-            loader.numbers(stretch, null, pages::put);
-        }
-        keep(folder, texts, pages);
+        Map<Long, Map<Field, Page>> pages = new HashMap<>();
+        loader.load(source, stretch, Map.of(), pages::put);
+        keep(folder, source, pages);
     }
 
     private static long end(long number) {
         return (number + 1) * Page.UIDS - 1;
-    }
-
-    private static Kind kind(boolean texts) {
-        return texts ? Kind.TEXTS : Kind.NUMBERS;
     }
 }

@@ -1,9 +1,12 @@
 package org.mailherd.mailstore.column;
 
-/** Sizes, dates and ids of the message last moved to. */
+import java.util.BitSet;
+import java.util.function.LongPredicate;
+
+/** One number of each message. */
 public final class NumberCursor extends Cursor<NumberPage> {
 
-    NumberCursor(FolderColumns.Reader reader) {
+    NumberCursor(PageReader reader) {
         super(reader);
     }
 
@@ -12,20 +15,13 @@ public final class NumberCursor extends Cursor<NumberPage> {
         return (NumberPage) read;
     }
 
-    public long size() {
-        return page().sizes()[slot()];
+    /** Of the message last moved to. */
+    public long value() {
+        return page().values()[slot()];
     }
 
-    /** Milliseconds since 1970. */
-    public long internalDate() {
-        return page().internalDates()[slot()];
-    }
-
-    public long saveDate() {
-        return page().saveDates()[slot()];
-    }
-
-    public long emailId() {
-        return page().emailIds()[slot()];
+    /** Indexes of those messages of the scope whose number is so. */
+    public BitSet matching(LongPredicate test) {
+        return those(page -> page.matching(test));
     }
 }

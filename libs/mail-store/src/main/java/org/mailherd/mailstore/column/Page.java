@@ -1,6 +1,6 @@
 package org.mailherd.mailstore.column;
 
-/** What is known of the messages in one stretch of {@value #UIDS} UIDs. */
+/** One column of the messages in one stretch of {@value #UIDS} UIDs. */
 sealed interface Page permits NumberPage, TextPage {
     int UIDS = 1024;
 

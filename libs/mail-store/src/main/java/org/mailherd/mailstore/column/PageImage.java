@@ -2,153 +2,89 @@ package org.mailherd.mailstore.column;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * A page as octets: arrays one after the other, each led by its length. Whoever changes this, or
- * what a page's texts are folded to, counts up the version in {@code DerivedRows.Kind}.
+ * A page as octets: through, UIDs, then the column. Whoever changes this, or what a page's texts
+ * are folded to, counts up the version in {@code DerivedRows.Kind}.
  */
 final class PageImage {
-    private ByteBuffer octets;
-
-    private PageImage(ByteBuffer octets) {
-        this.octets = octets;
-    }
+    private PageImage() {}
 
     static byte[] of(Page page) {
-        PageImage image = new PageImage(ByteBuffer.allocate(64 * 1024));
-        switch (page) {
-            case NumberPage numbers -> image.put(numbers);
-            case TextPage texts -> image.put(texts);
-        }
-        return Arrays.copyOf(image.octets.array(), image.octets.position());
+        return switch (page) {
+            case NumberPage numbers -> {
+                ByteBuffer octets = head(numbers, PackedNumbers.room(numbers.values().length));
+                PackedNumbers.put(numbers.values(), octets);
+                yield Arrays.copyOf(octets.array(), octets.position());
+            }
+            case TextPage texts -> {
+                Dictionary dictionary = texts.dictionary();
+                int room = PackedNumbers.room(texts.values().length);
+                ByteBuffer octets = head(texts, room + DictionaryImage.room(dictionary));
+                PackedNumbers.put(longs(texts.values()), octets);
+                DictionaryImage.put(dictionary, octets);
+                yield Arrays.copyOf(octets.array(), octets.position());
+            }
+        };
+    }
+
+    private static ByteBuffer head(Page page, int more) {
+        int room = Long.BYTES + PackedNumbers.room(page.uids().length) + more;
+        ByteBuffer octets = ByteBuffer.allocate(room).order(ByteOrder.LITTLE_ENDIAN);
+        octets.putLong(page.through());
+        PackedNumbers.put(
+                Arrays.stream(page.uids()).mapToLong(Integer::toUnsignedLong).toArray(), octets);
+        return octets;
+    }
+
+    private static long[] longs(short[] values) {
+        return IntStream.range(0, values.length).mapToLong(i -> values[i]).toArray();
     }
 
     /** Empty when these are not the octets of a page. */
-    static Optional<Page> read(byte[] octets, boolean texts) {
+    static Optional<Page> read(byte[] octets, Field field) {
+        ByteBuffer from = ByteBuffer.wrap(octets).order(ByteOrder.LITTLE_ENDIAN);
         try {
-            PageImage image = new PageImage(ByteBuffer.wrap(octets));
-            return Optional.of(texts ? image.texts() : image.numbers());
-        } catch (BufferUnderflowException | NegativeArraySizeException _) {
+            long through = from.getLong();
+            int[] uids = ints(PackedNumbers.read(from));
+            long[] values = PackedNumbers.read(from);
+            if (values.length != uids.length) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    switch (field) {
+                        case NumberField _ -> new NumberPage(uids, values, through);
+                        case TextField _ -> {
+                            Dictionary dictionary = DictionaryImage.read(from);
+                            yield new TextPage(
+                                    uids, shorts(values, dictionary.size()), dictionary, through);
+                        }
+                    });
+        } catch (BufferUnderflowException _) {
             return Optional.empty();
         }
     }
 
-    private void put(NumberPage page) {
-        room(Long.BYTES).putLong(page.through());
-        ints(page.uids());
-        longs(page.sizes());
-        longs(page.internalDates());
-        longs(page.saveDates());
-        longs(page.emailIds());
-    }
-
-    private NumberPage numbers() {
-        long through = octets.getLong();
-        return new NumberPage(ints(), longs(), longs(), longs(), longs(), through);
-    }
-
-    private void put(TextPage page) {
-        room(Long.BYTES).putLong(page.through());
-        ints(page.uids());
-        longs(page.sentAt());
-        ints(page.sentDays());
-        longs(page.threadIds());
-        for (short[] values : page.values()) {
-            shorts(values);
+    private static int[] ints(long[] values) {
+        int[] ints = new int[values.length];
+        for (int i = 0; i < ints.length; i++) {
+            ints[i] = (int) values[i];
         }
-        for (Dictionary dictionary : page.dictionaries()) {
-            DictionaryImage image = dictionary.image();
-            bytes(image.text());
-            ints(image.starts());
-            ints(image.keyLengths());
-            ints(image.displayLengths());
-            bytes(image.keys());
+        return ints;
+    }
+
+    private static short[] shorts(long[] values, int end) {
+        short[] shorts = new short[values.length];
+        for (int i = 0; i < shorts.length; i++) {
+            if (values[i] < 0 || values[i] >= end) {
+                throw new BufferUnderflowException();
+            }
+            shorts[i] = (short) values[i];
         }
-    }
-
-    private TextPage texts() {
-        long through = octets.getLong();
-        int[] uids = ints();
-        long[] sentAt = longs();
-        int[] sentDays = ints();
-        long[] threadIds = longs();
-        int fields = TextField.values().length;
-        short[][] values = new short[fields][];
-        Arrays.setAll(values, _ -> shorts());
-        Dictionary[] dictionaries = new Dictionary[fields];
-        Arrays.setAll(
-                dictionaries,
-                _ -> new DictionaryImage(bytes(), ints(), ints(), ints(), bytes()).dictionary());
-        return new TextPage(uids, sentAt, sentDays, threadIds, values, dictionaries, through);
-    }
-
-    private void ints(int[] values) {
-        int length = Integer.BYTES * values.length;
-        room(Integer.BYTES + length).putInt(values.length).asIntBuffer().put(values);
-        octets.position(octets.position() + length);
-    }
-
-    private int[] ints() {
-        int[] values = new int[count(Integer.BYTES)];
-        octets.asIntBuffer().get(values);
-        octets.position(octets.position() + Integer.BYTES * values.length);
-        return values;
-    }
-
-    private void longs(long[] values) {
-        int length = Long.BYTES * values.length;
-        room(Integer.BYTES + length).putInt(values.length).asLongBuffer().put(values);
-        octets.position(octets.position() + length);
-    }
-
-    private long[] longs() {
-        long[] values = new long[count(Long.BYTES)];
-        octets.asLongBuffer().get(values);
-        octets.position(octets.position() + Long.BYTES * values.length);
-        return values;
-    }
-
-    private void shorts(short[] values) {
-        int length = Short.BYTES * values.length;
-        room(Integer.BYTES + length).putInt(values.length).asShortBuffer().put(values);
-        octets.position(octets.position() + length);
-    }
-
-    private short[] shorts() {
-        short[] values = new short[count(Short.BYTES)];
-        octets.asShortBuffer().get(values);
-        octets.position(octets.position() + Short.BYTES * values.length);
-        return values;
-    }
-
-    private void bytes(byte[] values) {
-        room(Integer.BYTES + values.length).putInt(values.length).put(values);
-    }
-
-    private byte[] bytes() {
-        byte[] values = new byte[count(1)];
-        octets.get(values);
-        return values;
-    }
-
-    private int count(int bytesEach) {
-        int count = octets.getInt();
-        if (count < 0 || (long) count * bytesEach > octets.remaining()) {
-            throw new BufferUnderflowException();
-        }
-        return count;
-    }
-
-    private ByteBuffer room(int wanted) {
-        if (octets.remaining() < wanted) {
-            byte[] more =
-                    Arrays.copyOf(
-                            octets.array(),
-                            Math.max(2 * octets.capacity(), octets.position() + wanted));
-            octets = ByteBuffer.wrap(more).position(octets.position());
-        }
-        return octets;
+        return shorts;
     }
 }

@@ -16,17 +16,20 @@ final class ReadAhead {
     private static final Semaphore FREE = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     private final long first;
+    private final long last;
     private final FutureTask<Map<Long, Page>> pages;
 
-    private ReadAhead(long first, FutureTask<Map<Long, Page>> pages) {
+    private ReadAhead(long first, long last, FutureTask<Map<Long, Page>> pages) {
         this.first = first;
+        this.last = last;
         this.pages = pages;
     }
 
     /**
      * @param first the number of the first page
+     * @param last that of the last one that is asked for
      */
-    static Optional<ReadAhead> begin(long first, Supplier<Map<Long, Page>> read) {
+    static Optional<ReadAhead> begin(long first, long last, Supplier<Map<Long, Page>> read) {
         if (!FREE.tryAcquire()) {
             return Optional.empty();
         }
@@ -39,11 +42,15 @@ final class ReadAhead {
                     }
                 });
         Thread.ofVirtual().name("column-reader").start(task);
-        return Optional.of(new ReadAhead(first, task));
+        return Optional.of(new ReadAhead(first, last, task));
     }
 
-    boolean beginsWith(long number) {
-        return first == number;
+    long first() {
+        return first;
+    }
+
+    long last() {
+        return last;
     }
 
     /** Waits for them; empty when reading failed: the reader tries by himself, and is told why. */

@@ -24,14 +24,14 @@ final class SentDay {
 
     private SentDay() {}
 
-    /** Days since 1970; {@link TextPage#NO_DAY} when the field is not there or names none. */
+    /** Days since 1970; {@link NumberField#NO_DAY} when the field is not there or names none. */
     static int of(@Nullable String field) {
         if (field == null) {
-            return TextPage.NO_DAY;
+            return NumberField.NO_DAY;
         }
         Matcher day = DAY.matcher(field.substring(0, Math.min(LONGEST, field.length())));
         if (!day.find()) {
-            return TextPage.NO_DAY;
+            return NumberField.NO_DAY;
         }
         int month = MONTHS.indexOf(day.group(2).toLowerCase(Locale.ROOT)) + 1;
         try {
@@ -39,7 +39,7 @@ final class SentDay {
                     LocalDate.of(year(day.group(3)), month, Integer.parseInt(day.group(1)));
             return (int) date.toEpochDay();
         } catch (DateTimeException _) {
-            return TextPage.NO_DAY;
+            return NumberField.NO_DAY;
         }
     }
 

@@ -25,15 +25,30 @@ public final class DerivedRows {
     private final TransactionTemplate transaction;
     private final int worth;
 
-    /** What a part is, and the version of how it is written: whoever changes that counts it up. */
+    /**
+     * What a part is, and the version of how it is written: whoever changes that counts it up.
+     * Numbers 1 and 2 were all columns of a page together, and are not used again.
+     */
     public enum Kind {
-        SNAPSHOT(2),
-        NUMBERS(1),
-        TEXTS(2);
+        SNAPSHOT(0, 2),
+        SIZE(3, 1),
+        INTERNAL_DATE(4, 1),
+        SAVE_DATE(5, 1),
+        EMAIL_ID(6, 1),
+        SENT_AT(7, 1),
+        SENT_DAY(8, 1),
+        THREAD_ID(9, 1),
+        SUBJECT(10, 1),
+        FROM(11, 1),
+        TO(12, 1),
+        CC(13, 1),
+        BCC(14, 1);
 
+        private final int number;
         private final int version;
 
-        Kind(int version) {
+        Kind(int number, int version) {
+            this.number = number;
             this.version = version;
         }
     }
@@ -51,7 +66,9 @@ public final class DerivedRows {
 
     /** Binding the native library of zstd takes its time: not while somebody waits for a folder. */
     public static void loadCodec() {
-        Packing.unpack(0, Packing.pack(0, new byte[1 << 16]));
+        try (Packing.Unpacker unpacker = new Packing.Unpacker()) {
+            unpacker.unpack(0, Packing.pack(0, new byte[1 << 16]));
+        }
     }
 
     /** Whether a folder of so many messages is worth keeping anything of. */
@@ -62,16 +79,16 @@ public final class DerivedRows {
     /** The parts from one to another that are there and whole, as one statement saw them. */
     public SortedMap<Long, byte[]> read(long folderId, Kind kind, long first, long last) {
         SortedMap<Long, byte[]> parts = new TreeMap<>();
-        try {
+        try (Packing.Unpacker unpacker = new Packing.Unpacker()) {
             jdbc.query(
                     "SELECT part, content FROM folder_derived WHERE folder_id = ? AND kind = ? AND part BETWEEN ? AND ?",
                     row -> {
                         long part = row.getLong(1);
-                        Packing.unpack(kind.version, row.getBytes(2))
+                        unpacker.unpack(kind.version, row.getBytes(2))
                                 .ifPresent(octets -> parts.put(part, octets));
                     },
                     folderId,
-                    kind.ordinal(),
+                    kind.number,
                     first,
                     last);
         } catch (DataAccessException e) {
@@ -88,7 +105,7 @@ public final class DerivedRows {
                         "SELECT part FROM folder_derived WHERE folder_id = ? AND kind = ?",
                         Long.class,
                         folderId,
-                        kind.ordinal()));
+                        kind.number));
     }
 
     /** Adds parts, or puts them in the place of others. */
@@ -109,7 +126,7 @@ public final class DerivedRows {
                 jdbc.update(
                         "DELETE FROM folder_derived WHERE folder_id = ? AND kind = ?",
                         folderId,
-                        kind.ordinal());
+                        kind.number);
                 insert(folderId, kind, numbered);
             });
         } catch (DataAccessException | TransactionException e) {
@@ -124,11 +141,25 @@ public final class DerivedRows {
                         .map(part ->
                                 new Object[] {
                                     folderId,
-                                    kind.ordinal(),
+                                    kind.number,
                                     part.getKey(),
                                     Packing.pack(kind.version, part.getValue())
                                 })
                         .toList());
+    }
+
+    /** Whether there are parts of a kind that is no longer written. */
+    public boolean hasRetired(long folderId) {
+        return Objects.requireNonNullElse(
+                jdbc.queryForObject(
+                        "SELECT EXISTS (SELECT 1 FROM folder_derived WHERE folder_id = ? AND kind IN (1, 2))",
+                        Boolean.class,
+                        folderId),
+                false);
+    }
+
+    public void forgetRetired(long folderId) {
+        jdbc.update("DELETE FROM folder_derived WHERE folder_id = ? AND kind IN (1, 2)", folderId);
     }
 
     /** Of folders that were deleted. */

@@ -144,6 +144,18 @@ public final class FolderSnapshot {
         return builder.build();
     }
 
+    /** Fills the array with UIDs (unsigned) of messages in a row, from one index on. */
+    public int[] uids(int from, int[] uids) {
+        int done = 0;
+        for (int page = pageOf(from); done < uids.length; page++) {
+            int slot = from + done - starts[page];
+            int count = Math.min(pages[page].size() - slot, uids.length - done);
+            System.arraycopy(pages[page].uids(), slot, uids, done, count);
+            done += count;
+        }
+        return uids;
+    }
+
     /** All UIDs. */
     public UidSet uids() {
         return uids(0, size() - 1);

@@ -1,5 +1,7 @@
 package org.mailherd.mailstore.wiring;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.mailherd.mailstore.column.KeptColumns;
 import org.mailherd.mailstore.derived.DerivedRows;
@@ -13,6 +15,9 @@ final class DerivedUpkeep {
     private final SnapshotImages images;
     private final KeptColumns columns;
     private final DerivedRows derived;
+
+    /** Folders that were asked for what an earlier version wrote. */
+    private final Set<Long> seen = new HashSet<>();
 
     DerivedUpkeep(
             CachedSnapshots snapshots,
@@ -32,9 +37,26 @@ final class DerivedUpkeep {
                 written = true;
                 columns.complete(folder, stop);
             }
+            renew(folder, stop);
         }
         if (written) {
             derived.forgetDeletedFolders();
+        }
+    }
+
+    /**
+     * What an earlier version wrote is written again in our form, or the next start has nothing.
+     */
+    private void renew(FolderSnapshot folder, BooleanSupplier stop) {
+        if (stop.getAsBoolean()
+                || !derived.isWorth(folder.size())
+                || !seen.add(folder.folderId())
+                || !derived.hasRetired(folder.folderId())) {
+            return;
+        }
+        columns.complete(folder, stop);
+        if (!stop.getAsBoolean()) {
+            derived.forgetRetired(folder.folderId());
         }
     }
 }

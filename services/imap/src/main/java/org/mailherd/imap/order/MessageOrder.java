@@ -11,6 +11,7 @@ import org.mailherd.imap.syntax.SortRequest.Criterion;
 import org.mailherd.imap.syntax.SortRequest.Key;
 import org.mailherd.mailstore.column.FolderColumns;
 import org.mailherd.mailstore.column.NumberCursor;
+import org.mailherd.mailstore.column.NumberField;
 import org.mailherd.mailstore.column.TextCursor;
 import org.mailherd.mailstore.column.TextField;
 
@@ -45,14 +46,17 @@ public final class MessageOrder {
 
     private Comparator<Integer> comparator(Found found, int[] indexes, Key key) {
         return switch (key) {
-            case ARRIVAL, SIZE -> byNumber(numbers(found, indexes, key));
-            case DATE -> byNumber(sentDates(found, indexes));
-            case CC -> byText(texts(found, indexes, t -> t.sortKey(TextField.CC)));
-            case FROM -> byText(texts(found, indexes, t -> t.sortKey(TextField.FROM)));
-            case TO -> byText(texts(found, indexes, t -> t.sortKey(TextField.TO)));
-            case DISPLAYFROM -> byText(texts(found, indexes, t -> t.displayKey(TextField.FROM)));
-            case DISPLAYTO -> byText(texts(found, indexes, t -> t.displayKey(TextField.TO)));
-            case SUBJECT -> byText(texts(found, indexes, MessageOrder::baseSubject));
+            case ARRIVAL -> byNumber(numbers(found, indexes, NumberField.INTERNAL_DATE));
+            case SIZE -> byNumber(numbers(found, indexes, NumberField.SIZE));
+            case DATE -> byNumber(numbers(found, indexes, NumberField.SENT_AT));
+            case CC -> byText(texts(found, indexes, TextField.CC, TextCursor::sortKey));
+            case FROM -> byText(texts(found, indexes, TextField.FROM, TextCursor::sortKey));
+            case TO -> byText(texts(found, indexes, TextField.TO, TextCursor::sortKey));
+            case DISPLAYFROM ->
+                    byText(texts(found, indexes, TextField.FROM, TextCursor::displayKey));
+            case DISPLAYTO -> byText(texts(found, indexes, TextField.TO, TextCursor::displayKey));
+            case SUBJECT ->
+                    byText(texts(found, indexes, TextField.SUBJECT, MessageOrder::baseSubject));
         };
     }
 
@@ -65,35 +69,24 @@ public final class MessageOrder {
     }
 
     private static byte[] baseSubject(TextCursor text) {
-        return BaseSubject.of(text.text(TextField.SUBJECT)).text().getBytes(StandardCharsets.UTF_8);
+        return BaseSubject.of(text.text()).text().getBytes(StandardCharsets.UTF_8);
     }
 
-    private long[] numbers(Found found, int[] indexes, Key key) {
-        NumberCursor cursor = columns.numbers(found.snapshot(), bits(indexes));
+    private long[] numbers(Found found, int[] indexes, NumberField field) {
+        NumberCursor cursor = columns.numbers(found.snapshot(), field, bits(indexes));
         long[] numbers = new long[indexes.length];
         for (int place = 0; place < indexes.length; place++) {
-            if (cursor.moveTo(indexes[place])) {
-                numbers[place] = key == Key.SIZE ? cursor.size() : cursor.internalDate();
-            }
+            numbers[place] = cursor.moveTo(indexes[place]) ? cursor.value() : 0;
         }
         return numbers;
-    }
-
-    private long[] sentDates(Found found, int[] indexes) {
-        TextCursor cursor = columns.texts(found.snapshot(), bits(indexes));
-        long[] dates = new long[indexes.length];
-        for (int place = 0; place < indexes.length; place++) {
-            dates[place] = cursor.moveTo(indexes[place]) ? cursor.sentAt() : 0;
-        }
-        return dates;
     }
 
     private interface TextKey {
         byte[] of(TextCursor cursor);
     }
 
-    private byte[][] texts(Found found, int[] indexes, TextKey key) {
-        TextCursor cursor = columns.texts(found.snapshot(), bits(indexes));
+    private byte[][] texts(Found found, int[] indexes, TextField field, TextKey key) {
+        TextCursor cursor = columns.texts(found.snapshot(), field, bits(indexes));
         byte[][] texts = new byte[indexes.length][];
         for (int place = 0; place < indexes.length; place++) {
             texts[place] = cursor.moveTo(indexes[place]) ? key.of(cursor) : NOTHING;

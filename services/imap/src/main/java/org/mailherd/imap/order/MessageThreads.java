@@ -11,6 +11,8 @@ import java.util.Set;
 import org.mailherd.imap.search.Found;
 import org.mailherd.imap.syntax.ThreadRequest.Algorithm;
 import org.mailherd.mailstore.column.FolderColumns;
+import org.mailherd.mailstore.column.NumberCursor;
+import org.mailherd.mailstore.column.NumberField;
 import org.mailherd.mailstore.column.TextCursor;
 import org.mailherd.mailstore.column.TextField;
 import org.mailherd.mailstore.message.MessageField;
@@ -45,14 +47,15 @@ public final class MessageThreads {
         for (int index : found.indexes()) {
             scope.set(index);
         }
-        TextCursor cursor = columns.texts(found.snapshot(), scope);
+        TextCursor subjects = columns.texts(found.snapshot(), TextField.SUBJECT, scope);
+        NumberCursor dates = columns.numbers(found.snapshot(), NumberField.SENT_AT, scope);
         List<ThreadNode> nodes = new ArrayList<>(found.size());
         for (int index : found.indexes()) {
-            if (cursor.moveTo(index)) {
+            if (subjects.moveTo(index) && dates.moveTo(index)) {
                 ThreadNode node = new ThreadNode();
                 node.index = index;
-                node.sentAt = cursor.sentAt();
-                node.subject = BaseSubject.of(cursor.text(TextField.SUBJECT));
+                node.sentAt = dates.value();
+                node.subject = BaseSubject.of(subjects.text());
                 nodes.add(node);
             }
         }

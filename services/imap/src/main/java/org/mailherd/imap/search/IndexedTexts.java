@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.mailherd.mailstore.column.FolderColumns;
 import org.mailherd.mailstore.column.NumberCursor;
+import org.mailherd.mailstore.column.NumberField;
 import org.mailherd.mailstore.search.FullText;
 import org.mailherd.mailstore.search.TextAnswer;
 import org.mailherd.mailstore.search.TextQuery;
@@ -48,10 +49,10 @@ final class IndexedTexts {
 
     /** 0 for a message that is gone. */
     private long[] emails(int[] indexes, BitSet scope) {
-        NumberCursor cursor = columns.numbers(folder.now(), scope);
+        NumberCursor cursor = columns.numbers(folder.now(), NumberField.EMAIL_ID, scope);
         long[] emails = new long[indexes.length];
         for (int i = 0; i < indexes.length; i++) {
-            emails[i] = cursor.moveTo(indexes[i]) ? cursor.emailId() : 0;
+            emails[i] = cursor.moveTo(indexes[i]) ? cursor.value() : 0;
         }
         return emails;
     }
