@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;
@@ -31,6 +32,10 @@ import org.mailherd.mailstore.snapshot.UidSet;
  * in a transaction.
  */
 public final class JdbcMessageStore implements MessageStore {
+    /** Deliveries at a time: more of them share a commit for less than windows would cost. */
+    private static final int FEW = 12;
+
+    private final AtomicInteger underWay = new AtomicInteger();
     private final Staging staging;
     private final MessageRows rows;
     private final MessageTables tables;
@@ -109,23 +114,32 @@ public final class JdbcMessageStore implements MessageStore {
     @Override
     public List<DeliveryOutcome> deliver(StagedMessage message, List<Delivery> deliveries) {
         StoredMessage stored = staging.beingWritten(message);
-        List<Long> folders = deliveries.stream().map(Delivery::folderId).toList();
         if (deliveries.size() == 1) {
-            Optional<Appended> uploaded = changes.inWindow(stored, deliveries.getFirst());
-            if (uploaded.isPresent()) {
-                return List.of(new DeliveryOutcome.Stored(uploaded.get()));
-            }
-            Optional<DeliveryOutcome> outcome =
-                    changes.alone(
-                            folders,
-                            () -> tables.appendLane().append(stored, deliveries.getFirst()));
+            Optional<DeliveryOutcome> outcome = deliver(stored, deliveries.getFirst());
             if (outcome.isPresent()) {
                 return List.of(outcome.get());
             }
         }
+        List<Long> folders = deliveries.stream().map(Delivery::folderId).toList();
         stored.awaitDurable();
         return changes.run(
                 folders, changed -> tables.insert().deliver(stored, deliveries, changed));
+    }
+
+    /** Empty when it has to go the long way. */
+    private Optional<DeliveryOutcome> deliver(StoredMessage message, Delivery delivery) {
+        boolean crowded = underWay.incrementAndGet() > FEW;
+        try {
+            Optional<Appended> uploaded =
+                    crowded ? Optional.empty() : changes.inWindow(message, delivery);
+            return uploaded.<DeliveryOutcome>map(DeliveryOutcome.Stored::new)
+                    .or(() ->
+                            changes.alone(
+                                    List.of(delivery.folderId()),
+                                    () -> tables.appendLane().append(message, delivery)));
+        } finally {
+            underWay.decrementAndGet();
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailstore.StoreFixture;
 import org.mailherd.mailstore.folder.Folder;
+import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.SnapshotDifference;
 import org.mailherd.mailstore.snapshot.UidSet;
@@ -19,6 +21,7 @@ import org.mailherd.mailstore.snapshot.UidSet;
 class ConcurrentAppendTest {
     private static final int WRITERS = 4;
     private static final int EACH = 50;
+    private static final int CROWD = 30;
 
     @TempDir private Path directory;
 
@@ -49,6 +52,46 @@ class ConcurrentAppendTest {
             assertThat(store.snapshots.current(inbox.id()).uids())
                     .isEqualTo(UidSet.range(1, WRITERS * EACH + 1));
             assertThat(store.usage.usage(store.mailbox).messages()).isEqualTo(WRITERS * EACH + 1);
+        }
+    }
+
+    @Test
+    void aCrowdOfUploadersIsServedInWindowsAndOutsideThem() throws Exception {
+        try (StoreFixture store = new StoreFixture(directory)) {
+            List<Folder> folders =
+                    IntStream.range(0, CROWD)
+                            .mapToObj(i ->
+                                    store.folders.create(
+                                            store.mailbox,
+                                            new FolderName("folder " + i),
+                                            Optional.empty()))
+                            .toList();
+            Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
+            for (Thread uploader :
+                    folders.stream()
+                            .map(folder -> start(faults, () -> upload(store, folder)))
+                            .toList()) {
+                uploader.join();
+            }
+            assertThat(faults).isEmpty();
+            store.uploads.commit();
+            assertThat(
+                            store.jdbc
+                                    .sql(
+                                            "SELECT COUNT(*) FROM message GROUP BY folder_id HAVING folder_id IN (:folders)")
+                                    .param("folders", folders.stream().map(Folder::id).toList())
+                                    .query(Long.class)
+                                    .list())
+                    .hasSize(CROWD)
+                    .containsOnly((long) EACH);
+            assertThat(store.usage.usage(store.mailbox).messages()).isEqualTo(CROWD * EACH);
+        }
+    }
+
+    private static void upload(StoreFixture store, Folder folder) {
+        for (int i = 1; i <= EACH; i++) {
+            assertThat(store.upload(folder, "Subject: " + i + "\n\nx\n").uid()).isEqualTo(i);
+            assertThat(store.snapshots.current(folder.id()).contains(i)).isTrue();
         }
     }
 
