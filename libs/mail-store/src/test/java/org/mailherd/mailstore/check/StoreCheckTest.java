@@ -101,7 +101,9 @@ class StoreCheckTest {
                 FileChannel file =
                         FileChannel.open(
                                 files.findFirst().orElseThrow(), StandardOpenOption.WRITE)) {
-            file.write(java.nio.ByteBuffer.wrap(new byte[] {1, 2, 3}), file.size() - 8);
+            file.write(
+                    java.nio.ByteBuffer.wrap(new byte[] {1, 2, 3}),
+                    store.blobs.end().offset() - 8);
         }
         assertThat(check(true))
                 .singleElement()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ class JunkLessonsTest {
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     @TempDir private Path directory;
-    private final ManualClock clock = ManualClock.at("2026-11-22T10:00:00Z");
+    private final ManualClock clock = ManualClock.at(Instant.now());
     private StoreFixture store;
     private JunkLessons lessons;
 
