@@ -22,6 +22,11 @@ final class SegmentAppender implements AutoCloseable {
     /** So long without a blob: the open segment needs no room ahead. */
     private static final Duration REST = Duration.ofMinutes(1);
 
+    /** Is not written: ends a wait for something that is. */
+    private static final Pending WAKE =
+            new Pending(
+                    new ByteBuffer[0], 0, 0, new CompletableFuture<>(), new CompletableFuture<>());
+
     private final SegmentFiles files;
     private final long segmentBytes;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>(4 * BATCH);
@@ -100,7 +105,10 @@ final class SegmentAppender implements AutoCloseable {
                 continue;
             }
             queue.drainTo(batch, BATCH - 1);
-            write(batch);
+            batch.remove(WAKE);
+            if (!batch.isEmpty()) {
+                write(batch);
+            }
         }
         closeOpen();
     }
@@ -179,7 +187,8 @@ final class SegmentAppender implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        thread.interrupt();
+        // No interrupt: it would close the segment under what is being written.
+        queue.offer(WAKE);
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -102,8 +102,7 @@ class StoreCheckTest {
                         FileChannel.open(
                                 files.findFirst().orElseThrow(), StandardOpenOption.WRITE)) {
             file.write(
-                    java.nio.ByteBuffer.wrap(new byte[] {1, 2, 3}),
-                    store.blobs.end().offset() - 8);
+                    java.nio.ByteBuffer.wrap(new byte[] {1, 2, 3}), store.blobs.end().offset() - 8);
         }
         assertThat(check(true))
                 .singleElement()
