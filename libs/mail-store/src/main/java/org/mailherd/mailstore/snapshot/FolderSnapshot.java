@@ -177,13 +177,15 @@ public final class FolderSnapshot {
 
     /**
      * The set with ranges joined where no message of this folder lies between them: names the same
-     * messages in fewer ranges, for SQL.
+     * messages in fewer ranges, for SQL. Holds for tables that have moved on since: nothing comes
+     * before a message that is here, but behind the last anything may have come.
      */
     public UidSet joined(UidSet set) {
         UidSet.Builder builder = new UidSet.Builder();
         for (int range = 0; range < set.ranges(); range++) {
             long first = set.first(range);
-            if (range > 0 && indexAtOrAfter(set.last(range - 1) + 1) == indexAtOrAfter(first)) {
+            int next = indexAtOrAfter(first);
+            if (range > 0 && next < size() && indexAtOrAfter(set.last(range - 1) + 1) == next) {
                 builder.extend(set.last(range));
             } else {
                 builder.add(first, set.last(range));

@@ -166,6 +166,8 @@ class SnapshotTest {
                         new SnapshotDelta(mark(11, 2), List.of(), UidSet.of(3, 4, 8)),
                         Keywords.NONE);
         assertThat(folder.joined(UidSet.of(1, 2, 5, 7, 9, 10)).toString()).isEqualTo("1:5,7:10");
+        // Where none is known there may be some since.
+        assertThat(folder.joined(UidSet.of(9, 10, 12, 14)).toString()).isEqualTo("9:10,12,14");
         assertThat(folder.existing(UidSet.ALL).toString()).isEqualTo("1:2,5:7,9:10");
         assertThat(folder.indexOf(8)).isEqualTo(-6);
         assertThat(folder.indexOf(99)).isEqualTo(-8);

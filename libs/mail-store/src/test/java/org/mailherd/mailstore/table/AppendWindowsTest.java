@@ -123,6 +123,25 @@ class AppendWindowsTest extends TwoNodesTest {
     }
 
     @Test
+    void whatMovesAwayIsWhatWasNamedAndNotWhatLiesBetween() {
+        Folder archive = store.folder("Archive");
+        upload(4);
+        store.messages.move(inbox.id(), UidSet.of(2, 4), archive.id(), QuotaLimit.NONE);
+        assertThat(rows()).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void aNodeThatHasNotHeardOfMessagesMovesThoseThatWereNamed() {
+        Folder archive = store.folder("Archive");
+        upload(1);
+        otherNode.snapshots.current(inbox.id());
+        upload(2, 4);
+        store.uploads.commit();
+        otherNode.messages.move(inbox.id(), UidSet.of(2, 4), archive.id(), QuotaLimit.NONE);
+        assertThat(rows()).containsExactly(1L, 3L);
+    }
+
+    @Test
     void anotherNodeGivesNoUidThatWasReserved() {
         upload(2);
         store.uploads.commit();
