@@ -47,7 +47,9 @@ class StressIT {
                 checkpoint(address, all);
             }
         } catch (AssertionError | Exception e) {
-            throw new AssertionError("seed " + seed, e);
+            // On one line: the summary of a run shows the first alone.
+            String reason = e.toString().replaceAll("\\s+", " ");
+            throw new AssertionError("seed " + seed + ": " + reason, e);
         }
         for (StressClient client : actors) {
             client.close();
