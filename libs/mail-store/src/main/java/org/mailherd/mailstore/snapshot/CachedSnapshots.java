@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
-import java.util.stream.IntStream;
 import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +29,7 @@ public final class CachedSnapshots implements SnapshotStore {
     private final ChangeRelay relay;
     private final Clock clock;
     private final Cache<Long, Kept> cache;
-    private final List<ReentrantLock> locks =
-            IntStream.range(0, 256).mapToObj(_ -> new ReentrantLock()).toList();
+    private final FolderLocks locks = new FolderLocks();
     private final Watchers folders = new Watchers();
     private final Watchers mailboxes = new Watchers();
 
@@ -70,13 +67,7 @@ public final class CachedSnapshots implements SnapshotStore {
         if (kept != null && clock.millis() - kept.checkedAt < TRUSTED.toMillis()) {
             return kept.snapshot;
         }
-        ReentrantLock lock = lock(folderId);
-        lock.lock();
-        try {
-            return moveOn(folderId);
-        } finally {
-            lock.unlock();
-        }
+        return locks.locked(folderId, () -> moveOn(folderId));
     }
 
     /** The snapshot if it is in memory and can be trusted: for counters that SQL can give too. */
@@ -129,9 +120,7 @@ public final class CachedSnapshots implements SnapshotStore {
      * {@link #changed} without a look at the tables.
      */
     public void appended(long folderId, long modseqBefore, NewMessage message) {
-        ReentrantLock lock = lock(folderId);
-        lock.lock();
-        try {
+        locks.locked(folderId, () -> {
             Kept kept = cache.getIfPresent(folderId);
             if (kept != null
                     && kept.snapshot.highestModseq() == modseqBefore
@@ -140,14 +129,10 @@ public final class CachedSnapshots implements SnapshotStore {
                         kept.snapshot.withMessage(
                                 message.uid(), message.modseq(), message.flagBits());
                 cache.put(folderId, new Kept(next, kept.checkedAt));
-                kept = null;
-            }
-            if (kept != null) {
+            } else if (kept != null) {
                 refresh(folderId);
             }
-        } finally {
-            lock.unlock();
-        }
+        });
         wake(folderId);
         relay.publish(new FolderChanged(folderId, message.modseq()));
     }
@@ -163,9 +148,7 @@ public final class CachedSnapshots implements SnapshotStore {
      */
     public FolderSnapshot hold(FolderMark locked) {
         long folderId = locked.folderId();
-        ReentrantLock lock = lock(folderId);
-        lock.lock();
-        try {
+        return locks.locked(folderId, () -> {
             Kept kept = cache.getIfPresent(folderId);
             FolderSnapshot snapshot =
                     kept != null && kept.snapshot.mark().equals(locked)
@@ -173,9 +156,7 @@ public final class CachedSnapshots implements SnapshotStore {
                             : moveOn(folderId);
             held.put(folderId, snapshot);
             return snapshot;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** A held folder has changed, although the tables do not show it yet. */
@@ -248,12 +229,12 @@ public final class CachedSnapshots implements SnapshotStore {
 
     /** Moves a snapshot that is in memory on; one that is not stays where it is, in the tables. */
     private void refresh(long folderId) {
-        ReentrantLock lock = lock(folderId);
-        lock.lock();
         try {
-            if (cache.getIfPresent(folderId) != null) {
-                moveOn(folderId);
-            }
+            locks.locked(folderId, () -> {
+                if (cache.getIfPresent(folderId) != null) {
+                    moveOn(folderId);
+                }
+            });
         } catch (NoSuchFolder _) {
             cache.invalidate(folderId);
         } catch (DataAccessException e) {
@@ -263,8 +244,6 @@ public final class CachedSnapshots implements SnapshotStore {
                     "event=snapshot-refresh-failed folder={} reason=\"{}\"",
                     folderId,
                     e.getMessage());
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -296,9 +275,5 @@ public final class CachedSnapshots implements SnapshotStore {
         } else {
             mailboxes.wake(mailboxId);
         }
-    }
-
-    private ReentrantLock lock(long folderId) {
-        return locks.get(Long.hashCode(folderId) & 255);
     }
 }
