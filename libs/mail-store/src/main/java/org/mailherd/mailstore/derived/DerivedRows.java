@@ -148,20 +148,6 @@ public final class DerivedRows {
                         .toList());
     }
 
-    /** Whether there are parts of a kind that is no longer written. */
-    public boolean hasRetired(long folderId) {
-        return Objects.requireNonNullElse(
-                jdbc.queryForObject(
-                        "SELECT EXISTS (SELECT 1 FROM folder_derived WHERE folder_id = ? AND kind IN (1, 2))",
-                        Boolean.class,
-                        folderId),
-                false);
-    }
-
-    public void forgetRetired(long folderId) {
-        jdbc.update("DELETE FROM folder_derived WHERE folder_id = ? AND kind IN (1, 2)", folderId);
-    }
-
     /** Of folders that were deleted. */
     public void forgetDeletedFolders() {
         jdbc.update(

@@ -16,8 +16,8 @@ final class DerivedUpkeep {
     private final KeptColumns columns;
     private final DerivedRows derived;
 
-    /** Folders that were asked for what an earlier version wrote. */
-    private final Set<Long> seen = new HashSet<>();
+    /** Folders whose columns this process has looked over: an upgrade may have taken some away. */
+    private final Set<Long> completed = new HashSet<>();
 
     DerivedUpkeep(
             CachedSnapshots snapshots,
@@ -33,30 +33,21 @@ final class DerivedUpkeep {
     void round(BooleanSupplier stop) {
         boolean written = false;
         for (FolderSnapshot folder : snapshots.inMemory()) {
-            if (!stop.getAsBoolean() && images.keepUp(folder)) {
-                written = true;
+            if (stop.getAsBoolean()) {
+                return;
+            }
+            boolean rewritten = images.keepUp(folder);
+            written |= rewritten;
+            if (rewritten || isNew(folder)) {
                 columns.complete(folder, stop);
             }
-            renew(folder, stop);
         }
         if (written) {
             derived.forgetDeletedFolders();
         }
     }
 
-    /**
-     * What an earlier version wrote is written again in our form, or the next start has nothing.
-     */
-    private void renew(FolderSnapshot folder, BooleanSupplier stop) {
-        if (stop.getAsBoolean()
-                || !derived.isWorth(folder.size())
-                || !seen.add(folder.folderId())
-                || !derived.hasRetired(folder.folderId())) {
-            return;
-        }
-        columns.complete(folder, stop);
-        if (!stop.getAsBoolean()) {
-            derived.forgetRetired(folder.folderId());
-        }
+    private boolean isNew(FolderSnapshot folder) {
+        return derived.isWorth(folder.size()) && completed.add(folder.folderId());
     }
 }
