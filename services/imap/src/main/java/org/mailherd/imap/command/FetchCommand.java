@@ -170,9 +170,8 @@ public final class FetchCommand implements UidCapable {
         SelectAnswers.newKeywords(session, stored.after());
         MessageRenderer renderer =
                 fetch.write(session, marking(session, plan), uids, stored.after());
-        UidSet told = UidMath.difference(marked, renderer.leftOut());
-        selected.known(stored.after(), told);
-        selected.changed(stored.after(), told);
+        selected.known(stored.after(), UidMath.difference(marked, renderer.leftOut()));
+        selected.shown(stored.after(), UidMath.difference(uids, renderer.leftOut()));
         return answer(renderer, uids, byUid);
     }
 
@@ -188,7 +187,11 @@ public final class FetchCommand implements UidCapable {
             Session session, FetchPlan plan, UidSet uids, FolderSnapshot now, boolean byUid)
             throws IOException {
         SelectAnswers.newKeywords(session, now);
-        return answer(fetch.write(session, plan, uids, now), uids, byUid);
+        MessageRenderer renderer = fetch.write(session, plan, uids, now);
+        if (plan.tellsFlags()) {
+            session.selected().shown(now, UidMath.difference(uids, renderer.leftOut()));
+        }
+        return answer(renderer, uids, byUid);
     }
 
     private static Answer answer(MessageRenderer renderer, UidSet uids, boolean byUid) {

@@ -73,7 +73,7 @@ public final class StoreCommand implements UidCapable {
                                 change,
                                 unchangedSince);
         UidSet told = tell(session, wanted, stored, item.silent(), byUid);
-        selected.changed(stored.after(), told);
+        selected.shown(stored.after(), told);
         if (item.silent()) {
             known(selected, told, new Guess(before, change), stored.after());
         }

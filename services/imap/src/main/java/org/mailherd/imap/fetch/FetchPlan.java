@@ -99,6 +99,11 @@ public record FetchPlan(List<FetchAttribute> attributes, Set<MessageField> field
                         });
     }
 
+    /** Whether the client learns flags, or when they changed. */
+    public boolean tellsFlags() {
+        return asksModSeq() || attributes.contains(new FetchAttribute.Flags());
+    }
+
     /** Whether the client shows that it knows modseqs. */
     public boolean asksModSeq() {
         return attributes.contains(new FetchAttribute.ModSeq());

@@ -21,7 +21,7 @@ public final class SelectedFolder {
     private final RecentMessages recent = new RecentMessages();
     private final Map<Long, UidSet> ownChanges = new HashMap<>();
     private FolderSnapshot view;
-    private Own lastOwn;
+    private Shown lastShown;
     private long toldModseq;
     private int toldKeywords;
     private UidSet savedResult = UidSet.EMPTY;
@@ -37,7 +37,7 @@ public final class SelectedFolder {
         this.rights = rights;
         this.readOnly = readOnly;
         this.view = view;
-        this.lastOwn = new Own(view, UidSet.EMPTY);
+        this.lastShown = new Shown(view, UidSet.EMPTY);
         this.toldModseq = view.highestModseq();
         this.toldKeywords = view.keywords().names().size();
         recent.claimed(recentFrom, view);
@@ -99,9 +99,12 @@ public final class SelectedFolder {
         ownChanges.put(after.highestModseq(), uids);
     }
 
-    /** Notes what its command has made of these messages: some may be gone when it is next told. */
-    public void changed(FolderSnapshot after, UidSet uids) {
-        lastOwn = new Own(after, uids);
+    /**
+     * Notes what its command has made of these messages, or has told of their flags: some may be
+     * gone when the client is next told what is new.
+     */
+    public void shown(FolderSnapshot after, UidSet uids) {
+        lastShown = new Shown(after, uids);
     }
 
     /** Whether the client lacks this message's flags as they are since this modseq. */
@@ -133,13 +136,13 @@ public final class SelectedFolder {
      * @param changed indexes of messages of both whose flags moved
      */
     void toldFlags(FolderSnapshot told, int[] changed) {
-        view = view.withFlagsOf(lastOwn.after, lastOwn.goneFrom(told, view));
+        view = view.withFlagsOf(lastShown.after, lastShown.goneFrom(told, view));
         view = view.withFlagsOf(told, changed);
         knowsChangesOf(told);
     }
 
-    /** What the client's last command has made of messages. */
-    private record Own(FolderSnapshot after, UidSet uids) {
+    /** What the client's last command has made of messages, or has told of their flags. */
+    private record Shown(FolderSnapshot after, UidSet uids) {
         /** Indexes of those messages that were there then, and are not any more. */
         int[] goneFrom(FolderSnapshot now, FolderSnapshot view) {
             return Arrays.stream(after.existing(uids).toArray())
@@ -152,7 +155,7 @@ public final class SelectedFolder {
     private void knowsChangesOf(FolderSnapshot told) {
         toldModseq = told.highestModseq();
         ownChanges.clear();
-        lastOwn = new Own(told, UidSet.EMPTY);
+        lastShown = new Shown(told, UidSet.EMPTY);
     }
 
     /** Messages that arrived while the folder was open. */
