@@ -117,8 +117,9 @@ public interface FolderStore {
     Map<Long, Long> deletedBytes(Collection<Long> folderIds);
 
     /**
-     * For SELECT: messages with this uid or a higher one are {@code \Recent} in the calling session
-     * and in no later one. EXAMINE does not call this but takes {@code status().recent()}.
+     * For SELECT, after its snapshot was taken: these messages are {@code \Recent} in the calling
+     * session and in no other, whether its snapshot has them already or not. EXAMINE does not call
+     * this but takes {@code status().recent()}.
      */
-    long claimRecent(long folderId);
+    ClaimedUids claimRecent(long folderId);
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.mailherd.mailstore.folder.ClaimedUids;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderStatus;
@@ -169,7 +170,7 @@ public final class JdbcFolderStore implements FolderStore {
     }
 
     @Override
-    public long claimRecent(long folderId) {
+    public ClaimedUids claimRecent(long folderId) {
         return recent.claim(folderId);
     }
 }

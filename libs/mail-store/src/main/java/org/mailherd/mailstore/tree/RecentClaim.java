@@ -2,6 +2,7 @@ package org.mailherd.mailstore.tree;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import org.mailherd.mailstore.folder.ClaimedUids;
 import org.mailherd.mailstore.folder.NoSuchFolder;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
 import org.mailherd.mailstore.table.StoreTransaction;
@@ -21,34 +22,32 @@ final class RecentClaim {
     /** By folder, the next UID when nothing was left to claim. */
     private final Cache<Long, Long> settled = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    private record Seen(long recentUid, long uidNext) {}
-
     RecentClaim(JdbcClient jdbc, StoreTransaction transaction, CachedSnapshots snapshots) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.snapshots = snapshots;
     }
 
-    /** The first UID that is recent for the caller, and for nobody after him. */
-    long claim(long folderId) {
+    /** What is recent for the caller, and for nobody else. */
+    ClaimedUids claim(long folderId) {
         Long known = settled.getIfPresent(folderId);
         if (known != null && nothingCameAfter(folderId, known)) {
-            return known;
+            return new ClaimedUids(known, known);
         }
         snapshots.settle(folderId);
-        Seen seen = seen(folderId, "");
-        Seen claimed = seen.recentUid == seen.uidNext ? seen : claimAll(folderId);
-        settled.put(folderId, claimed.uidNext);
-        return claimed.recentUid;
+        ClaimedUids left = unclaimed(folderId, "");
+        ClaimedUids claimed = left.first() == left.next() ? left : claimAll(folderId);
+        settled.put(folderId, claimed.next());
+        return claimed;
     }
 
     private boolean nothingCameAfter(long folderId, long uidNext) {
         return snapshots.inMemory(folderId).filter(now -> now.uidNext() == uidNext).isPresent();
     }
 
-    private Seen claimAll(long folderId) {
+    private ClaimedUids claimAll(long folderId) {
         return transaction.run(_ -> {
-            Seen locked = seen(folderId, " FOR UPDATE");
+            ClaimedUids locked = unclaimed(folderId, " FOR UPDATE");
             jdbc.sql("UPDATE folder SET recent_uid = uid_next WHERE id = ?")
                     .param(folderId)
                     .update();
@@ -56,10 +55,10 @@ final class RecentClaim {
         });
     }
 
-    private Seen seen(long folderId, String lock) {
+    private ClaimedUids unclaimed(long folderId, String lock) {
         return jdbc.sql("SELECT recent_uid, uid_next FROM folder WHERE id = ?" + lock)
                 .param(folderId)
-                .query((row, _) -> new Seen(row.getLong(1), row.getLong(2)))
+                .query((row, _) -> new ClaimedUids(row.getLong(1), row.getLong(2)))
                 .optional()
                 .orElseThrow(() -> new NoSuchFolder(Long.toString(folderId)));
     }

@@ -12,6 +12,7 @@ import org.mailherd.mailstore.StoreFixture;
 import org.mailherd.mailstore.TwoNodesTest;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;
+import org.mailherd.mailstore.folder.ClaimedUids;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderStatus;
 import org.mailherd.mailstore.quota.OverQuota;
@@ -96,10 +97,10 @@ class AppendWindowsTest extends TwoNodesTest {
     @Test
     void anUploadIsRecentForOneSessionOnly() {
         upload(3);
-        assertThat(store.folders.claimRecent(inbox.id())).isEqualTo(1);
+        assertThat(store.folders.claimRecent(inbox.id())).isEqualTo(new ClaimedUids(1, 4));
         store.upload(inbox, message(4));
-        assertThat(store.folders.claimRecent(inbox.id())).isEqualTo(4);
-        assertThat(store.folders.claimRecent(inbox.id())).isEqualTo(5);
+        assertThat(store.folders.claimRecent(inbox.id())).isEqualTo(new ClaimedUids(4, 5));
+        assertThat(store.folders.claimRecent(inbox.id())).isEqualTo(new ClaimedUids(5, 5));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailstore.StoreFixture;
+import org.mailherd.mailstore.folder.ClaimedUids;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderExists;
 import org.mailherd.mailstore.folder.FolderName;
@@ -141,8 +142,8 @@ class FolderStoreTest {
     void recentBelongsToOneSession() {
         store.append(store.inbox(), MESSAGE);
         assertThat(store.folders.status(store.inbox().id()).recent()).isEqualTo(1);
-        assertThat(store.folders.claimRecent(store.inbox().id())).isEqualTo(1);
-        assertThat(store.folders.claimRecent(store.inbox().id())).isEqualTo(2);
+        assertThat(store.folders.claimRecent(store.inbox().id())).isEqualTo(new ClaimedUids(1, 2));
+        assertThat(store.folders.claimRecent(store.inbox().id())).isEqualTo(new ClaimedUids(2, 2));
         assertThat(store.folders.status(store.inbox().id()).recent()).isZero();
     }
 
@@ -154,12 +155,12 @@ class FolderStoreTest {
         store.snapshots.current(inbox);
         long before = store.questions();
         assertThat(store.folders.find(store.mailbox, FolderName.INBOX)).isPresent();
-        assertThat(store.folders.claimRecent(inbox)).isEqualTo(2);
+        assertThat(store.folders.claimRecent(inbox)).isEqualTo(new ClaimedUids(2, 2));
         assertThat(store.snapshots.current(inbox).size()).isEqualTo(1);
         assertThat(store.questions() - before).as("but this question").isEqualTo(1);
         store.append(store.inbox(), MESSAGE);
-        assertThat(store.folders.claimRecent(inbox)).isEqualTo(2);
-        assertThat(store.folders.claimRecent(inbox)).isEqualTo(3);
+        assertThat(store.folders.claimRecent(inbox)).isEqualTo(new ClaimedUids(2, 3));
+        assertThat(store.folders.claimRecent(inbox)).isEqualTo(new ClaimedUids(3, 3));
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.mailherd.imap.session.SelectedFolder;
 import org.mailherd.imap.session.Session;
 import org.mailherd.mailstore.acl.Right;
 import org.mailherd.mailstore.acl.Rights;
+import org.mailherd.mailstore.folder.ClaimedUids;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderStore;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
@@ -29,20 +30,20 @@ public final class FolderOpener {
     SelectedFolder open(Session session, OpenFolder open, boolean examine) {
         Folder folder = open.folder();
         boolean readOnly = examine || !open.rights().hasAny(CHANGES);
-        if (session.has(Extension.IMAP4REV2)) {
-            FolderSnapshot view = snapshots.current(folder.id());
-            return new SelectedFolder(folder, open.rights(), readOnly, view, view.uidNext());
-        }
-        if (!readOnly) {
-            // Claimed before the picture is taken: what comes between is told as new later.
-            long recentFrom = folders.claimRecent(folder.id());
-            return new SelectedFolder(
-                    folder, open.rights(), false, snapshots.current(folder.id()), recentFrom);
-        }
         FolderSnapshot view = snapshots.current(folder.id());
-        long recent = folders.status(folder.id()).recent();
+        ClaimedUids recent = ClaimedUids.NONE;
+        if (!session.has(Extension.IMAP4REV2)) {
+            // Claimed after the picture was taken: all that is in it is this session's or
+            // another's, and what comes between is told as new, and recent, later.
+            recent = readOnly ? unclaimed(view) : folders.claimRecent(folder.id());
+        }
+        return new SelectedFolder(folder, open.rights(), readOnly, view, recent);
+    }
+
+    private ClaimedUids unclaimed(FolderSnapshot view) {
+        long recent = folders.status(view.folderId()).recent();
         int first = (int) Math.max(0, view.size() - recent);
-        long recentFrom = first < view.size() ? view.uid(first) : view.uidNext();
-        return new SelectedFolder(folder, open.rights(), true, view, recentFrom);
+        return new ClaimedUids(
+                first < view.size() ? view.uid(first) : view.uidNext(), view.uidNext());
     }
 }

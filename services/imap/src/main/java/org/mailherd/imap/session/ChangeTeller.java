@@ -104,12 +104,13 @@ public final class ChangeTeller {
             SnapshotDifference difference)
             throws IOException {
         ResponseWriter out = session.out();
-        tellExpunged(session, difference);
         boolean rev1 = !session.has(Extension.IMAP4REV2);
         boolean arrived = difference.firstNew() < difference.exists();
         if (arrived && rev1 && !selected.readOnly()) {
-            selected.claimRecent(folders.claimRecent(selected.id()), now);
+            // Before anything is told: when the tables cannot be reached, all is told again.
+            selected.claimed(folders.claimRecent(selected.id()));
         }
+        tellExpunged(session, difference);
         if (arrived) {
             out.text("* ").number(now.size()).text(" EXISTS").crlf();
         }

@@ -2,27 +2,22 @@ package org.mailherd.imap.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mailherd.mailstore.folder.ClaimedUids;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 
-/**
- * Messages that are {@code \Recent} in this session: the spans of UIDs it was the first to claim.
- */
+/** Messages that are {@code \Recent} in this session: the UIDs it was the first to claim. */
 final class RecentMessages {
-    private final List<Span> spans = new ArrayList<>();
+    private final List<ClaimedUids> spans = new ArrayList<>();
 
-    private record Span(long first, long last) {}
-
-    /** Adds the messages from this UID up to the last one of the snapshot. */
-    void claimed(long first, FolderSnapshot snapshot) {
-        long last = snapshot.uidNext() - 1;
-        if (first <= last) {
-            spans.add(new Span(first, last));
+    void add(ClaimedUids claimed) {
+        if (claimed.first() < claimed.next()) {
+            spans.add(claimed);
         }
     }
 
     boolean contains(long uid) {
-        for (Span span : spans) {
-            if (uid >= span.first && uid <= span.last) {
+        for (ClaimedUids span : spans) {
+            if (uid >= span.first() && uid < span.next()) {
                 return true;
             }
         }
@@ -31,8 +26,8 @@ final class RecentMessages {
 
     int count(FolderSnapshot view) {
         int count = 0;
-        for (Span span : spans) {
-            count += atOrAfter(view, span.last + 1) - atOrAfter(view, span.first);
+        for (ClaimedUids span : spans) {
+            count += atOrAfter(view, span.next()) - atOrAfter(view, span.first());
         }
         return count;
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.mailherd.mailstore.acl.Rights;
+import org.mailherd.mailstore.folder.ClaimedUids;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.UidSet;
@@ -29,10 +30,14 @@ public final class SelectedFolder {
     /**
      * @param rights of the session's user in the folder
      * @param view what SELECT tells the client
-     * @param recentFrom messages with this UID or a higher one are recent
+     * @param claimed the first messages that are recent
      */
     public SelectedFolder(
-            Folder folder, Rights rights, boolean readOnly, FolderSnapshot view, long recentFrom) {
+            Folder folder,
+            Rights rights,
+            boolean readOnly,
+            FolderSnapshot view,
+            ClaimedUids claimed) {
         this.folder = folder;
         this.rights = rights;
         this.readOnly = readOnly;
@@ -40,7 +45,7 @@ public final class SelectedFolder {
         this.lastShown = new Shown(view, UidSet.EMPTY);
         this.toldModseq = view.highestModseq();
         this.toldKeywords = view.keywords().names().size();
-        recent.claimed(recentFrom, view);
+        recent.add(claimed);
     }
 
     public Folder folder() {
@@ -158,8 +163,8 @@ public final class SelectedFolder {
         lastShown = new Shown(told, UidSet.EMPTY);
     }
 
-    /** Messages that arrived while the folder was open. */
-    void claimRecent(long first, FolderSnapshot snapshot) {
-        recent.claimed(Math.max(first, view.uidNext()), snapshot);
+    /** Messages that arrived while the folder was open, told or not. */
+    void claimed(ClaimedUids uids) {
+        recent.add(uids);
     }
 }
