@@ -91,13 +91,14 @@ final class StressActions {
         boolean set = random.nextBoolean();
         long since = view.messages().stream().mapToLong(message -> message.modseq).max().orElse(0);
         boolean conditional = client.knowsModseqs() && random.nextBoolean();
+        boolean silent = random.nextBoolean();
         client.own().changing(uids);
         String answer =
                 client.run(
                                 (byUid ? "UID STORE " + set(uids) : "STORE " + numbers(uids))
                                         + (conditional ? " (UNCHANGEDSINCE " + since + ")" : "")
                                         + (set ? " +FLAGS" : " -FLAGS")
-                                        + (random.nextBoolean() ? ".SILENT (" : " (")
+                                        + (silent ? ".SILENT (" : " (")
                                         + client.own().name()
                                         + ")",
                                 byUid)
@@ -118,6 +119,10 @@ final class StressActions {
         }
         unknown(stored);
         client.own().changed(stored, set);
+        if (silent && !byUid && !conditional) {
+            // RFC 2180 4.2.1: what was gone counts as stored, and is shown as it was until this.
+            client.run("NOOP", true);
+        }
     }
 
     private void unknown(List<Long> uids) {
