@@ -36,6 +36,9 @@ public final class CachedSnapshots implements SnapshotStore {
     /** Folders that are ahead of the tables, see {@link #hold}. */
     private final Map<Long, FolderSnapshot> held = new ConcurrentHashMap<>();
 
+    /** The modseqs that held folders were said to have reached in the tables meanwhile. */
+    private final Map<Long, Long> missed = new ConcurrentHashMap<>();
+
     /** Has the tables catch up with what {@link #publish} said of a folder. */
     private volatile LongConsumer catchUp = _ -> {};
 
@@ -110,7 +113,7 @@ public final class CachedSnapshots implements SnapshotStore {
      * it.
      */
     public void changed(long folderId, long modseq) {
-        refresh(folderId);
+        refresh(folderId, modseq);
         wake(folderId);
         relay.publish(new FolderChanged(folderId, modseq));
     }
@@ -130,7 +133,7 @@ public final class CachedSnapshots implements SnapshotStore {
                                 message.uid(), message.modseq(), message.flagBits());
                 cache.put(folderId, new Kept(next, kept.checkedAt));
             } else if (kept != null) {
-                refresh(folderId);
+                refresh(folderId, message.modseq());
             }
         });
         wake(folderId);
@@ -167,8 +170,17 @@ public final class CachedSnapshots implements SnapshotStore {
 
     /** The tables show what was published; other nodes hear of it now. */
     public void release(FolderSnapshot now, FolderSnapshot before) {
-        cache.put(now.folderId(), new Kept(now, clock.millis()));
-        held.remove(now.folderId());
+        long folderId = now.folderId();
+        locks.locked(folderId, () -> {
+            cache.put(folderId, new Kept(now, clock.millis()));
+            held.remove(folderId);
+            // Its row was free since the commit: somebody else may have been quicker than this.
+            Long reached = missed.remove(folderId);
+            if (reached != null && reached > now.highestModseq()) {
+                refresh(folderId, reached);
+                wake(folderId);
+            }
+        });
         if (now != before) {
             relay.publish(new FolderChanged(now.folderId(), now.highestModseq()));
         }
@@ -178,6 +190,7 @@ public final class CachedSnapshots implements SnapshotStore {
     public void takeBack(long folderId) {
         cache.invalidate(folderId);
         held.remove(folderId);
+        missed.remove(folderId);
         wake(folderId);
     }
 
@@ -221,17 +234,19 @@ public final class CachedSnapshots implements SnapshotStore {
         if (change.modseq() == FolderChanged.GONE) {
             cache.invalidate(change.folderId());
         } else if (kept == null || kept.snapshot.highestModseq() < change.modseq()) {
-            refresh(change.folderId());
+            refresh(change.folderId(), change.modseq());
         }
         // Even when the snapshot is as new: whoever moved it on may have woken nobody.
         wake(change.folderId());
     }
 
     /** Moves a snapshot that is in memory on; one that is not stays where it is, in the tables. */
-    private void refresh(long folderId) {
+    private void refresh(long folderId, long modseq) {
         try {
             locks.locked(folderId, () -> {
-                if (cache.getIfPresent(folderId) != null) {
+                if (held.containsKey(folderId)) {
+                    missed.merge(folderId, modseq, Math::max);
+                } else if (cache.getIfPresent(folderId) != null) {
                     moveOn(folderId);
                 }
             });
