@@ -6,7 +6,9 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes the rows of all that was uploaded in a window, and commits. */
 final class WindowCommit {
@@ -38,6 +40,7 @@ final class WindowCommit {
             }
             statement.execute(
                     "BEGIN NOT ATOMIC "
+                            + usage()
                             + threads.writes()
                             + AppendPlan.rows(placed, clock.millis())
                             + numbers()
@@ -60,26 +63,42 @@ final class WindowCommit {
         return placed;
     }
 
+    /**
+     * Locks the mailboxes, the lowest id first, before anything else of theirs: as whoever stores
+     * one message does. Else he and this window could wait for each other.
+     */
+    private String usage() {
+        return folders.stream()
+                .sorted(Comparator.comparingLong(WindowFolder::mailboxId))
+                .map(folder ->
+                        """
+                        UPDATE mailbox_state SET bytes = bytes + %d, messages = messages + %d
+                          WHERE mailbox_id = %d;
+                        """
+                                .formatted(
+                                        bytes(folder), folder.uploads().size(), folder.mailboxId()))
+                .collect(Collectors.joining());
+    }
+
+    private static long bytes(WindowFolder folder) {
+        return folder.uploads().stream()
+                .mapToLong(upload -> upload.order().message().size())
+                .sum();
+    }
+
     private String numbers() {
         StringBuilder sql = new StringBuilder();
         for (WindowFolder folder : folders) {
-            List<Upload> uploads = folder.uploads();
-            long bytes =
-                    uploads.stream().mapToLong(upload -> upload.order().message().size()).sum();
             sql.append(
                     """
-                    UPDATE mailbox_state SET bytes = bytes + %1$d, messages = messages + %2$d
-                      WHERE mailbox_id = %3$d;
-                    UPDATE folder SET uid_next = %4$d, highest_modseq = %5$d, bytes = bytes + %1$d
-                      WHERE id = %6$d;
-                    UPDATE append_window SET next_uid = %4$d WHERE id = %7$d;
+                    UPDATE folder SET uid_next = %1$d, highest_modseq = %2$d, bytes = bytes + %3$d
+                      WHERE id = %4$d;
+                    UPDATE append_window SET next_uid = %1$d WHERE id = %5$d;
                     """
                             .formatted(
-                                    bytes,
-                                    uploads.size(),
-                                    folder.mailboxId(),
                                     folder.uidNext(),
                                     folder.modseq(),
+                                    bytes(folder),
                                     folder.id(),
                                     folder.reservation().id()));
         }

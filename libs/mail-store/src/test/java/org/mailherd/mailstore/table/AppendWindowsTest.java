@@ -2,7 +2,10 @@ package org.mailherd.mailstore.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -74,6 +77,35 @@ class AppendWindowsTest extends TwoNodesTest {
         // A ping each, and the window's own.
         assertThat(store.questions() - before).isLessThan(48 + 10);
         assertThat(rows()).hasSize(50);
+    }
+
+    /** Who stores one message locks its mailbox, then the references of its thread. */
+    @Test
+    void aWindowAndAMessageOfTheSameThreadDoNotWaitForEachOther() throws Exception {
+        upload(2);
+        long reference = Threads.hash(List.of("<2@x>")).getFirst();
+        Thread committing = new Thread(store.uploads::commit);
+        try (Connection other = StoreFixture.connection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(
+                    "UPDATE mailbox_state SET bytes = bytes WHERE mailbox_id = " + store.mailbox);
+            committing.start();
+            await().until(this::somebodyWaitsForALock);
+            statement.execute(
+                    "INSERT IGNORE INTO thread_reference (mailbox_id, reference, thread_id) VALUES (%d, %d, 1)"
+                            .formatted(store.mailbox, reference));
+            other.commit();
+        }
+        committing.join();
+        assertThat(rows()).containsExactly(1L, 2L);
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return store.jdbc
+                .sql("SELECT variable_value > 0 FROM information_schema.global_status WHERE variable_name = 'INNODB_ROW_LOCK_CURRENT_WAITS'")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
