@@ -30,10 +30,11 @@ class RecentIT {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                clients.add(threads.submit(() -> {
-                    look(address);
-                    return null;
-                }));
+                clients.add(
+                        threads.submit(() -> {
+                            look(address);
+                            return null;
+                        }));
             }
             try (ImapClient client = ImapClient.login(imap, address)) {
                 for (int i = 0; i < MESSAGES; i++) {

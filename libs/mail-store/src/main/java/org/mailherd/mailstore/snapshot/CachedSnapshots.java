@@ -114,7 +114,7 @@ public final class CachedSnapshots implements SnapshotStore {
      */
     public void changed(long folderId, long modseq) {
         refresh(folderId, modseq);
-        wake(folderId);
+        folders.wake(folderId);
         relay.publish(new FolderChanged(folderId, modseq));
     }
 
@@ -123,20 +123,22 @@ public final class CachedSnapshots implements SnapshotStore {
      * {@link #changed} without a look at the tables.
      */
     public void appended(long folderId, long modseqBefore, NewMessage message) {
-        locks.locked(folderId, () -> {
-            Kept kept = cache.getIfPresent(folderId);
-            if (kept != null
-                    && kept.snapshot.highestModseq() == modseqBefore
-                    && kept.snapshot.uidNext() == message.uid()) {
-                FolderSnapshot next =
-                        kept.snapshot.withMessage(
-                                message.uid(), message.modseq(), message.flagBits());
-                cache.put(folderId, new Kept(next, kept.checkedAt));
-            } else if (kept != null) {
-                refresh(folderId, message.modseq());
-            }
-        });
-        wake(folderId);
+        locks.locked(
+                folderId,
+                () -> {
+                    Kept kept = cache.getIfPresent(folderId);
+                    if (kept != null
+                            && kept.snapshot.highestModseq() == modseqBefore
+                            && kept.snapshot.uidNext() == message.uid()) {
+                        FolderSnapshot next =
+                                kept.snapshot.withMessage(
+                                        message.uid(), message.modseq(), message.flagBits());
+                        cache.put(folderId, new Kept(next, kept.checkedAt));
+                    } else if (kept != null) {
+                        refresh(folderId, message.modseq());
+                    }
+                });
+        folders.wake(folderId);
         relay.publish(new FolderChanged(folderId, message.modseq()));
     }
 
@@ -151,36 +153,41 @@ public final class CachedSnapshots implements SnapshotStore {
      */
     public FolderSnapshot hold(FolderMark locked) {
         long folderId = locked.folderId();
-        return locks.locked(folderId, () -> {
-            Kept kept = cache.getIfPresent(folderId);
-            FolderSnapshot snapshot =
-                    kept != null && kept.snapshot.mark().equals(locked)
-                            ? kept.snapshot
-                            : moveOn(folderId);
-            held.put(folderId, snapshot);
-            return snapshot;
-        });
+        return locks.locked(
+                folderId,
+                () -> {
+                    Kept kept = cache.getIfPresent(folderId);
+                    FolderSnapshot snapshot =
+                            kept != null && kept.snapshot.mark().equals(locked)
+                                    ? kept.snapshot
+                                    : moveOn(folderId);
+                    held.put(folderId, snapshot);
+                    return snapshot;
+                });
     }
 
     /** A held folder has changed, although the tables do not show it yet. */
     public void publish(FolderSnapshot next) {
         held.put(next.folderId(), next);
-        wake(next.folderId());
+        folders.wake(next.folderId());
     }
 
     /** The tables show what was published; other nodes hear of it now. */
     public void release(FolderSnapshot now, FolderSnapshot before) {
         long folderId = now.folderId();
-        locks.locked(folderId, () -> {
-            cache.put(folderId, new Kept(now, clock.millis()));
-            held.remove(folderId);
-            // Its row was free since the commit: somebody else may have been quicker than this.
-            Long reached = missed.remove(folderId);
-            if (reached != null && reached > now.highestModseq()) {
-                refresh(folderId, reached);
-                wake(folderId);
-            }
-        });
+        locks.locked(
+                folderId,
+                () -> {
+                    cache.put(folderId, new Kept(now, clock.millis()));
+                    held.remove(folderId);
+                    // Its row was free since the commit: somebody else may have been quicker than
+                    // this.
+                    Long reached = missed.remove(folderId);
+                    if (reached != null && reached > now.highestModseq()) {
+                        refresh(folderId, reached);
+                        folders.wake(folderId);
+                    }
+                });
         if (now != before) {
             relay.publish(new FolderChanged(now.folderId(), now.highestModseq()));
         }
@@ -191,13 +198,13 @@ public final class CachedSnapshots implements SnapshotStore {
         cache.invalidate(folderId);
         held.remove(folderId);
         missed.remove(folderId);
-        wake(folderId);
+        folders.wake(folderId);
     }
 
     /** This node has deleted the folder. */
     public void gone(long folderId) {
         cache.invalidate(folderId);
-        wake(folderId);
+        folders.wake(folderId);
         relay.publish(new FolderChanged(folderId, FolderChanged.GONE));
     }
 
@@ -237,19 +244,21 @@ public final class CachedSnapshots implements SnapshotStore {
             refresh(change.folderId(), change.modseq());
         }
         // Even when the snapshot is as new: whoever moved it on may have woken nobody.
-        wake(change.folderId());
+        folders.wake(change.folderId());
     }
 
     /** Moves a snapshot that is in memory on; one that is not stays where it is, in the tables. */
     private void refresh(long folderId, long modseq) {
         try {
-            locks.locked(folderId, () -> {
-                if (held.containsKey(folderId)) {
-                    missed.merge(folderId, modseq, Math::max);
-                } else if (cache.getIfPresent(folderId) != null) {
-                    moveOn(folderId);
-                }
-            });
+            locks.locked(
+                    folderId,
+                    () -> {
+                        if (held.containsKey(folderId)) {
+                            missed.merge(folderId, modseq, Math::max);
+                        } else if (cache.getIfPresent(folderId) != null) {
+                            moveOn(folderId);
+                        }
+                    });
         } catch (NoSuchFolder _) {
             cache.invalidate(folderId);
         } catch (DataAccessException e) {
@@ -278,10 +287,6 @@ public final class CachedSnapshots implements SnapshotStore {
         }
         cache.put(folderId, new Kept(next, now));
         return next;
-    }
-
-    private void wake(long folderId) {
-        folders.wake(folderId);
     }
 
     private void wakeTree(long mailboxId) {

@@ -24,9 +24,11 @@ final class FolderLocks {
     }
 
     void locked(long folderId, Runnable work) {
-        locked(folderId, () -> {
-            work.run();
-            return null;
-        });
+        locked(
+                folderId,
+                () -> {
+                    work.run();
+                    return null;
+                });
     }
 }

@@ -81,9 +81,7 @@ final class WindowCommit {
     }
 
     private static long bytes(WindowFolder folder) {
-        return folder.uploads().stream()
-                .mapToLong(upload -> upload.order().message().size())
-                .sum();
+        return folder.uploads().stream().mapToLong(upload -> upload.order().message().size()).sum();
     }
 
     private String numbers() {

@@ -103,7 +103,8 @@ class AppendWindowsTest extends TwoNodesTest {
 
     private boolean somebodyWaitsForALock() {
         return store.jdbc
-                .sql("SELECT variable_value > 0 FROM information_schema.global_status WHERE variable_name = 'INNODB_ROW_LOCK_CURRENT_WAITS'")
+                .sql(
+                        "SELECT variable_value > 0 FROM information_schema.global_status WHERE variable_name = 'INNODB_ROW_LOCK_CURRENT_WAITS'")
                 .query(Boolean.class)
                 .single();
     }

@@ -34,6 +34,7 @@ public final class ServiceLauncher {
     }
 
     private static SpringApplicationBuilder builder(Class<?> service, String name) {
+        Carriers.provide();
         return new SpringApplicationBuilder(service)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
