@@ -150,6 +150,7 @@ class AntispamServiceIT {
                         antispam.request("/checkv2")
                                 .POST(Asking.body(CLEAN + "x".repeat(1 << 21))));
         assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Connection")).hasValue("close");
         assertThat(JsonMapper.shared().readTree(answer.body()).get("error").asString())
                 .contains("over 1048576");
     }

@@ -101,6 +101,6 @@ public final class CheckHandler implements HttpHandler {
                     default -> 500;
                 };
         String text = Scribe.isOurs(cause) ? "internal fault" : String.valueOf(cause.getMessage());
-        HttpAnswer.json(exchange, status, AnswerJson.error(text));
+        HttpAnswer.breakOff(exchange, status, text);
     }
 }

@@ -33,16 +33,32 @@ final class HttpAnswer {
 
     /** For a request whose message nobody read: it comes to its end first, or breaks off. */
     static void refusal(HttpExchange exchange, int status, String text) throws IOException {
+        if (isAtEnd(exchange.getRequestBody())) {
+            json(exchange, status, AnswerJson.error(text));
+        } else {
+            breakOff(exchange, status, text);
+        }
+    }
+
+    /**
+     * For a request of whose message something may be left. The server cuts the connection then;
+     * unannounced, its client's next request would meet that.
+     */
+    static void breakOff(HttpExchange exchange, int status, String text) throws IOException {
+        exchange.getResponseHeaders().set("Connection", "close");
+        json(exchange, status, AnswerJson.error(text));
+    }
+
+    private static boolean isAtEnd(InputStream message) throws IOException {
         byte[] chunk = new byte[CHUNK];
-        InputStream message = exchange.getRequestBody();
         for (long read = 0; read < MOST_IGNORED; ) {
             int count = message.read(chunk);
             if (count < 0) {
-                break;
+                return true;
             }
             read += count;
         }
-        json(exchange, status, AnswerJson.error(text));
+        return false;
     }
 
     private static boolean wantsZstd(Headers headers) {
