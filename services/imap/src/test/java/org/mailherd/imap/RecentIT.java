@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** RFC 3501 2.3.2: each message is {@code \\Recent} in one session, however many look at once. */
+/** RFC 3501 2.3.2: each message is {@code \Recent} in one session, however many look at once. */
 class RecentIT {
     private static final int MESSAGES = 400;
     private static final int CLIENTS = 3;

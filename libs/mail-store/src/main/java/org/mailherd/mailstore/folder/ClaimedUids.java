@@ -9,4 +9,12 @@ package org.mailherd.mailstore.folder;
  */
 public record ClaimedUids(long first, long next) {
     public static final ClaimedUids NONE = new ClaimedUids(1, 1);
+
+    public boolean isEmpty() {
+        return first >= next;
+    }
+
+    public boolean contains(long uid) {
+        return uid >= first && uid < next;
+    }
 }

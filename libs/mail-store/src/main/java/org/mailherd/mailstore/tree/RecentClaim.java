@@ -36,7 +36,7 @@ final class RecentClaim {
         }
         snapshots.settle(folderId);
         ClaimedUids left = unclaimed(folderId, "");
-        ClaimedUids claimed = left.first() == left.next() ? left : claimAll(folderId);
+        ClaimedUids claimed = left.isEmpty() ? left : claimAll(folderId);
         settled.put(folderId, claimed.next());
         return claimed;
     }

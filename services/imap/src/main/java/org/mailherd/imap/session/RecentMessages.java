@@ -10,14 +10,14 @@ final class RecentMessages {
     private final List<ClaimedUids> spans = new ArrayList<>();
 
     void add(ClaimedUids claimed) {
-        if (claimed.first() < claimed.next()) {
+        if (!claimed.isEmpty()) {
             spans.add(claimed);
         }
     }
 
     boolean contains(long uid) {
         for (ClaimedUids span : spans) {
-            if (uid >= span.first() && uid < span.next()) {
+            if (span.contains(uid)) {
                 return true;
             }
         }
