@@ -10,8 +10,8 @@
  * <p>An app imports {@code wiring.MailStoreConfiguration} and gives it a {@code ChangeRelay} bean;
  * it gets {@code FolderStore}, {@code SnapshotStore}, {@code MessageStore} and {@code UsageStore}.
  * A session: {@code folders.require(mailbox, name)}, {@code snapshots.current(id)}, {@code
- * folders.claimRecent(id)} and {@code snapshots.watch(id, wakeUp)}; sequence numbers are indexes of
- * its own snapshot plus one; after each command {@code SnapshotDifference.between(own,
+ * folders.claimRecent(id, uidNext)} and {@code snapshots.watch(id, wakeUp)}; sequence numbers are
+ * indexes of its own snapshot plus one; after each command {@code SnapshotDifference.between(own,
  * snapshots.current(id))}.
  */
 @NullMarked

@@ -1,8 +1,7 @@
 package org.mailherd.mailstore.folder;
 
 /**
- * UIDs that are {@code \Recent} to whoever claimed them, and to nobody else: also those of messages
- * that he has not seen yet.
+ * UIDs that are {@code \Recent} to whoever claimed them, and to nobody else.
  *
  * @param first lowest of them
  * @param next UID behind the highest; not above {@code first} when there are none

@@ -117,9 +117,14 @@ public interface FolderStore {
     Map<Long, Long> deletedBytes(Collection<Long> folderIds);
 
     /**
-     * For SELECT, after its snapshot was taken: these messages are {@code \Recent} in the calling
-     * session and in no other, whether its snapshot has them already or not. EXAMINE does not call
-     * this but takes {@code status().recent()}.
+     * For SELECT, and before new messages are told: those that no session has claimed yet are
+     * {@code \Recent} in the calling session and in no other.
+     *
+     * @param uidNext next UID of the snapshot that the session shows: what it does not show is left
+     *     to others, or to be claimed when it does
      */
-    ClaimedUids claimRecent(long folderId);
+    ClaimedUids claimRecent(long folderId, long uidNext);
+
+    /** For EXAMINE: as {@link #claimRecent}, but they stay recent for others. */
+    ClaimedUids unclaimed(long folderId, long uidNext);
 }

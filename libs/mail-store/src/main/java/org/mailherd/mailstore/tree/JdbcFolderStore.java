@@ -170,7 +170,12 @@ public final class JdbcFolderStore implements FolderStore {
     }
 
     @Override
-    public ClaimedUids claimRecent(long folderId) {
-        return recent.claim(folderId);
+    public ClaimedUids claimRecent(long folderId, long uidNext) {
+        return recent.claim(folderId, uidNext);
+    }
+
+    @Override
+    public ClaimedUids unclaimed(long folderId, long uidNext) {
+        return recent.unclaimed(folderId, uidNext);
     }
 }

@@ -9,8 +9,9 @@ import org.mailherd.mailstore.table.StoreTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Gives each message that is {@code \Recent} to one session only. A folder into which nothing came
- * since its last claim here is not asked for in the tables: most are opened again and again.
+ * Gives each message that is {@code \Recent} to one session only, to one that shows it. A folder of
+ * which all that a session shows was claimed here is not asked for in the tables: most are opened
+ * again and again.
  */
 final class RecentClaim {
     private static final int REMEMBERED = 20_000;
@@ -19,8 +20,8 @@ final class RecentClaim {
     private final StoreTransaction transaction;
     private final CachedSnapshots snapshots;
 
-    /** By folder, the next UID when nothing was left to claim. */
-    private final Cache<Long, Long> settled = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    /** By folder, the UID from which on nothing is known to be claimed. */
+    private final Cache<Long, Long> claimed = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     RecentClaim(JdbcClient jdbc, StoreTransaction transaction, CachedSnapshots snapshots) {
         this.jdbc = jdbc;
@@ -28,37 +29,42 @@ final class RecentClaim {
         this.snapshots = snapshots;
     }
 
-    /** What is recent for the caller, and for nobody else. */
-    ClaimedUids claim(long folderId) {
-        Long known = settled.getIfPresent(folderId);
-        if (known != null && nothingCameAfter(folderId, known)) {
-            return new ClaimedUids(known, known);
+    /** See {@code FolderStore.claimRecent}. */
+    ClaimedUids claim(long folderId, long uidNext) {
+        Long known = claimed.getIfPresent(folderId);
+        if (known != null && known >= uidNext) {
+            return ClaimedUids.NONE;
         }
         snapshots.settle(folderId);
-        ClaimedUids left = unclaimed(folderId, "");
-        ClaimedUids claimed = left.isEmpty() ? left : claimAll(folderId);
-        settled.put(folderId, claimed.next());
-        return claimed;
+        long first = firstUnclaimed(folderId, "");
+        if (first < uidNext) {
+            first = claimBelow(folderId, uidNext);
+        }
+        claimed.asMap().merge(folderId, Math.max(first, uidNext), Math::max);
+        return new ClaimedUids(first, uidNext);
     }
 
-    private boolean nothingCameAfter(long folderId, long uidNext) {
-        return snapshots.inMemory(folderId).filter(now -> now.uidNext() == uidNext).isPresent();
+    /** See {@code FolderStore.unclaimed}. */
+    ClaimedUids unclaimed(long folderId, long uidNext) {
+        return new ClaimedUids(firstUnclaimed(folderId, ""), uidNext);
     }
 
-    private ClaimedUids claimAll(long folderId) {
+    private long claimBelow(long folderId, long uidNext) {
         return transaction.run(_ -> {
-            ClaimedUids locked = unclaimed(folderId, " FOR UPDATE");
-            jdbc.sql("UPDATE folder SET recent_uid = uid_next WHERE id = ?")
-                    .param(folderId)
-                    .update();
-            return locked;
+            long first = firstUnclaimed(folderId, " FOR UPDATE");
+            if (first < uidNext) {
+                jdbc.sql("UPDATE folder SET recent_uid = ? WHERE id = ?")
+                        .params(uidNext, folderId)
+                        .update();
+            }
+            return first;
         });
     }
 
-    private ClaimedUids unclaimed(long folderId, String lock) {
-        return jdbc.sql("SELECT recent_uid, uid_next FROM folder WHERE id = ?" + lock)
+    private long firstUnclaimed(long folderId, String lock) {
+        return jdbc.sql("SELECT recent_uid FROM folder WHERE id = ?" + lock)
                 .param(folderId)
-                .query((row, _) -> new ClaimedUids(row.getLong(1), row.getLong(2)))
+                .query(Long.class)
                 .optional()
                 .orElseThrow(() -> new NoSuchFolder(Long.toString(folderId)));
     }

@@ -140,27 +140,40 @@ class FolderStoreTest {
 
     @Test
     void recentBelongsToOneSession() {
+        long inbox = store.inbox().id();
         store.append(store.inbox(), MESSAGE);
-        assertThat(store.folders.status(store.inbox().id()).recent()).isEqualTo(1);
-        assertThat(store.folders.claimRecent(store.inbox().id())).isEqualTo(new ClaimedUids(1, 2));
-        assertThat(store.folders.claimRecent(store.inbox().id())).isEqualTo(new ClaimedUids(2, 2));
-        assertThat(store.folders.status(store.inbox().id()).recent()).isZero();
+        assertThat(store.folders.status(inbox).recent()).isEqualTo(1);
+        assertThat(store.folders.claimRecent(inbox, 2)).isEqualTo(new ClaimedUids(1, 2));
+        assertThat(store.folders.claimRecent(inbox, 2).isEmpty()).isTrue();
+        assertThat(store.folders.status(inbox).recent()).isZero();
+    }
+
+    @Test
+    void whatASessionDoesNotShowIsLeftToOthers() {
+        long inbox = store.inbox().id();
+        store.append(store.inbox(), MESSAGE);
+        store.append(store.inbox(), MESSAGE);
+        assertThat(store.folders.unclaimed(inbox, 2)).isEqualTo(new ClaimedUids(1, 2));
+        assertThat(store.folders.claimRecent(inbox, 2)).isEqualTo(new ClaimedUids(1, 2));
+        assertThat(store.folders.status(inbox).recent()).isEqualTo(1);
+        assertThat(store.folders.claimRecent(inbox, 3)).isEqualTo(new ClaimedUids(2, 3));
+        assertThat(store.folders.claimRecent(inbox, 2).isEmpty()).isTrue();
+        assertThat(store.folders.claimRecent(inbox, 3).isEmpty()).isTrue();
     }
 
     @Test
     void openingAFolderAgainAsksMariaDbNothing() {
         store.append(store.inbox(), MESSAGE);
         long inbox = store.inbox().id();
-        store.folders.claimRecent(inbox);
+        store.folders.claimRecent(inbox, 2);
         store.snapshots.current(inbox);
         long before = store.questions();
         assertThat(store.folders.find(store.mailbox, FolderName.INBOX)).isPresent();
-        assertThat(store.folders.claimRecent(inbox)).isEqualTo(new ClaimedUids(2, 2));
+        assertThat(store.folders.claimRecent(inbox, 2).isEmpty()).isTrue();
         assertThat(store.snapshots.current(inbox).size()).isEqualTo(1);
         assertThat(store.questions() - before).as("but this question").isEqualTo(1);
         store.append(store.inbox(), MESSAGE);
-        assertThat(store.folders.claimRecent(inbox)).isEqualTo(new ClaimedUids(2, 3));
-        assertThat(store.folders.claimRecent(inbox)).isEqualTo(new ClaimedUids(3, 3));
+        assertThat(store.folders.claimRecent(inbox, 3)).isEqualTo(new ClaimedUids(2, 3));
     }
 
     @Test

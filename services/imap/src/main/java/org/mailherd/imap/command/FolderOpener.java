@@ -33,17 +33,11 @@ public final class FolderOpener {
         FolderSnapshot view = snapshots.current(folder.id());
         ClaimedUids recent = ClaimedUids.NONE;
         if (!session.has(Extension.IMAP4REV2)) {
-            // Claimed after the picture was taken: all that is in it is this session's or
-            // another's, and what comes between is told as new, and recent, later.
-            recent = readOnly ? unclaimed(view) : folders.claimRecent(folder.id());
+            recent =
+                    readOnly
+                            ? folders.unclaimed(folder.id(), view.uidNext())
+                            : folders.claimRecent(folder.id(), view.uidNext());
         }
         return new SelectedFolder(folder, open.rights(), readOnly, view, recent);
-    }
-
-    private ClaimedUids unclaimed(FolderSnapshot view) {
-        long recent = folders.status(view.folderId()).recent();
-        int first = (int) Math.max(0, view.size() - recent);
-        return new ClaimedUids(
-                first < view.size() ? view.uid(first) : view.uidNext(), view.uidNext());
     }
 }

@@ -108,7 +108,7 @@ public final class ChangeTeller {
         boolean arrived = difference.firstNew() < difference.exists();
         if (arrived && rev1 && !selected.readOnly()) {
             // Before anything is told: when the tables cannot be reached, all is told again.
-            selected.claimed(folders.claimRecent(selected.id()));
+            selected.claimed(folders.claimRecent(selected.id(), now.uidNext()));
         }
         tellExpunged(session, difference);
         if (arrived) {

@@ -163,7 +163,7 @@ public final class SelectedFolder {
         lastShown = new Shown(told, UidSet.EMPTY);
     }
 
-    /** Messages that arrived while the folder was open, told or not. */
+    /** Messages that arrived while the folder was open. */
     void claimed(ClaimedUids uids) {
         recent.add(uids);
     }
