@@ -23,13 +23,10 @@ verify_tagged() {
 
 # The suites that others published, read from ../shared.
 verify_conformance() {
-    ./mvnw -B verify -Dfast -P conformance -pl libs/mail-auth -am -Dmailherd.data="$PWD/../shared/data"
-    ./mvnw -B verify -Dfast -P conformance -pl services/imap -am -Dmailherd.data="$PWD/../shared/data" \
-        -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+    ./mvnw -B verify -Dfast -P conformance -pl libs/mail-auth,services/imap,services/antispam -am \
+        -Dmailherd.data="$PWD/../shared/data" \
+        -Dtest='*ConformanceTest' -Dsurefire.failIfNoSpecifiedTests=false \
         -Dit.test=MimeFidelityIT -Dfailsafe.failIfNoSpecifiedTests=false
-    ./mvnw -B verify -Dfast -P conformance -pl services/antispam -am -Dmailherd.data="$PWD/../shared/data" \
-        -Dtest='org.mailherd.antispam.*ConformanceTest' -Dsurefire.failIfNoSpecifiedTests=false \
-        -Dit.test=none -Dfailsafe.failIfNoSpecifiedTests=false
     nothing_was_skipped
 }
 
@@ -42,8 +39,9 @@ verify_clamd() {
 }
 
 # Jazzer over every parser that reads what strangers send; hours by hand: -Dfuzz.seconds=3600
+# Each target keeps one processor busy and opens no port: two modules at a time.
 verify_fuzz() {
-    ./mvnw -B verify -Dfast -pl services/smtp,services/imap,services/antispam,libs/mail-auth,libs/mail-store,libs/sieve,libs/platform -am -Dtests.groups=fuzz -Dtests.excludedGroups= \
+    ./mvnw -B -T 2 verify -Dfast -pl services/smtp,services/imap,services/antispam,libs/mail-auth,libs/mail-store,libs/sieve,libs/platform -am -Dtests.groups=fuzz -Dtests.excludedGroups= \
         -Dfuzz.seconds=10 -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
         -Dit.test='*FuzzIT' -Dfailsafe.failIfNoSpecifiedTests=false
     nothing_was_skipped

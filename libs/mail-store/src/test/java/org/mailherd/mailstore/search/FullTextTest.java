@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.Directory;
@@ -26,17 +28,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailstore.StoreFixture;
+import org.mailherd.mailstore.blob.BlobSettings;
+import org.mailherd.mailstore.blob.BlobStore;
 import org.mailherd.mailstore.column.Folding;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.message.MessageField;
 import org.mailherd.mailstore.search.TextQuery.Place;
+import org.mailherd.mailstore.snapshot.ChangeRelay;
 import org.mailherd.mailstore.snapshot.UidSet;
 import org.mailherd.testsupport.ManualClock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class FullTextTest {
+    /** Rounds go over all mailboxes of a database, and other tests leave some. */
+    private static final DataSource DATABASE = StoreFixture.newDatabase();
+
     private final ManualClock clock = ManualClock.at("2026-01-02T03:04:05Z");
     @TempDir Path directory;
 
@@ -46,7 +54,13 @@ class FullTextTest {
 
     @BeforeEach
     void open() {
-        store = new StoreFixture(directory.resolve("store"));
+        store =
+                new StoreFixture(
+                        new BlobStore(
+                                BlobSettings.in(directory.resolve("store")), Clock.systemUTC()),
+                        DATABASE,
+                        Clock.systemUTC(),
+                        ChangeRelay.none());
         inbox = store.inbox();
         fullText = open(1);
     }
@@ -55,7 +69,7 @@ class FullTextTest {
         return new FullText(
                 new FullTextSettings(
                         directory.resolve("index"), 16 << 20, lag, Duration.ofSeconds(30)),
-                new IndexRows(new JdbcTemplate(StoreFixture.dataSource())),
+                new IndexRows(new JdbcTemplate(DATABASE)),
                 store.messages,
                 clock);
     }
