@@ -20,7 +20,7 @@ final class RecentClaim {
     private final StoreTransaction transaction;
     private final CachedSnapshots snapshots;
 
-    /** By folder, the UID from which on nothing is known to be claimed. */
+    /** By folder, a UID below which all is claimed. */
     private final Cache<Long, Long> claimed = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     RecentClaim(JdbcClient jdbc, StoreTransaction transaction, CachedSnapshots snapshots) {
@@ -31,8 +31,7 @@ final class RecentClaim {
 
     /** See {@code FolderStore.claimRecent}. */
     ClaimedUids claim(long folderId, long uidNext) {
-        Long known = claimed.getIfPresent(folderId);
-        if (known != null && known >= uidNext) {
+        if (isKnownClaimed(folderId, uidNext)) {
             return ClaimedUids.NONE;
         }
         snapshots.settle(folderId);
@@ -40,13 +39,27 @@ final class RecentClaim {
         if (first < uidNext) {
             first = claimBelow(folderId, uidNext);
         }
-        claimed.asMap().merge(folderId, Math.max(first, uidNext), Math::max);
+        noteClaimed(folderId, Math.max(first, uidNext));
         return new ClaimedUids(first, uidNext);
     }
 
     /** See {@code FolderStore.unclaimed}. */
     ClaimedUids unclaimed(long folderId, long uidNext) {
-        return new ClaimedUids(firstUnclaimed(folderId, ""), uidNext);
+        if (isKnownClaimed(folderId, uidNext)) {
+            return ClaimedUids.NONE;
+        }
+        long first = firstUnclaimed(folderId, "");
+        noteClaimed(folderId, first);
+        return new ClaimedUids(first, uidNext);
+    }
+
+    private boolean isKnownClaimed(long folderId, long uidNext) {
+        Long known = claimed.getIfPresent(folderId);
+        return known != null && known >= uidNext;
+    }
+
+    private void noteClaimed(long folderId, long belowUid) {
+        claimed.asMap().merge(folderId, belowUid, Math::max);
     }
 
     private long claimBelow(long folderId, long uidNext) {

@@ -170,6 +170,7 @@ class FolderStoreTest {
         long before = store.questions();
         assertThat(store.folders.find(store.mailbox, FolderName.INBOX)).isPresent();
         assertThat(store.folders.claimRecent(inbox, 2).isEmpty()).isTrue();
+        assertThat(store.folders.unclaimed(inbox, 2).isEmpty()).isTrue();
         assertThat(store.snapshots.current(inbox).size()).isEqualTo(1);
         assertThat(store.questions() - before).as("but this question").isEqualTo(1);
         store.append(store.inbox(), MESSAGE);
