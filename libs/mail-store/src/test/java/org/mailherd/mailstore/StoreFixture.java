@@ -82,6 +82,11 @@ public final class StoreFixture implements AutoCloseable {
         this(new BlobStore(BlobSettings.in(directory), clock), DATABASE, clock, relay);
     }
 
+    /** Over a database of the test's own making. */
+    public StoreFixture(Path directory, DataSource database, Clock clock) {
+        this(new BlobStore(BlobSettings.in(directory), clock), database, clock, ChangeRelay.none());
+    }
+
     /** Over a disk and a database of the test's own making. */
     public StoreFixture(BlobStore blobs, DataSource database, Clock clock, ChangeRelay relay) {
         this.blobs = blobs;

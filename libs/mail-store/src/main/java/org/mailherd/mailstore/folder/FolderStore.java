@@ -123,8 +123,8 @@ public interface FolderStore {
      * @param uidNext next UID of the snapshot that the session shows: what it does not show is left
      *     to others, or to be claimed when it does
      */
-    ClaimedUids claimRecent(long folderId, long uidNext);
+    RecentUids claimRecent(long folderId, long uidNext);
 
     /** For EXAMINE: as {@link #claimRecent}, but they stay recent for others. */
-    ClaimedUids unclaimed(long folderId, long uidNext);
+    RecentUids unclaimed(long folderId, long uidNext);
 }

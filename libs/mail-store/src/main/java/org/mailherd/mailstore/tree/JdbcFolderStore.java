@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.mailherd.mailstore.folder.ClaimedUids;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderStatus;
 import org.mailherd.mailstore.folder.FolderStore;
+import org.mailherd.mailstore.folder.RecentUids;
 import org.mailherd.mailstore.folder.SpecialUse;
 import org.mailherd.mailstore.memory.MailboxChanges;
 import org.mailherd.mailstore.memory.MailboxMemory;
@@ -170,12 +170,12 @@ public final class JdbcFolderStore implements FolderStore {
     }
 
     @Override
-    public ClaimedUids claimRecent(long folderId, long uidNext) {
+    public RecentUids claimRecent(long folderId, long uidNext) {
         return recent.claim(folderId, uidNext);
     }
 
     @Override
-    public ClaimedUids unclaimed(long folderId, long uidNext) {
+    public RecentUids unclaimed(long folderId, long uidNext) {
         return recent.unclaimed(folderId, uidNext);
     }
 }

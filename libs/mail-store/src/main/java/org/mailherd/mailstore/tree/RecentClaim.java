@@ -2,8 +2,8 @@ package org.mailherd.mailstore.tree;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import org.mailherd.mailstore.folder.ClaimedUids;
 import org.mailherd.mailstore.folder.NoSuchFolder;
+import org.mailherd.mailstore.folder.RecentUids;
 import org.mailherd.mailstore.snapshot.CachedSnapshots;
 import org.mailherd.mailstore.table.StoreTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,27 +30,28 @@ final class RecentClaim {
     }
 
     /** See {@code FolderStore.claimRecent}. */
-    ClaimedUids claim(long folderId, long uidNext) {
+    RecentUids claim(long folderId, long uidNext) {
         if (isKnownClaimed(folderId, uidNext)) {
-            return ClaimedUids.NONE;
+            return RecentUids.NONE;
         }
-        snapshots.settle(folderId);
         long first = firstUnclaimed(folderId, "");
         if (first < uidNext) {
+            // A window of uploads holds the folder's row until it is committed.
+            snapshots.settle(folderId);
             first = claimBelow(folderId, uidNext);
         }
         noteClaimed(folderId, Math.max(first, uidNext));
-        return new ClaimedUids(first, uidNext);
+        return new RecentUids(first, uidNext);
     }
 
     /** See {@code FolderStore.unclaimed}. */
-    ClaimedUids unclaimed(long folderId, long uidNext) {
+    RecentUids unclaimed(long folderId, long uidNext) {
         if (isKnownClaimed(folderId, uidNext)) {
-            return ClaimedUids.NONE;
+            return RecentUids.NONE;
         }
         long first = firstUnclaimed(folderId, "");
         noteClaimed(folderId, first);
-        return new ClaimedUids(first, uidNext);
+        return new RecentUids(first, uidNext);
     }
 
     private boolean isKnownClaimed(long folderId, long uidNext) {

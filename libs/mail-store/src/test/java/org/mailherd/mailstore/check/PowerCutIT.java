@@ -97,12 +97,7 @@ class PowerCutIT {
 
     /** A new process on what is there. */
     private StoreFixture again(Path home, long mailbox) {
-        StoreFixture store =
-                new StoreFixture(
-                        new BlobStore(BlobSettings.in(home), clock),
-                        database,
-                        clock,
-                        ChangeRelay.none());
+        StoreFixture store = new StoreFixture(home, database, clock);
         store.mailbox = mailbox;
         return store;
     }

@@ -17,11 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailstore.StoreFixture;
-import org.mailherd.mailstore.blob.BlobSettings;
-import org.mailherd.mailstore.blob.BlobStore;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.quota.QuotaLimit;
-import org.mailherd.mailstore.snapshot.ChangeRelay;
 import org.mailherd.mailstore.snapshot.UidSet;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,12 +34,7 @@ class StoreCheckTest {
     @BeforeEach
     void open() {
         Clock clock = Clock.systemUTC();
-        store =
-                new StoreFixture(
-                        new BlobStore(BlobSettings.in(directory), clock),
-                        database,
-                        clock,
-                        ChangeRelay.none());
+        store = new StoreFixture(directory, database, clock);
         inbox = store.inbox();
         store.append(inbox, MESSAGE, "$Work");
         store.append(inbox, MESSAGE);

@@ -28,15 +28,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailstore.StoreFixture;
-import org.mailherd.mailstore.blob.BlobSettings;
-import org.mailherd.mailstore.blob.BlobStore;
 import org.mailherd.mailstore.column.Folding;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.message.MessageField;
 import org.mailherd.mailstore.search.TextQuery.Place;
-import org.mailherd.mailstore.snapshot.ChangeRelay;
 import org.mailherd.mailstore.snapshot.UidSet;
 import org.mailherd.testsupport.ManualClock;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -54,13 +51,7 @@ class FullTextTest {
 
     @BeforeEach
     void open() {
-        store =
-                new StoreFixture(
-                        new BlobStore(
-                                BlobSettings.in(directory.resolve("store")), Clock.systemUTC()),
-                        DATABASE,
-                        Clock.systemUTC(),
-                        ChangeRelay.none());
+        store = new StoreFixture(directory.resolve("store"), DATABASE, Clock.systemUTC());
         inbox = store.inbox();
         fullText = open(1);
     }

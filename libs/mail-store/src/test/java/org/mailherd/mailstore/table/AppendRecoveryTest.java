@@ -26,8 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailstore.StoreFixture;
-import org.mailherd.mailstore.blob.BlobSettings;
-import org.mailherd.mailstore.blob.BlobStore;
 import org.mailherd.mailstore.blob.SegmentSweeper;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.snapshot.ChangeRelay;
@@ -46,12 +44,7 @@ class AppendRecoveryTest {
 
     @BeforeEach
     void open() {
-        store =
-                new StoreFixture(
-                        new BlobStore(BlobSettings.in(directory), clock),
-                        watched(),
-                        clock,
-                        ChangeRelay.none());
+        store = new StoreFixture(directory, watched(), clock);
         otherNode = new StoreFixture(directory, clock, ChangeRelay.none());
         inbox = store.inbox();
         for (int i = 1; i <= 4; i++) {

@@ -15,9 +15,9 @@ import org.mailherd.mailstore.StoreFixture;
 import org.mailherd.mailstore.TwoNodesTest;
 import org.mailherd.mailstore.flag.FlagChange;
 import org.mailherd.mailstore.flag.Flags;
-import org.mailherd.mailstore.folder.ClaimedUids;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderStatus;
+import org.mailherd.mailstore.folder.RecentUids;
 import org.mailherd.mailstore.quota.OverQuota;
 import org.mailherd.mailstore.quota.QuotaLimit;
 import org.mailherd.mailstore.snapshot.UidSet;
@@ -130,9 +130,9 @@ class AppendWindowsTest extends TwoNodesTest {
     @Test
     void anUploadIsRecentForOneSessionOnly() {
         upload(3);
-        assertThat(store.folders.claimRecent(inbox.id(), 4)).isEqualTo(new ClaimedUids(1, 4));
+        assertThat(store.folders.claimRecent(inbox.id(), 4)).isEqualTo(new RecentUids(1, 4));
         store.upload(inbox, message(4));
-        assertThat(store.folders.claimRecent(inbox.id(), 5)).isEqualTo(new ClaimedUids(4, 5));
+        assertThat(store.folders.claimRecent(inbox.id(), 5)).isEqualTo(new RecentUids(4, 5));
         assertThat(store.folders.claimRecent(inbox.id(), 5).isEmpty()).isTrue();
     }
 

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailherd.mailstore.StoreFixture;
-import org.mailherd.mailstore.folder.ClaimedUids;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderExists;
 import org.mailherd.mailstore.folder.FolderName;
 import org.mailherd.mailstore.folder.FolderProtected;
 import org.mailherd.mailstore.folder.InvalidFolderName;
 import org.mailherd.mailstore.folder.NoSuchFolder;
+import org.mailherd.mailstore.folder.RecentUids;
 import org.mailherd.mailstore.folder.SpecialUse;
 import org.mailherd.mailstore.folder.TooManyFolders;
 import org.mailherd.mailstore.quota.QuotaUsage;
@@ -143,7 +143,7 @@ class FolderStoreTest {
         long inbox = store.inbox().id();
         store.append(store.inbox(), MESSAGE);
         assertThat(store.folders.status(inbox).recent()).isEqualTo(1);
-        assertThat(store.folders.claimRecent(inbox, 2)).isEqualTo(new ClaimedUids(1, 2));
+        assertThat(store.folders.claimRecent(inbox, 2)).isEqualTo(new RecentUids(1, 2));
         assertThat(store.folders.claimRecent(inbox, 2).isEmpty()).isTrue();
         assertThat(store.folders.status(inbox).recent()).isZero();
     }
@@ -153,10 +153,10 @@ class FolderStoreTest {
         long inbox = store.inbox().id();
         store.append(store.inbox(), MESSAGE);
         store.append(store.inbox(), MESSAGE);
-        assertThat(store.folders.unclaimed(inbox, 2)).isEqualTo(new ClaimedUids(1, 2));
-        assertThat(store.folders.claimRecent(inbox, 2)).isEqualTo(new ClaimedUids(1, 2));
+        assertThat(store.folders.unclaimed(inbox, 2)).isEqualTo(new RecentUids(1, 2));
+        assertThat(store.folders.claimRecent(inbox, 2)).isEqualTo(new RecentUids(1, 2));
         assertThat(store.folders.status(inbox).recent()).isEqualTo(1);
-        assertThat(store.folders.claimRecent(inbox, 3)).isEqualTo(new ClaimedUids(2, 3));
+        assertThat(store.folders.claimRecent(inbox, 3)).isEqualTo(new RecentUids(2, 3));
         assertThat(store.folders.claimRecent(inbox, 2).isEmpty()).isTrue();
         assertThat(store.folders.claimRecent(inbox, 3).isEmpty()).isTrue();
     }
@@ -174,7 +174,7 @@ class FolderStoreTest {
         assertThat(store.snapshots.current(inbox).size()).isEqualTo(1);
         assertThat(store.questions() - before).as("but this question").isEqualTo(1);
         store.append(store.inbox(), MESSAGE);
-        assertThat(store.folders.claimRecent(inbox, 3)).isEqualTo(new ClaimedUids(2, 3));
+        assertThat(store.folders.claimRecent(inbox, 3)).isEqualTo(new RecentUids(2, 3));
     }
 
     @Test

@@ -6,9 +6,9 @@ import org.mailherd.imap.session.SelectedFolder;
 import org.mailherd.imap.session.Session;
 import org.mailherd.mailstore.acl.Right;
 import org.mailherd.mailstore.acl.Rights;
-import org.mailherd.mailstore.folder.ClaimedUids;
 import org.mailherd.mailstore.folder.Folder;
 import org.mailherd.mailstore.folder.FolderStore;
+import org.mailherd.mailstore.folder.RecentUids;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.SnapshotStore;
 
@@ -31,7 +31,7 @@ public final class FolderOpener {
         Folder folder = open.folder();
         boolean readOnly = examine || !open.rights().hasAny(CHANGES);
         FolderSnapshot view = snapshots.current(folder.id());
-        ClaimedUids recent = ClaimedUids.NONE;
+        RecentUids recent = RecentUids.NONE;
         if (!session.has(Extension.IMAP4REV2)) {
             recent =
                     readOnly

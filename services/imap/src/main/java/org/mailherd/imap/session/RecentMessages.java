@@ -2,21 +2,21 @@ package org.mailherd.imap.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mailherd.mailstore.folder.ClaimedUids;
+import org.mailherd.mailstore.folder.RecentUids;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 
 /** Messages that are {@code \Recent} in this session: the UIDs it was the first to claim. */
 final class RecentMessages {
-    private final List<ClaimedUids> spans = new ArrayList<>();
+    private final List<RecentUids> spans = new ArrayList<>();
 
-    void add(ClaimedUids claimed) {
+    void add(RecentUids claimed) {
         if (!claimed.isEmpty()) {
             spans.add(claimed);
         }
     }
 
     boolean contains(long uid) {
-        for (ClaimedUids span : spans) {
+        for (RecentUids span : spans) {
             if (span.contains(uid)) {
                 return true;
             }
@@ -26,7 +26,7 @@ final class RecentMessages {
 
     int count(FolderSnapshot view) {
         int count = 0;
-        for (ClaimedUids span : spans) {
+        for (RecentUids span : spans) {
             count += atOrAfter(view, span.next()) - atOrAfter(view, span.first());
         }
         return count;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.mailherd.mailstore.acl.Rights;
-import org.mailherd.mailstore.folder.ClaimedUids;
 import org.mailherd.mailstore.folder.Folder;
+import org.mailherd.mailstore.folder.RecentUids;
 import org.mailherd.mailstore.snapshot.FolderSnapshot;
 import org.mailherd.mailstore.snapshot.UidSet;
 
@@ -37,7 +37,7 @@ public final class SelectedFolder {
             Rights rights,
             boolean readOnly,
             FolderSnapshot view,
-            ClaimedUids claimed) {
+            RecentUids claimed) {
         this.folder = folder;
         this.rights = rights;
         this.readOnly = readOnly;
@@ -164,7 +164,7 @@ public final class SelectedFolder {
     }
 
     /** Messages that arrived while the folder was open. */
-    void claimed(ClaimedUids uids) {
+    void claimed(RecentUids uids) {
         recent.add(uids);
     }
 }

@@ -1,13 +1,13 @@
 package org.mailherd.mailstore.folder;
 
 /**
- * UIDs that are {@code \Recent} to whoever claimed them, and to nobody else.
+ * UIDs of messages that are {@code \Recent} in a session: it has claimed them, or nobody has yet.
  *
  * @param first lowest of them
  * @param next UID behind the highest; not above {@code first} when there are none
  */
-public record ClaimedUids(long first, long next) {
-    public static final ClaimedUids NONE = new ClaimedUids(1, 1);
+public record RecentUids(long first, long next) {
+    public static final RecentUids NONE = new RecentUids(1, 1);
 
     public boolean isEmpty() {
         return first >= next;
