@@ -2,6 +2,7 @@
 # The imap service alone beside two Dovecots, mdbox and maildir:
 #   bench/imap-alone.sh MESSAGES ROUNDS SESSIONS...      or, one large folder:   bench/imap-alone.sh search MESSAGES ROUNDS
 # Needs root and Debian's dovecot-imapd and dovecot-lmtpd; build first (bench/README.md).
+# imap has an AOT cache trained by work, as its image has; AOT=n goes without.
 # WARM=ROUNDS (10) are run before anything is counted but the first round; PROFILE=FILE.jfr records the imap process
 # meanwhile; JVM_OPTIONS are added to its own.
 set -euo pipefail
@@ -22,6 +23,13 @@ stop_all() {
 }
 
 trap stop_all EXIT
+if [ "${AOT:-y}" = y ]; then
+    start_stage ImapStage "$work/mailherd" $port 50 # makes the tables, which no later start does
+    stop_stage
+    train_cache "$work/imap.aot" $port exercise $port
+    JVM_OPTIONS="${JVM_OPTIONS:-} -XX:AOTCache=$work/imap.aot -XX:AOTMode=on"
+fi
+export JVM_OPTIONS
 start_stage ImapStage "$work/mailherd" $port 50
 first=$(bench/peers/dovecot.sh start "$work/mdbox" $mdbox mdbox)
 second=$(bench/peers/dovecot.sh start "$work/maildir" $maildir maildir)

@@ -22,6 +22,26 @@ start_stage() { # program arguments...
     read -r ours _ _ service database < <(grep '^mailherd=' "$work/stage.log")
 }
 
+# Writes CACHE, as the imap image has one, from what a stage with PORT is asked by COMMAND (true: a start and a stop). Its
+# database stays. The cache is made afterwards: within the stage's limit for a stop it may not be done. The flags are
+# ImapStage's.
+train_cache() { # CACHE PORT COMMAND...
+    local more=${JVM_OPTIONS:-} # of the caller
+    JVM_OPTIONS="$more -XX:AOTMode=record -XX:AOTConfiguration=$1.config" start_stage ImapStage "$work/mailherd" "$2" 50
+    "${@:3}" >/dev/null
+    stop_stage
+    # shellcheck disable=SC2086
+    "$java" -Xmx512m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
+        --sun-misc-unsafe-memory-access=allow $more -Xlog:aot=off -Xlog:cds=off -XX:AOTMode=create \
+        -XX:AOTConfiguration="$1.config" -XX:AOTCache="$1" -cp "$jars" >/dev/null
+    rm "$1.config"
+}
+
+# What the image is trained by, for the mailbox of no session.
+exercise() { # PORT
+    data/Dockerfiles/imap/exercise "$1" $(($1 + 1)) u49@alpha.test demo-password 3 300
+}
+
 # Safe without a stage, and twice.
 stop_stage() {
     exec 5>&- || true

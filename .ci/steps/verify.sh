@@ -2,7 +2,8 @@
 # The tests by kind; each fails for itself, nothing is skipped for want of a tool.
 
 check_scripts() {
-    shellcheck demo.sh generate_config.sh .ci/run .ci/steps/*.sh scripts/*.sh scripts/*/*.sh bench/*.sh bench/*/*.sh
+    shellcheck demo.sh generate_config.sh .ci/run .ci/steps/*.sh scripts/*.sh scripts/*/*.sh bench/*.sh bench/*/*.sh data/Dockerfiles/*/*.sh \
+        data/Dockerfiles/java/{run,health} data/Dockerfiles/imap/{store,train,exercise} data/Dockerfiles/smtp/sendmail
     scripts/test/run.sh
 }
 
